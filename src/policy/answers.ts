@@ -1,0 +1,92 @@
+import { type Day, type Period, birthdayAt, covers } from '../kernel/days.ts'
+
+/** `unknown` means nobody has said yet; it is never a no. `not-due` means the period still runs or does not apply. */
+export type Verdict = 'met' | 'not-met' | 'unknown' | 'not-due'
+
+/** What nobody has said yet is absent; `null` comes from JSON and from the database and means the same. */
+export type Known<T> = T | null | undefined
+
+/** What would turn a verdict round, as data: a screen makes it a sentence and a link. */
+export type Change =
+  | { kind: 'wait-until'; day: Day }
+  | { kind: 'reach'; by: number; unit: Unit }
+  | { kind: 'reduce'; by: number; unit: Unit }
+  | { kind: 'establish'; fact: string }
+  | { kind: 'ask'; fact: string; whom: string }
+  | { kind: 'approve'; by: string }
+  | { kind: 'choose'; fact: string; among: readonly string[] }
+
+export type Unit = 'hours' | 'minutes' | 'units' | 'days' | 'years' | 'cents' | 'people' | 'sessions' | 'contacts' | 'meetings'
+
+/** What a judge says. `change` is left out where the engine can tell it from the facts that were read. */
+export type Answer = { readonly verdict: Verdict; readonly change?: readonly Change[]; readonly hint?: string }
+
+export const met: Answer = Object.freeze({ verdict: 'met' })
+export const unknown: Answer = Object.freeze({ verdict: 'unknown' })
+export const notDue: Answer = Object.freeze({ verdict: 'not-due' })
+const plainNo: Answer = Object.freeze({ verdict: 'not-met' })
+
+export function notMet(...change: Change[]): Answer {
+  return change.length === 0 ? plainNo : { verdict: 'not-met', change }
+}
+
+/** A yes or no that somebody gave. */
+export function yes(fact: Known<boolean>): Answer {
+  return fact == null ? unknown : fact ? met : plainNo
+}
+
+export function no(fact: Known<boolean>): Answer {
+  return fact == null ? unknown : fact ? plainNo : met
+}
+
+export function atLeast(value: Known<number>, floor: number, unit: Unit = 'hours'): Answer {
+  if (value == null) return unknown
+  return value >= floor ? met : { verdict: 'not-met', change: [{ kind: 'reach', by: exact(floor - value), unit }] }
+}
+
+export function atMost(value: Known<number>, cap: number, unit: Unit = 'units'): Answer {
+  if (value == null) return unknown
+  return value <= cap ? met : { verdict: 'not-met', change: [{ kind: 'reduce', by: exact(value - cap), unit }] }
+}
+
+/** Age right to the day, 29 February included. */
+export function ageAtLeast(birthDate: Known<Day>, years: number, on: Day): Answer {
+  if (birthDate == null) return unknown
+  const day = birthdayAt(birthDate, years)
+  return day <= on ? met : { verdict: 'not-met', change: [{ kind: 'wait-until', day }] }
+}
+
+/** One period, a list of them, or nothing said yet. An empty list says: there is none. */
+export function inForce(periods: Known<Period | readonly Period[]>, on: Day): Answer {
+  if (periods == null) return unknown
+  const list: readonly Period[] = Array.isArray(periods) ? periods : [periods as Period]
+  if (list.some((period) => covers(period, on))) return met
+  const next = list.map((period) => period.from).filter((from) => from > on).sort()[0]
+  return next === undefined ? plainNo : { verdict: 'not-met', change: [{ kind: 'wait-until', day: next }] }
+}
+
+/** Every limb must hold: one known no decides, whatever is unknown. Limbs that are not due do not count. */
+export function allOf(...limbs: readonly Answer[]): Answer {
+  return pick(limbs, ['not-met', 'unknown', 'met'])
+}
+
+/** One limb suffices: one known yes decides, whatever is unknown. */
+export function anyOf(...limbs: readonly Answer[]): Answer {
+  return pick(limbs, ['met', 'unknown', 'not-met'])
+}
+
+function pick(limbs: readonly Answer[], order: readonly Verdict[]): Answer {
+  for (const verdict of order) {
+    const said = limbs.filter((limb) => limb.verdict === verdict)
+    if (said.length === 0) continue
+    const change = said.flatMap((limb) => limb.change ?? [])
+    const hint = said.find((limb) => limb.hint)?.hint
+    return { verdict, ...(change.length ? { change } : {}), ...(hint ? { hint } : {}) }
+  }
+  return notDue
+}
+
+/** Hours as certificates write them have at most two decimals; a difference keeps to that. */
+function exact(difference: number): number {
+  return Math.round(difference * 100) / 100
+}

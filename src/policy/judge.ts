@@ -1,0 +1,164 @@
+import type { Day } from '../kernel/days.ts'
+import type { Answer, Change, Verdict } from './answers.ts'
+import { aboutFact, type Chapter } from './facts.ts'
+import type { Assumption, Citation, Consequence, Force, On } from './language.ts'
+import type { PlacedRule, Program } from './program.ts'
+
+/** An agency's setting of what the source leaves open, in force from a day on. */
+export type Setting = { assumption: string; from: Day; value: unknown }
+
+/** What a rule says of the facts of one day. Stored with the record it judged, so that it can be explained later. */
+export type Finding = {
+  /** `chapter.rule`: translation key, audit entry and report column. */
+  readonly rule: string
+  readonly verdict: Verdict
+  readonly force: Force
+  readonly consequence: Consequence
+  /** False where the act goes on while somebody is asked. */
+  readonly waits: boolean
+  /** The role that may let it pass, where the source names one. */
+  readonly approver?: string
+  readonly clause: string
+  readonly also?: readonly string[]
+  /** The number that the clause set on that day, if it sets one. */
+  readonly sets?: unknown
+  /** The facts it read; what is absent here nobody has said yet. */
+  readonly facts: Readonly<Record<string, unknown>>
+  /** What would change the verdict; empty when it is met. */
+  readonly change: readonly Change[]
+  /** A short code for something worth showing beside the verdict. */
+  readonly hint?: string
+}
+
+const severity: Record<Verdict, number> = { 'not-met': 0, unknown: 1, met: 2, 'not-due': 3 }
+
+/**
+ * Asks every rule of one chapter about the facts of one day.
+ * Findings come in the order of the source. A program that does not speak of the chapter says nothing.
+ */
+export function judge(
+  program: Program,
+  chapter: Chapter,
+  facts: Readonly<Record<string, unknown>>,
+  day: Day,
+  settings: readonly Setting[] = [],
+): Finding[] {
+  const rules = program.chapters[chapter.name]
+  if (rules === undefined) return []
+  const on: On = settings.length === 0 ? { day, value: standardValue } : { day, value: settingsOn(program, settings, day) }
+  return rules.map((placed) => findingOf(program, chapter, placed, facts, on))
+}
+
+function standardValue<T>(assumption: Assumption<T>): T {
+  return assumption.standard
+}
+
+function settingsOn(program: Program, settings: readonly Setting[], day: Day) {
+  return <T>(assumption: Assumption<T>): T => {
+    const name = program.assumptionNames.get(assumption)
+    let latest: Setting | undefined
+    for (const setting of settings) {
+      if (setting.assumption === name && setting.from <= day && (!latest || setting.from >= latest.from)) latest = setting
+    }
+    return latest ? (latest.value as T) : assumption.standard
+  }
+}
+
+function findingOf(program: Program, chapter: Chapter, placed: PlacedRule, facts: Readonly<Record<string, unknown>>, on: On): Finding {
+  const { rule } = placed
+  const sets = numberOn(rule.cites, on.day)
+  const answer: Answer = inForceOn(program, rule.cites, on.day) ? rule.judge(facts, sets as never, on) : beforeForce
+  const used: Record<string, unknown> = {}
+  for (const name of placed.reads) if (facts[name] != null) used[name] = facts[name]
+  const finding: Finding = {
+    rule: placed.path,
+    verdict: answer.verdict,
+    force: rule.force,
+    consequence: rule.consequence,
+    waits: rule.waitsWhileUnknown,
+    clause: rule.cites.id,
+    facts: used,
+    change: answer.change ?? changeFor(answer.verdict, chapter, placed, facts),
+  }
+  if (sets === undefined && !rule.approver && !answer.hint && rule.also.length === 0) return finding
+  return {
+    ...finding,
+    ...(sets === undefined ? {} : { sets }),
+    ...(rule.approver ? { approver: rule.approver } : {}),
+    ...(rule.also.length ? { also: rule.also } : {}),
+    ...(answer.hint ? { hint: answer.hint } : {}),
+  }
+}
+
+const beforeForce: Answer = { verdict: 'not-due', hint: 'not-in-force' }
+
+function inForceOn(program: Program, cites: Citation, day: Day): boolean {
+  if (program.from !== undefined && day < program.from) return false
+  const first = cites.sets[0]?.from
+  return first === undefined || first <= day
+}
+
+/** The number in force on a day: of the dated ones the latest that has begun. */
+export function numberOn(cites: Citation, day: Day): unknown {
+  let found = cites.sets[0]
+  for (const dated of cites.sets) if (dated.from !== undefined && dated.from <= day) found = dated
+  return found?.sets
+}
+
+const nothing: readonly Change[] = Object.freeze([])
+
+function changeFor(verdict: Verdict, chapter: Chapter, placed: PlacedRule, facts: Readonly<Record<string, unknown>>): readonly Change[] {
+  if (verdict === 'met' || verdict === 'not-due') return nothing
+  if (verdict === 'unknown') {
+    const open = placed.reads.filter((name) => facts[name] == null)
+    return (open.length ? open : placed.reads).map((fact) => ({ kind: 'ask', fact, whom: aboutFact(chapter, fact)?.ask ?? 'agency' }))
+  }
+  const change: Change[] = placed.reads.map((fact) => ({ kind: 'establish', fact }))
+  return placed.rule.approver ? [...change, { kind: 'approve', by: placed.rule.approver }] : change
+}
+
+/** Of several findings for one clause the most severe shows first. */
+export function mostSevereFirst(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort((a, b) => severity[a.verdict] - severity[b.verdict])
+}
+
+/** What is about to be done, or has been done. */
+export type Act = 'plan' | 'happened'
+
+/**
+ * What follows from findings for an act. A plan goes on only when nothing refuses it and nothing that a
+ * `must` reads is still unknown; what happened is always kept, and held back where a `must` is not met.
+ */
+export type Outcome = {
+  readonly goesOn: boolean
+  /** A `must` known not to be met: the plan is refused. */
+  readonly refusedBy: readonly Finding[]
+  /** A `must` of which a fact is not known yet: the plan waits. */
+  readonly waitsFor: readonly Finding[]
+  /** A `must` not met or not known: what happened is kept and held back. */
+  readonly heldBackBy: readonly Finding[]
+  /** A reason is asked for, and the act goes on. */
+  readonly asksReason: readonly Finding[]
+  /** Shown and nothing more. */
+  readonly shown: readonly Finding[]
+}
+
+export function outcome(findings: readonly Finding[], act: Act): Outcome {
+  const of = (verdict: Verdict, ...consequences: Consequence[]) =>
+    findings.filter((finding) => finding.verdict === verdict && consequences.includes(finding.consequence))
+  const open = findings.filter((finding) => finding.verdict === 'unknown' && finding.force === 'must' && finding.waits)
+  const refusedBy = act === 'plan' ? of('not-met', 'refuse') : []
+  const waitsFor = act === 'plan' ? open.filter((finding) => finding.consequence === 'refuse') : []
+  const heldBackBy =
+    act === 'happened'
+      ? [...of('not-met', 'refuse', 'hold'), ...open.filter((finding) => finding.consequence !== 'show')]
+      : of('not-met', 'hold')
+  return {
+    goesOn: refusedBy.length === 0 && waitsFor.length === 0,
+    refusedBy,
+    waitsFor,
+    heldBackBy,
+    asksReason: of('not-met', 'reason'),
+    shown: of('not-met', 'show'),
+  }
+}

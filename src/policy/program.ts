@@ -1,0 +1,102 @@
+import type { Day } from '../kernel/days.ts'
+import { Assumption, Rule, type Awaited, type Prose, type Recorded, type Vocabulary } from './language.ts'
+
+/** One clause of a source document, paraphrased by us. `numbers` are those that the clause itself sets. */
+export type ClauseText = {
+  id: string
+  /** Where it stands in its document. */
+  where: string
+  /** What it says, in our words. */
+  says: string
+  kind: string
+  force: 'must' | 'should' | 'may' | 'none'
+  /** rule, record, vocabulary or prose: the simplest thing that makes the clause real. */
+  mechanism: 'rule' | 'record' | 'vocabulary' | 'prose'
+  numbers?: readonly (number | string)[]
+}
+
+/** What a program calls things, per language; English is complete, other languages may be partial. */
+export type Words = Record<string, WordList>
+export type WordList = {
+  /** participant, peer, session … as this program says them; `.plural` where needed. */
+  labels: Record<string, string>
+  /** `chapter.rule` → one short sentence, what the rule asks for. `{sets}` is the number in force. */
+  rules: Record<string, string>
+  /** `vocabulary.term` → what people read on the chip. */
+  terms: Record<string, string>
+  /** assumption → what it is. */
+  assumptions: Record<string, string>
+}
+
+export type Rules = Readonly<Record<string, Rule<never, never>>>
+
+export type Definition = {
+  /** The folder's name: `mt-sdmi`. */
+  id: string
+  /** The prefix of its clause ids: `MT-SDMI`. */
+  code: string
+  /** In force from this day; absent, on every day. */
+  from?: Day
+  /** As the text names it; and what we infer, to be confirmed by whoever runs it. */
+  authority: { stated: string | undefined; inferred: string | undefined }
+  clauses: readonly ClauseText[]
+  words: Words
+  /** chapter → rule name → rule. */
+  chapters: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  vocabularies: Readonly<Record<string, Vocabulary>>
+  assumptions: Readonly<Record<string, Assumption>>
+  records: readonly Recorded[]
+  prose: readonly Prose[]
+  awaits: readonly (readonly Awaited[])[]
+}
+
+export type PlacedRule = {
+  readonly path: string
+  readonly chapter: string
+  readonly name: string
+  readonly rule: Rule<Record<string, unknown>, unknown>
+  /** Names of the facts it reads, found by watching which it takes. */
+  readonly reads: readonly string[]
+}
+
+export type Program = Omit<Definition, 'awaits' | 'chapters'> & {
+  readonly chapters: Readonly<Record<string, readonly PlacedRule[]>>
+  readonly rules: ReadonlyMap<string, PlacedRule>
+  readonly awaits: readonly Awaited[]
+  readonly clauseById: ReadonlyMap<string, ClauseText>
+  readonly assumptionNames: ReadonlyMap<Assumption, string>
+}
+
+/** Puts a definition together; a definition that cannot be read as one throws here, at start, not later. */
+export function program(definition: Definition): Program {
+  const chapters: Record<string, PlacedRule[]> = {}
+  const rules = new Map<string, PlacedRule>()
+  for (const [chapter, named] of Object.entries(definition.chapters)) {
+    chapters[chapter] = Object.entries(named).map(([name, rule]) => {
+      if (!(rule instanceof Rule)) throw new Error(`${definition.id}: ${chapter}.${name} is not a rule`)
+      const placed: PlacedRule = { path: `${chapter}.${name}`, chapter, name, rule: rule as never, reads: readsOf(rule) }
+      rules.set(placed.path, placed)
+      return placed
+    })
+  }
+  return {
+    ...definition,
+    chapters,
+    rules,
+    awaits: definition.awaits.flat(),
+    clauseById: new Map(definition.clauses.map((clause) => [clause.id, clause])),
+    assumptionNames: new Map(Object.entries(definition.assumptions).map(([name, assumption]) => [assumption, name])),
+  }
+}
+
+/**
+ * Judges take their facts apart in their first argument, so one call with nothing known names all they read.
+ * A judge must therefore answer on missing facts, which the three answers ask of it anyway.
+ */
+function readsOf(rule: Rule): readonly string[] {
+  const seen = new Set<string>()
+  const nothingKnown = new Proxy({}, { get: (_, key) => (seen.add(String(key)), undefined) })
+  const on = { day: '2000-01-01', value: <T>(assumption: Assumption<T>) => assumption.standard }
+  rule.judge(nothingKnown as never, rule.cites.sets[0]?.sets as never, on)
+  return [...seen]
+}
