@@ -1,0 +1,156 @@
+import { type Expression, sql, type SqlBool } from 'kysely'
+import type { Actor, Role } from './actor.ts'
+import type { Day } from './days.ts'
+
+/** How far a role's right reaches: every record of the agency, those it stands in a relation to, or its own. */
+export type Reach = 'agency' | 'related' | 'own'
+
+/**
+ * Role × act. Everything not written here is denied. `related` and `own` are narrowed further by the
+ * predicates below, which every query of a participant's data carries.
+ */
+export const rights = {
+  'account.self': reach(
+    'own',
+    'participant',
+    'family',
+    'representative',
+    'peer',
+    'supervisor',
+    'case-manager',
+    'program-officer',
+    'coordinator',
+    'agency-admin',
+    'state-reviewer',
+    'clinic',
+  ),
+  'program.read': reach(
+    'agency',
+    'peer',
+    'supervisor',
+    'case-manager',
+    'program-officer',
+    'coordinator',
+    'agency-admin',
+    'state-reviewer',
+    'clinic',
+    'participant',
+    'representative',
+    'family',
+  ),
+  'today.read': reach('own', 'peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'),
+  'organization.read': reach('agency', 'coordinator', 'agency-admin'),
+  'organization.manage': reach('agency', 'agency-admin'),
+  'person.invite': reach('agency', 'agency-admin', 'coordinator'),
+  'assumption.set': reach('agency', 'agency-admin'),
+  'assumption.approve': reach('agency', 'program-officer'),
+  'participant.read': {
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'peer', 'supervisor', 'program-officer'),
+    ...reach('own', 'participant'),
+  },
+  'participant.write': reach('agency', 'coordinator', 'agency-admin'),
+  'participant.import': reach('agency', 'coordinator', 'agency-admin'),
+  'participant.admit': reach('agency', 'coordinator', 'agency-admin'),
+  'fact.record': {
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'supervisor', 'program-officer'),
+  },
+  'peer.read': {
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'supervisor'),
+    ...reach('own', 'peer'),
+  },
+  'peer.write': reach('agency', 'coordinator', 'agency-admin'),
+  'peer.activate': reach('agency', 'coordinator', 'agency-admin'),
+  'credential.verify': reach('agency', 'coordinator', 'agency-admin'),
+  'pairing.write': reach('agency', 'coordinator', 'agency-admin'),
+  'session.read': {
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'supervisor', 'program-officer'),
+    ...reach('own', 'peer'),
+  },
+  'session.record': reach('own', 'peer'),
+  'note.read': {
+    ...reach('related', 'supervisor'),
+    ...reach('own', 'peer'),
+    ...reach('agency', 'coordinator', 'agency-admin'),
+  },
+  'note.sign': reach('own', 'peer'),
+  'held-back.read': {
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'supervisor', 'program-officer'),
+    ...reach('own', 'peer'),
+  },
+  'file.read': {
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'supervisor'),
+    ...reach('own', 'peer'),
+  },
+  'file.write': { ...reach('agency', 'coordinator', 'agency-admin'), ...reach('own', 'peer') },
+} as const satisfies Record<string, Partial<Record<Role, Reach>>>
+
+export type Act = keyof typeof rights
+
+function reach<const R extends Role>(how: Reach, ...who: R[]): Record<R, Reach> {
+  return Object.fromEntries(who.map((role) => [role, how])) as Record<R, Reach>
+}
+
+export function reachOf(role: Role, act: Act): Reach | undefined {
+  return (rights[act] as Partial<Record<Role, Reach>>)[role]
+}
+
+/**
+ * Whether the actor stands in a relation to a participant that opens the record on a day. The one predicate
+ * that every query of a participant's data uses; consent narrows it further where a role needs one.
+ */
+export function seesParticipant(
+  actor: Actor,
+  act: Act,
+  participant: Expression<string>,
+  today: Day,
+): Expression<SqlBool> {
+  switch (reachOf(actor.role, act)) {
+    case 'agency':
+      return sql<SqlBool>`true`
+    case 'own':
+    case 'related':
+      return relationTo(actor, participant, today)
+    default:
+      return sql<SqlBool>`false`
+  }
+}
+
+function relationTo(actor: Actor, participant: Expression<string>, today: Day): Expression<SqlBool> {
+  const org = actor.organizationId
+  switch (actor.role) {
+    case 'participant':
+      return sql<SqlBool>`${participant} = ${actor.participantId}::uuid`
+    case 'peer':
+      return sql<SqlBool>`exists (select 1 from app.pairing rel where rel.organization_id = ${org} and rel.participant_id = ${participant}
+        and rel.peer_id = ${actor.peerId}::uuid and rel.from_day <= ${today}::date and (rel.to_day is null or rel.to_day >= ${today}::date))`
+    case 'supervisor':
+      return sql<SqlBool>`exists (select 1 from app.pairing rel join app.supervision_assignment sup
+        on sup.organization_id = rel.organization_id and sup.peer_id = rel.peer_id and sup.program_id = rel.program_id
+        where rel.organization_id = ${org} and rel.participant_id = ${participant} and sup.staff_id = ${actor.staffId}::uuid
+        and sup.from_day <= ${today}::date and (sup.to_day is null or sup.to_day >= ${today}::date))`
+    case 'program-officer':
+      return sql<SqlBool>`exists (select 1 from app.enrolment rel where rel.organization_id = ${org} and rel.participant_id = ${participant}
+        and rel.state <> 'inquiry')`
+    default:
+      return sql<SqlBool>`false`
+  }
+}
+
+/** Whether the actor stands in a relation to a peer that opens the peer's record on a day. */
+export function seesPeer(actor: Actor, act: Act, peer: Expression<string>, today: Day): Expression<SqlBool> {
+  const how = reachOf(actor.role, act)
+  if (how === 'agency') return sql<SqlBool>`true`
+  if (how === undefined) return sql<SqlBool>`false`
+  if (actor.role === 'peer') return sql<SqlBool>`${peer} = ${actor.peerId}::uuid`
+  if (actor.role === 'supervisor')
+    return sql<SqlBool>`exists (select 1 from app.supervision_assignment sup where sup.organization_id = ${actor.organizationId}
+      and sup.peer_id = ${peer} and sup.staff_id = ${actor.staffId}::uuid
+      and sup.from_day <= ${today}::date and (sup.to_day is null or sup.to_day >= ${today}::date))`
+  return sql<SqlBool>`false`
+}

@@ -1,0 +1,26 @@
+/** The roles of the programs. Whoever holds several acts under one hat at a time. */
+export const roles = [
+  'participant',
+  'family',
+  'representative',
+  'peer',
+  'supervisor',
+  'case-manager',
+  'program-officer',
+  'coordinator',
+  'agency-admin',
+  'state-reviewer',
+  'clinic',
+] as const
+export type Role = (typeof roles)[number]
+
+/** One account under one hat: who acts, where, as what. */
+export type Actor = {
+  readonly accountId: string
+  readonly membershipId: string
+  readonly organizationId: string
+  readonly role: Role
+  readonly participantId: string | null
+  readonly peerId: string | null
+  readonly staffId: string | null
+}

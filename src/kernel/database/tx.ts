@@ -1,0 +1,56 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Actor } from '../actor.ts'
+import { newId } from '../ids.ts'
+import type { DB } from './schema.gen.ts'
+
+/** The application's connections, in schema `app`, bound by row-level security. */
+export type Database = Kysely<DB>
+
+/** A transaction inside one organization, on behalf of one actor, at one instant. */
+export type Tx = Transaction<DB> & { readonly organizationId: string }
+
+export type Inside = { readonly organizationId: string; readonly actorId: string | null }
+
+/** Opens a transaction and enters the organization; without this there are no rows. */
+export async function inOrganization<T>(
+  database: Database,
+  inside: Inside,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return database.transaction().execute(async (transaction) => {
+    await sql`select app.enter(${inside.organizationId}::uuid, ${inside.actorId}::uuid)`.execute(transaction)
+    return work(Object.assign(transaction, { organizationId: inside.organizationId }))
+  })
+}
+
+export function insideOf(actor: Actor): Inside {
+  return { organizationId: actor.organizationId, actorId: actor.membershipId }
+}
+
+export type Audited = {
+  /** `participant.read`, `session.recorded`: the act. */
+  action: string
+  /** The table it is about. */
+  subject: string
+  ids: readonly string[]
+  purpose?: string
+  /** Ids, codes and names of fields; never what people wrote. */
+  details?: Record<string, unknown>
+}
+
+/** Writes one line of the audit trail, in the transaction of what it tells of. */
+export async function audit(tx: Tx, actor: Actor | null, instant: number, audited: Audited): Promise<void> {
+  await tx
+    .insertInto('audit_event')
+    .values({
+      organization_id: tx.organizationId,
+      id: newId(instant),
+      actor_id: actor?.membershipId ?? null,
+      action: audited.action,
+      subject: audited.subject,
+      subject_ids: [...audited.ids],
+      purpose: audited.purpose ?? null,
+      details: JSON.stringify(audited.details ?? {}),
+    })
+    .execute()
+}

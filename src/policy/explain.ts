@@ -1,0 +1,145 @@
+import type { Change } from './answers.ts'
+import type { Finding } from './judge.ts'
+import type { Program, WordList } from './program.ts'
+
+/** Says a message key of the catalogue with its values. */
+export type Say = (key: string, values?: Record<string, string | number>) => string
+
+export type Reader = {
+  say: Say
+  locale: string
+  day(day: string): string
+  number(value: number): string
+  money(cents: number): string
+  list(items: readonly string[]): string
+}
+
+/** Where a change is made, if there is a screen for it: the slice that shows the finding knows. */
+export type WhereTo = (change: Change) => string | undefined
+/** Where a fact came from, in words, if the slice knows. */
+export type SourceOf = (fact: string) => string | undefined
+
+/** The words of a program in a language; what it lacks there is said in English. */
+export function wordsOf(program: Program, locale: string): WordList {
+  const english = program.words['en']!
+  const own = program.words[locale]
+  if (own === undefined) return english
+  return {
+    labels: { ...english.labels, ...own.labels },
+    rules: { ...english.rules, ...own.rules },
+    terms: { ...english.terms, ...own.terms },
+    assumptions: { ...english.assumptions, ...own.assumptions },
+  }
+}
+
+/** A finding as a person reads it: what the rule asks, the fact used and where from, what would change it. */
+export function explain(
+  program: Program,
+  finding: Finding,
+  reader: Reader,
+  whereTo?: WhereTo,
+  sourceOf?: SourceOf,
+) {
+  const words = wordsOf(program, reader.locale)
+  const clause = program.clauseById.get(finding.clause)
+  const chapter = finding.rule.slice(0, finding.rule.indexOf('.'))
+  return {
+    rule: finding.rule,
+    says: filled(words.rules[finding.rule] ?? finding.rule, finding, reader),
+    verdict: finding.verdict,
+    force: finding.force,
+    consequence: finding.consequence,
+    waits: finding.waits,
+    clause: { id: finding.clause, where: clause?.where ?? '', says: clause?.says ?? '' },
+    ...(typeof finding.sets === 'number' || typeof finding.sets === 'string' ? { sets: finding.sets } : {}),
+    facts: Object.entries(finding.facts).map(([name, value]) => {
+      const source = sourceOf?.(name)
+      return {
+        name,
+        label: reader.say(`fact.${chapter}.${name}`),
+        value: shown(value, chapter, name, reader),
+        ...(source ? { source } : {}),
+      }
+    }),
+    change: finding.change.map((change) => {
+      const href = whereTo?.(change)
+      return { text: changeText(change, chapter, words, reader), ...(href ? { href } : {}) }
+    }),
+    ...(finding.approver ? { approver: finding.approver } : {}),
+    ...(finding.hint ? { hint: reader.say(`hint.${finding.hint}`) } : {}),
+  }
+}
+
+function filled(text: string, finding: Finding, reader: Reader): string {
+  const sets = finding.sets
+  const value = typeof sets === 'number' ? reader.number(sets) : typeof sets === 'string' ? sets : ''
+  return text.replaceAll('{sets}', value)
+}
+
+function changeText(change: Change, chapter: string, words: WordList, reader: Reader): string {
+  const labels = {
+    peer: words.labels['peer'] ?? 'peer',
+    participant: words.labels['participant'] ?? 'participant',
+  }
+  switch (change.kind) {
+    case 'wait-until':
+      return reader.say('change.wait-until', { day: reader.day(change.day) })
+    case 'reach':
+    case 'reduce':
+      return change.unit === 'cents'
+        ? reader.say(`change.${change.kind}.cents`, { by: reader.money(change.by) })
+        : reader.say(`change.${change.kind}.${change.unit}`, { by: change.by })
+    case 'establish':
+      return reader.say('change.establish', { fact: reader.say(`fact.${chapter}.${change.fact}`, labels) })
+    case 'ask':
+      return reader.say('change.ask', {
+        question: reader.say(`ask.${chapter}.${change.fact}`, labels),
+        whom: words.labels[change.whom] ?? reader.say(`role.${change.whom}`),
+      })
+    case 'approve':
+      return reader.say('change.approve', { by: words.labels[change.by] ?? reader.say(`role.${change.by}`) })
+    case 'choose':
+      return reader.say('change.choose', {
+        fact: reader.say(`fact.${chapter}.${change.fact}`, labels),
+        among: reader.list(
+          change.among.map((value) => reader.say(`choice.${chapter}.${change.fact}.${value}`)),
+        ),
+      })
+  }
+}
+
+const dayShape = /^\d{4}-\d{2}-\d{2}$/
+
+function shown(value: unknown, chapter: string, name: string, reader: Reader): string {
+  if (typeof value === 'boolean') return reader.say(value ? 'common.yes' : 'common.no')
+  if (typeof value === 'number') return reader.number(value)
+  if (typeof value === 'string')
+    return dayShape.test(value) ? reader.day(value) : (choice(chapter, name, value, reader) ?? value)
+  if (Array.isArray(value)) {
+    return value.length === 0
+      ? reader.say('common.none')
+      : reader.list(value.map((item) => shown(item, chapter, name, reader)))
+  }
+  if (value !== null && typeof value === 'object') {
+    const { from, to, ...rest } = value as { from?: string | null; to?: string | null }
+    const parts = Object.values(rest)
+      .filter((part) => part != null)
+      .map((part) => shown(part, chapter, name, reader))
+    if (from != null || to != null) parts.push(period(from ?? undefined, to ?? undefined, reader))
+    return parts.join(', ')
+  }
+  return ''
+}
+
+function period(from: string | undefined, to: string | undefined, reader: Reader): string {
+  if (from && to) return reader.say('common.from-to', { from: reader.day(from), to: reader.day(to) })
+  return from
+    ? reader.say('common.since', { day: reader.day(from) })
+    : reader.say('common.until', { day: reader.day(to!) })
+}
+
+function choice(chapter: string, name: string, value: string, reader: Reader): string | undefined {
+  const key = `choice.${chapter}.${name}.${value}`
+  const text = reader.say(key)
+  return text === key ? undefined : text
+}
