@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { chapter, day, type FactsOf, listOf, onDay } from '../facts.ts'
+import { chapter, count, day, type FactsOf, listOf, onDay, periods, yesNo } from '../facts.ts'
 
 /** A paper or a course of a peer. `claimed` is not known yet; `missing` is known not to be there. */
 export const credential = z.object({
@@ -21,6 +21,21 @@ export type Credential = z.output<typeof credential>
 export const peer = chapter('peer', {
   birthDate: onDay('peer', 'gathered'),
   credentials: listOf('agency', credential, 'gathered'),
+  /** Hours of training from curricula that are approved, as the certificates say. */
+  trainingHours: count('agency', 'gathered'),
+  /** Hours that somebody still has to verify, or whose curriculum nobody has looked up. */
+  trainingHoursAwaiting: count('state-reviewer', 'gathered'),
+  livedMentalIllness: yesNo('peer'),
+  livedServiceUse: yesNo('peer'),
+  recoverySelfIdentified: yesNo('peer'),
+  wellGrounded: yesNo('supervisor'),
+  selfEmployed: yesNo('agency'),
+  /** When the agency that directs the peer was approved. An empty list says: no such agency. */
+  agencyApproved: periods('agency'),
+  /** When a contract for clinical supervision was in force. An empty list says: there is none. */
+  clinicalSupervision: periods('agency'),
+  servingSince: onDay('agency', 'gathered'),
+  competenciesUnrated: count('supervisor'),
 })
 
 export type Peer = FactsOf<typeof peer>

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { isDay } from '../../kernel/days.ts'
+import { chapter, count, type FactsOf, listOf, oneOf, periods, words } from '../facts.ts'
+
+/** A day, or a minute of a day where it is known: `2026-10-12` or `2026-10-12T15:00`, in the participant's zone. */
+const moment = z
+  .string()
+  .refine((text) => isDay(text.slice(0, 10)) && /^(T([01]\d|2[0-3]):[0-5]\d)?$/.test(text.slice(10)), {
+    error: 'moment',
+  })
+
+/** What a contact is for. Crisis access, referral and good-bye are possible in every program and status. */
+export const occasions = ['routine', 'planning-talk', 'crisis-access', 'referral', 'good-bye'] as const
+
+/** What must hold of a participant on each day of service. */
+export const participant = chapter('participant', {
+  /** Absent means a routine contact. */
+  occasion: oneOf('peer', occasions),
+  /** When it starts, `HH:MM` in the participant's zone, where that decides. */
+  at: words('peer', 'gathered'),
+  plan: periods('case-manager'),
+  planGoals: count('case-manager'),
+  planGoalsWithoutActivity: count('case-manager'),
+  waiver: periods('case-manager'),
+  /** Times of need for active treatment, for example an inpatient stay. An empty list says: assessed, none. */
+  activeTreatment: listOf('case-manager', z.object({ from: moment, to: moment.nullish() })),
+})
+
+export type Participant = FactsOf<typeof participant>
