@@ -1,0 +1,125 @@
+import { type Chapter } from '../policy/facts.ts'
+import { explain, type Reader, type SourceOf, type WhereTo } from '../policy/explain.ts'
+import { type Act, type Finding, judge, outcome, type Outcome, type Setting } from '../policy/judge.ts'
+import type { Program } from '../policy/program.ts'
+import { chapters } from '../policy/chapters.ts'
+import type { Actor } from './actor.ts'
+import type { Tx } from './database/tx.ts'
+import type { Day } from './days.ts'
+import { newId } from './ids.ts'
+import type { Words } from './i18n/speak.ts'
+import type { MessageKey } from './i18n/speak.ts'
+import type { DecisionView } from './wire.ts'
+
+/** The facts of several chapters, gathered by a slice for one act on one day. */
+export type Gathered = Readonly<Record<string, Readonly<Record<string, unknown>>>>
+
+/** Asks the program about every chapter gathered; findings stay in the order of the chapters given. */
+export function judgeAll(
+  program: Program,
+  gathered: Gathered,
+  day: Day,
+  settings: readonly Setting[],
+): Finding[] {
+  return Object.entries(gathered).flatMap(([name, facts]) =>
+    judge(program, chapters[name] as Chapter, facts, day, settings),
+  )
+}
+
+/** The settings of one organization for one program. */
+export async function settingsOf(tx: Tx, programId: string): Promise<Setting[]> {
+  const rows = await tx
+    .selectFrom('assumption_setting')
+    .select(['assumption', 'from_day', 'value'])
+    .where('organization_id', '=', tx.organizationId)
+    .where('program_id', '=', programId)
+    .execute()
+  return rows.map((row) => ({ assumption: row.assumption, from: row.from_day, value: row.value }))
+}
+
+export type Decided = {
+  act: string
+  programId: string
+  onDay: Day
+  result: 'goes-on' | 'refused' | 'waits' | 'kept'
+  findings: readonly Finding[]
+  reason?: string | undefined
+  participantId?: string | undefined
+  peerId?: string | undefined
+  pairingId?: string | undefined
+  enrolmentId?: string | undefined
+  sessionId?: string | undefined
+}
+
+/** Keeps what the clauses said, with the findings as they were on that day. */
+export async function keepDecision(
+  tx: Tx,
+  actor: Actor | null,
+  instant: number,
+  decided: Decided,
+): Promise<string> {
+  const id = newId(instant)
+  await tx
+    .insertInto('decision')
+    .values({
+      organization_id: tx.organizationId,
+      id,
+      act: decided.act,
+      program_id: decided.programId,
+      participant_id: decided.participantId ?? null,
+      peer_id: decided.peerId ?? null,
+      pairing_id: decided.pairingId ?? null,
+      enrolment_id: decided.enrolmentId ?? null,
+      session_id: decided.sessionId ?? null,
+      on_day: decided.onDay,
+      result: decided.result,
+      findings: JSON.stringify(decided.findings),
+      reason: decided.reason ?? null,
+      decided_by: actor?.membershipId ?? null,
+    })
+    .execute()
+  return id
+}
+
+export function resultOf(outcome: Outcome, act: Act): Decided['result'] {
+  if (act === 'happened') return 'kept'
+  return outcome.goesOn ? 'goes-on' : outcome.refusedBy.length ? 'refused' : 'waits'
+}
+
+/** A `Reader` for the policy's explanations out of one language's words. */
+export function readerOf(words: Words): Reader {
+  return {
+    say: (key, values) => words.t(key as MessageKey, values),
+    locale: words.locale,
+    day: (day) => words.day(day),
+    number: (value) => words.number(value),
+    money: (cents) => words.money(cents),
+    list: (items) => words.list(items),
+  }
+}
+
+/**
+ * A decision as a screen shows it. `sentences` are message keys for the act: `decision.<act>.goes-on`,
+ * `.refused`, `.waits`, `.kept`, `.held-back`.
+ */
+export function decisionView(
+  program: Program,
+  findings: readonly Finding[],
+  act: { name: string; kind: Act; values?: Record<string, string> },
+  words: Words,
+  whereTo?: WhereTo,
+  sourceOf?: SourceOf,
+): DecisionView {
+  const follows = outcome(findings, act.kind)
+  const state =
+    act.kind === 'happened' ? (follows.heldBackBy.length ? 'held-back' : 'kept') : resultOf(follows, act.kind)
+  const reader = readerOf(words)
+  return {
+    sentence: reader.say(`decision.${act.name}.${state}`, act.values),
+    verdict: state === 'goes-on' || state === 'kept' ? 'met' : state === 'waits' ? 'unknown' : 'not-met',
+    goesOn: follows.goesOn,
+    findings: findings.map(
+      (finding) => explain(program, finding, reader, whereTo, sourceOf) as DecisionView['findings'][number],
+    ),
+  }
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { chapters } from '../../policy/chapters.ts'
+import { aboutFact, type Chapter } from '../../policy/facts.ts'
+import type { Day } from '../days.ts'
+import type { Refusal } from '../refusals.ts'
+
+/** Whom a dated fact is about. */
+export type Subject =
+  | { readonly kind: 'participant'; readonly id: string }
+  | { readonly kind: 'peer'; readonly id: string }
+  | { readonly kind: 'pairing'; readonly id: string }
+
+/** Chapters whose facts are entered about a peer or a pairing; all others are about a participant. */
+const aboutPeers = new Set(['peer', 'supervision', 'year', 'team'])
+const aboutPairings = new Set(['pairing'])
+
+export function subjectOf(chapter: string): Subject['kind'] {
+  return aboutPeers.has(chapter) ? 'peer' : aboutPairings.has(chapter) ? 'pairing' : 'participant'
+}
+
+/** One dated fact with its source, as it is kept. */
+export type DatedFact = {
+  readonly id: string
+  readonly chapter: string
+  readonly name: string
+  readonly value: unknown
+  readonly from: Day
+  readonly to: Day | null
+  readonly source: string
+  readonly fileId: string | null
+  readonly recordedAt: string
+  readonly withdrawnAt: string | null
+}
+
+/** What somebody enters: the fact, since when, and where it is known from. */
+export const enteredFact = z.object({
+  chapter: z.string(),
+  name: z.string(),
+  value: z.unknown(),
+  from: z.string(),
+  to: z.string().nullish(),
+  source: z.string().trim().max(2000),
+})
+export type EnteredFact = z.output<typeof enteredFact>
+
+/**
+ * Checks an entered fact against its chapter: that there is such a fact, that people enter it (rather than
+ * the product finding it in its own records), and that the value has its shape.
+ */
+export function checkFact(
+  entered: EnteredFact,
+  kind: Subject['kind'],
+): { chapter: Chapter; value: unknown } | readonly Refusal[] {
+  const chapter = chapters[entered.chapter]
+  const about = chapter && aboutFact(chapter, entered.name)
+  if (!chapter || !about || subjectOf(entered.chapter) !== kind)
+    return [{ code: 'fact.unknown', field: 'name' }]
+  if (about.origin !== 'entered') return [{ code: 'fact.gathered', field: 'name' }]
+  const refusals: Refusal[] = []
+  if (entered.source.trim() === '') refusals.push({ code: 'fact.source-missing', field: 'source' })
+  if (entered.to != null && entered.to < entered.from)
+    refusals.push({ code: 'fact.ends-before-it-starts', field: 'to' })
+  const parsed = (chapter.facts.shape[entered.name] as unknown as z.ZodType).safeParse(entered.value)
+  if (!parsed.success || parsed.data == null) {
+    const path = parsed.success ? [] : (parsed.error.issues[0]?.path ?? [])
+    refusals.push({ code: 'fact.value', field: ['value', ...path].join('.') })
+  }
+  return refusals.length ? refusals : { chapter, value: parsed.data }
+}
+
+/** The facts in force on a day, of each the latest that had begun: later ones stand in place of earlier. */
+export function factsOn(facts: readonly DatedFact[], day: Day): Map<string, DatedFact> {
+  const found = new Map<string, DatedFact>()
+  for (const fact of facts) {
+    if (fact.withdrawnAt !== null || fact.from > day || (fact.to !== null && fact.to < day)) continue
+    const key = `${fact.chapter}.${fact.name}`
+    const before = found.get(key)
+    if (
+      !before ||
+      before.from < fact.from ||
+      (before.from === fact.from && before.recordedAt <= fact.recordedAt)
+    )
+      found.set(key, fact)
+  }
+  return found
+}
+
+/** The entered facts of one chapter on a day, as a judge takes them. */
+export function chapterFacts(
+  facts: readonly DatedFact[],
+  chapter: string,
+  day: Day,
+): Record<string, unknown> {
+  const gathered: Record<string, unknown> = {}
+  for (const fact of factsOn(facts, day).values())
+    if (fact.chapter === chapter) gathered[fact.name] = fact.value
+  return gathered
+}

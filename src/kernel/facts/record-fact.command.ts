@@ -1,0 +1,43 @@
+import type { Actor } from '../actor.ts'
+import { audit, type Tx } from '../database/tx.ts'
+import { newId } from '../ids.ts'
+import { done, type Outcome } from '../refusals.ts'
+import { checkFact, type EnteredFact, type Subject } from './fact.ts'
+import { keepFact } from './facts.sql.ts'
+
+/**
+ * Keeps one dated fact with its source. Never changes an earlier one: it stands in its place from its day on.
+ * What was held back for want of it is judged again soon after.
+ */
+export async function recordFact(
+  tx: Tx,
+  actor: Actor,
+  instant: number,
+  subject: Subject,
+  entered: EnteredFact,
+): Promise<Outcome<{ id: string }>> {
+  const checked = checkFact(entered, subject.kind)
+  if (!('chapter' in checked)) return { refused: checked }
+  const id = await keepFact(tx, actor, instant, subject, { ...entered, value: checked.value })
+  await audit(tx, actor, instant, {
+    action: 'fact.recorded',
+    subject: subject.kind,
+    ids: [subject.id, id],
+    details: { chapter: entered.chapter, name: entered.name },
+  })
+  await judgeAgain(tx, instant, subject)
+  return done({ id })
+}
+
+/** Asks, in the outbox of this transaction, that what is held back around a subject be judged again. */
+export async function judgeAgain(tx: Tx, instant: number, subject: Subject): Promise<void> {
+  await tx
+    .insertInto('outbox')
+    .values({
+      organization_id: tx.organizationId,
+      id: newId(instant),
+      task: 'sessions.judge-again',
+      payload: JSON.stringify({ kind: subject.kind, id: subject.id }),
+    })
+    .execute()
+}
