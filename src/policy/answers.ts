@@ -16,10 +16,15 @@ export type Change =
   | { kind: 'approve'; by: string }
   | { kind: 'choose'; fact: string; among: readonly string[] }
 
-export type Unit = 'hours' | 'minutes' | 'units' | 'days' | 'years' | 'cents' | 'people' | 'sessions' | 'contacts' | 'meetings'
+export type Unit =
+  'hours' | 'minutes' | 'units' | 'days' | 'years' | 'cents' | 'people' | 'sessions' | 'contacts' | 'meetings'
 
 /** What a judge says. `change` is left out where the engine can tell it from the facts that were read. */
-export type Answer = { readonly verdict: Verdict; readonly change?: readonly Change[]; readonly hint?: string }
+export type Answer = {
+  readonly verdict: Verdict
+  readonly change?: readonly Change[]
+  readonly hint?: string
+}
 
 export const met: Answer = Object.freeze({ verdict: 'met' })
 export const unknown: Answer = Object.freeze({ verdict: 'unknown' })
@@ -41,12 +46,26 @@ export function no(fact: Known<boolean>): Answer {
 
 export function atLeast(value: Known<number>, floor: number, unit: Unit = 'hours'): Answer {
   if (value == null) return unknown
-  return value >= floor ? met : { verdict: 'not-met', change: [{ kind: 'reach', by: exact(floor - value), unit }] }
+  return value >= floor
+    ? met
+    : { verdict: 'not-met', change: [{ kind: 'reach', by: exact(floor - value), unit }] }
 }
 
 export function atMost(value: Known<number>, cap: number, unit: Unit = 'units'): Answer {
   if (value == null) return unknown
-  return value <= cap ? met : { verdict: 'not-met', change: [{ kind: 'reduce', by: exact(value - cap), unit }] }
+  return value <= cap
+    ? met
+    : { verdict: 'not-met', change: [{ kind: 'reduce', by: exact(value - cap), unit }] }
+}
+
+/** At least one. */
+export function some(value: Known<number>, unit: Unit): Answer {
+  return atLeast(value, 1, unit)
+}
+
+/** Not a single one. */
+export function none(value: Known<number>, unit: Unit): Answer {
+  return atMost(value, 0, unit)
 }
 
 /** Age right to the day, 29 February included. */
@@ -61,7 +80,10 @@ export function inForce(periods: Known<Period | readonly Period[]>, on: Day): An
   if (periods == null) return unknown
   const list: readonly Period[] = Array.isArray(periods) ? periods : [periods as Period]
   if (list.some((period) => covers(period, on))) return met
-  const next = list.map((period) => period.from).filter((from) => from > on).sort()[0]
+  const next = list
+    .map((period) => period.from)
+    .filter((from) => from > on)
+    .sort()[0]
   return next === undefined ? plainNo : { verdict: 'not-met', change: [{ kind: 'wait-until', day: next }] }
 }
 

@@ -3,7 +3,16 @@ import { isDay } from '../kernel/days.ts'
 
 /** Who can answer a question that nobody has answered yet. */
 export type Asked =
-  | 'participant' | 'peer' | 'agency' | 'clinic' | 'case-manager' | 'supervisor' | 'program-officer' | 'state-reviewer' | 'qualified-professional' | 'operator'
+  | 'participant'
+  | 'peer'
+  | 'agency'
+  | 'clinic'
+  | 'case-manager'
+  | 'supervisor'
+  | 'program-officer'
+  | 'state-reviewer'
+  | 'qualified-professional'
+  | 'operator'
 
 /**
  * How a fact comes to be known: `entered` by a person as one dated fact with its source,
@@ -23,21 +32,33 @@ export function fact<T extends z.ZodType>(schema: T, about: About) {
   return schema.nullish().meta({ ask: about.ask, origin: about.origin ?? 'entered' })
 }
 
-export const yesNo = (ask: Asked, origin?: Origin) => fact(z.boolean(), { ask, ...(origin ? { origin } : {}) })
+export const yesNo = (ask: Asked, origin?: Origin) =>
+  fact(z.boolean(), { ask, ...(origin ? { origin } : {}) })
 export const onDay = (ask: Asked, origin?: Origin) => fact(day(), { ask, ...(origin ? { origin } : {}) })
-export const count = (ask: Asked, origin?: Origin) => fact(z.number().nonnegative(), { ask, ...(origin ? { origin } : {}) })
+export const count = (ask: Asked, origin?: Origin) =>
+  fact(z.number().nonnegative(), { ask, ...(origin ? { origin } : {}) })
 export const cents = (ask: Asked, origin?: Origin) => fact(money(), { ask, ...(origin ? { origin } : {}) })
 export const words = (ask: Asked, origin?: Origin) => fact(z.string(), { ask, ...(origin ? { origin } : {}) })
-export const oneOf = <const T extends readonly [string, ...string[]]>(ask: Asked, among: T, origin?: Origin) =>
-  fact(z.enum(among), { ask, ...(origin ? { origin } : {}) })
-export const someOf = <const T extends readonly [string, ...string[]]>(ask: Asked, among: T, origin?: Origin) =>
-  fact(z.array(z.enum(among)), { ask, ...(origin ? { origin } : {}) })
-export const periods = (ask: Asked, origin?: Origin) => fact(z.array(period()), { ask, ...(origin ? { origin } : {}) })
+export const oneOf = <const T extends readonly [string, ...string[]]>(
+  ask: Asked,
+  among: T,
+  origin?: Origin,
+) => fact(z.enum(among), { ask, ...(origin ? { origin } : {}) })
+export const someOf = <const T extends readonly [string, ...string[]]>(
+  ask: Asked,
+  among: T,
+  origin?: Origin,
+) => fact(z.array(z.enum(among)), { ask, ...(origin ? { origin } : {}) })
+export const periods = (ask: Asked, origin?: Origin) =>
+  fact(z.array(period()), { ask, ...(origin ? { origin } : {}) })
 export const listOf = <T extends z.ZodType>(ask: Asked, item: T, origin?: Origin) =>
   fact(z.array(item), { ask, ...(origin ? { origin } : {}) })
 
 /** A chapter is the kind of facts that a group of rules judges: peer, admission, week … */
-export type Chapter<S extends z.ZodRawShape = z.ZodRawShape> = { readonly name: string; readonly facts: z.ZodObject<S> }
+export type Chapter<S extends z.ZodRawShape = z.ZodRawShape> = {
+  readonly name: string
+  readonly facts: z.ZodObject<S>
+}
 
 export function chapter<const S extends z.ZodRawShape>(name: string, shape: S): Chapter<S> {
   return { name, facts: z.strictObject(shape) as unknown as z.ZodObject<S> }

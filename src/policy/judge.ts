@@ -45,7 +45,8 @@ export function judge(
 ): Finding[] {
   const rules = program.chapters[chapter.name]
   if (rules === undefined) return []
-  const on: On = settings.length === 0 ? { day, value: standardValue } : { day, value: settingsOn(program, settings, day) }
+  const on: On =
+    settings.length === 0 ? { day, value: standardValue } : { day, value: settingsOn(program, settings, day) }
   return rules.map((placed) => findingOf(program, chapter, placed, facts, on))
 }
 
@@ -58,16 +59,25 @@ function settingsOn(program: Program, settings: readonly Setting[], day: Day) {
     const name = program.assumptionNames.get(assumption)
     let latest: Setting | undefined
     for (const setting of settings) {
-      if (setting.assumption === name && setting.from <= day && (!latest || setting.from >= latest.from)) latest = setting
+      if (setting.assumption === name && setting.from <= day && (!latest || setting.from >= latest.from))
+        latest = setting
     }
     return latest ? (latest.value as T) : assumption.standard
   }
 }
 
-function findingOf(program: Program, chapter: Chapter, placed: PlacedRule, facts: Readonly<Record<string, unknown>>, on: On): Finding {
+function findingOf(
+  program: Program,
+  chapter: Chapter,
+  placed: PlacedRule,
+  facts: Readonly<Record<string, unknown>>,
+  on: On,
+): Finding {
   const { rule } = placed
   const sets = numberOn(rule.cites, on.day)
-  const answer: Answer = inForceOn(program, rule.cites, on.day) ? rule.judge(facts, sets as never, on) : beforeForce
+  const answer: Answer = inForceOn(program, rule.cites, on.day)
+    ? rule.judge(facts, sets as never, on)
+    : beforeForce
   const used: Record<string, unknown> = {}
   for (const name of placed.reads) if (facts[name] != null) used[name] = facts[name]
   const finding: Finding = {
@@ -107,11 +117,20 @@ export function numberOn(cites: Citation, day: Day): unknown {
 
 const nothing: readonly Change[] = Object.freeze([])
 
-function changeFor(verdict: Verdict, chapter: Chapter, placed: PlacedRule, facts: Readonly<Record<string, unknown>>): readonly Change[] {
+function changeFor(
+  verdict: Verdict,
+  chapter: Chapter,
+  placed: PlacedRule,
+  facts: Readonly<Record<string, unknown>>,
+): readonly Change[] {
   if (verdict === 'met' || verdict === 'not-due') return nothing
   if (verdict === 'unknown') {
     const open = placed.reads.filter((name) => facts[name] == null)
-    return (open.length ? open : placed.reads).map((fact) => ({ kind: 'ask', fact, whom: aboutFact(chapter, fact)?.ask ?? 'agency' }))
+    return (open.length ? open : placed.reads).map((fact) => ({
+      kind: 'ask',
+      fact,
+      whom: aboutFact(chapter, fact)?.ask ?? 'agency',
+    }))
   }
   const change: Change[] = placed.reads.map((fact) => ({ kind: 'establish', fact }))
   return placed.rule.approver ? [...change, { kind: 'approve', by: placed.rule.approver }] : change
@@ -128,6 +147,7 @@ export type Act = 'plan' | 'happened'
 /**
  * What follows from findings for an act. A plan goes on only when nothing refuses it and nothing that a
  * `must` reads is still unknown; what happened is always kept, and held back where a `must` is not met.
+ * A rule that only holds back does so while its fact is unknown, whatever its verb.
  */
 export type Outcome = {
   readonly goesOn: boolean
@@ -146,7 +166,10 @@ export type Outcome = {
 export function outcome(findings: readonly Finding[], act: Act): Outcome {
   const of = (verdict: Verdict, ...consequences: Consequence[]) =>
     findings.filter((finding) => finding.verdict === verdict && consequences.includes(finding.consequence))
-  const open = findings.filter((finding) => finding.verdict === 'unknown' && finding.force === 'must' && finding.waits)
+  const open = findings.filter(
+    ({ verdict, waits, force, consequence }) =>
+      verdict === 'unknown' && waits && (force === 'must' || consequence === 'hold'),
+  )
   const refusedBy = act === 'plan' ? of('not-met', 'refuse') : []
   const waitsFor = act === 'plan' ? open.filter((finding) => finding.consequence === 'refuse') : []
   const heldBackBy =

@@ -57,7 +57,8 @@ export class Rule<F = never, N = unknown> {
     this.force = force
     this.cites = cites
     this.judge = judge
-    this.consequence = more.consequence ?? (force === 'must' ? 'refuse' : force === 'should' ? 'reason' : 'show')
+    this.consequence =
+      more.consequence ?? (force === 'must' ? 'refuse' : force === 'should' ? 'reason' : 'show')
     this.approver = more.approver
     this.remindDays = more.remindDays
     this.also = more.also ?? []
@@ -69,24 +70,44 @@ export class Rule<F = never, N = unknown> {
   }
 
   /** A plan goes on and is marked; what happened is held back. */
-  holds(): Rule<F, N> { return this.with({ consequence: 'hold' }) }
+  holds(): Rule<F, N> {
+    return this.with({ consequence: 'hold' })
+  }
   /** A finding and nothing more: no plan is refused, nothing is held back. */
-  shows(): Rule<F, N> { return this.with({ consequence: 'show' }) }
+  shows(): Rule<F, N> {
+    return this.with({ consequence: 'show' })
+  }
   /** Somebody must say why, then it goes on. */
-  asksReason(): Rule<F, N> { return this.with({ consequence: 'reason' }) }
+  asksReason(): Rule<F, N> {
+    return this.with({ consequence: 'reason' })
+  }
   /** The role that the source names may let it pass, with a reason and only as far as it says. */
-  unless(role: string): Rule<F, N> { return this.with({ approver: role }) }
+  unless(role: string): Rule<F, N> {
+    return this.with({ approver: role })
+  }
   /** Makes a task so many days before it would fall due. */
-  remind(days: number): Rule<F, N> { return this.with({ remindDays: days }) }
+  remind(days: number): Rule<F, N> {
+    return this.with({ remindDays: days })
+  }
   /** While nobody has said yet, somebody is asked and nothing waits. */
-  goesOnWhileUnknown(): Rule<F, N> { return this.with({ waitsWhileUnknown: false }) }
+  goesOnWhileUnknown(): Rule<F, N> {
+    return this.with({ waitsWhileUnknown: false })
+  }
   /** Further clauses that the same rule makes real. */
-  andClause(...ids: string[]): Rule<F, N> { return this.with({ also: ids }) }
+  andClause(...ids: string[]): Rule<F, N> {
+    return this.with({ also: ids })
+  }
 }
 
-export function must<F, N>(cites: Citation<N>, judge: Judge<F, N>): Rule<F, N> { return new Rule('must', cites, judge) }
-export function should<F, N>(cites: Citation<N>, judge: Judge<F, N>): Rule<F, N> { return new Rule('should', cites, judge) }
-export function may<F, N>(cites: Citation<N>, judge: Judge<F, N>): Rule<F, N> { return new Rule('may', cites, judge) }
+export function must<F, N>(cites: Citation<N>, judge: Judge<F, N>): Rule<F, N> {
+  return new Rule('must', cites, judge)
+}
+export function should<F, N>(cites: Citation<N>, judge: Judge<F, N>): Rule<F, N> {
+  return new Rule('should', cites, judge)
+}
+export function may<F, N>(cites: Citation<N>, judge: Judge<F, N>): Rule<F, N> {
+  return new Rule('may', cites, judge)
+}
 
 /** What the source leaves open: our default, shown as ours, settable from a day on with the document that says so. */
 export class Assumption<T = unknown> {
@@ -100,7 +121,9 @@ export class Assumption<T = unknown> {
     this.why = why
     this.beside = beside
   }
-  at(...ids: string[]): Assumption<T> { return new Assumption(this.standard, this.why, ids) }
+  at(...ids: string[]): Assumption<T> {
+    return new Assumption(this.standard, this.why, ids)
+  }
 }
 
 export function assume<const T>(standard: T, why: string): Assumption<T extends number ? number : T> {
@@ -108,25 +131,41 @@ export function assume<const T>(standard: T, why: string): Assumption<T extends 
 }
 
 /** A list that people choose from; each term cites its own clause. */
-export type Vocabulary = { readonly kind: 'vocabulary'; readonly heading: string | undefined; readonly terms: readonly Term[] }
+export type Vocabulary = {
+  readonly kind: 'vocabulary'
+  readonly heading: string | undefined
+  readonly terms: readonly Term[]
+}
 export type Term = { readonly clause: string; readonly term: string }
 
 /** `heading` is the clause that introduces the list, where there is one. A term may repeat a clause that names two things. */
 export function vocabulary(heading: string | undefined, ...terms: Term[]): Vocabulary {
   return { kind: 'vocabulary', heading, terms }
 }
-export function term(clause: string, term: string): Term { return { clause, term } }
+export function term(clause: string, term: string): Term {
+  return { clause, term }
+}
 
 /** Kept as data in an existing column, `table.column`, or `table.column = value` for one dated fact. */
 export type Recorded = { readonly kind: 'record'; readonly clause: string; readonly where: string }
-export function record(clause: string, where: string): Recorded { return { kind: 'record', clause, where } }
+export function record(clause: string, where: string): Recorded {
+  return { kind: 'record', clause, where }
+}
 
 /** Not computed, and why. */
 export type Prose = { readonly kind: 'prose'; readonly clause: string; readonly why: string }
-export function prose(clause: string, why: string): Prose { return { kind: 'prose', clause, why } }
+export function prose(clause: string, why: string): Prose {
+  return { kind: 'prose', clause, why }
+}
 
 /** The phase of the roadmap that brings the record of this clause. */
-export type Phase = 'the service' | 'choosing and stopping' | 'the work and the hard days' | 'minutes to money to report' | 'everywhere' | 'beyond'
+export type Phase =
+  | 'the service'
+  | 'choosing and stopping'
+  | 'the work and the hard days'
+  | 'minutes to money to report'
+  | 'everywhere'
+  | 'beyond'
 export type Awaited = { readonly kind: 'awaits'; readonly clause: string; readonly phase: Phase }
 export function awaits(phase: Phase, ...clauses: string[]): readonly Awaited[] {
   return clauses.map((clause) => ({ kind: 'awaits', clause, phase }))

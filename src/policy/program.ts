@@ -74,7 +74,13 @@ export function program(definition: Definition): Program {
   for (const [chapter, named] of Object.entries(definition.chapters)) {
     chapters[chapter] = Object.entries(named).map(([name, rule]) => {
       if (!(rule instanceof Rule)) throw new Error(`${definition.id}: ${chapter}.${name} is not a rule`)
-      const placed: PlacedRule = { path: `${chapter}.${name}`, chapter, name, rule: rule as never, reads: readsOf(rule) }
+      const placed: PlacedRule = {
+        path: `${chapter}.${name}`,
+        chapter,
+        name,
+        rule: rule as never,
+        reads: readsOf(rule),
+      }
       rules.set(placed.path, placed)
       return placed
     })
@@ -85,7 +91,9 @@ export function program(definition: Definition): Program {
     rules,
     awaits: definition.awaits.flat(),
     clauseById: new Map(definition.clauses.map((clause) => [clause.id, clause])),
-    assumptionNames: new Map(Object.entries(definition.assumptions).map(([name, assumption]) => [assumption, name])),
+    assumptionNames: new Map(
+      Object.entries(definition.assumptions).map(([name, assumption]) => [assumption, name]),
+    ),
   }
 }
 

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { chapter, count, day, type FactsOf, listOf, onDay, periods, yesNo } from '../facts.ts'
 
+/** What a paper shows. One list for all definitions. */
+export const credentialKinds = ['certificate', 'training'] as const
+
 /** A paper or a course of a peer. `claimed` is not known yet; `missing` is known not to be there. */
 export const credential = z.object({
-  kind: z.string(),
+  kind: z.enum(credentialKinds),
   state: z.enum(['claimed', 'verified', 'rejected', 'revoked', 'missing']),
   /** The day of completion or issue. */
   from: day().nullish(),

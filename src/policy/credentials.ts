@@ -1,0 +1,40 @@
+import type { Day } from '../kernel/days.ts'
+import { anyOf, inForce, met, notMet, unknown, type Answer, type Known } from './answers.ts'
+import type { Credential } from './chapters/peer.ts'
+
+type Papers = Known<readonly Credential[]>
+
+/**
+ * Whether one of the papers of a kind is checked and valid on the day. A paper that nobody has shown yet is
+ * not known; one known to be missing, rejected, revoked or expired is a no.
+ */
+export function holds(papers: Papers, kind: Credential['kind'], on: Day): Answer {
+  return each(papers, kind, (paper) => inForce({ from: paper.from ?? on, to: paper.to }, on))
+}
+
+/** As `holds`, for what is learned once: an expiry does not take it away. */
+export function completed(papers: Papers, kind: Credential['kind'], on: Day): Answer {
+  return each(papers, kind, (paper) => inForce({ from: paper.from ?? on }, on))
+}
+
+/** Completed, and the course approved, today or on the day of completion. Not looked up yet is not known. */
+export function approvedCourse(papers: Papers, kind: Credential['kind'], on: Day): Answer {
+  return each(papers, kind, (paper) => {
+    const done = inForce({ from: paper.from ?? on }, on)
+    if (done.verdict !== 'met') return done
+    if (paper.approval == null) return unknown
+    if (paper.approval === 'denied') return notMet()
+    return paper.approvedFrom == null ? met : inForce({ from: paper.approvedFrom }, on)
+  })
+}
+
+function each(papers: Papers, kind: Credential['kind'], checked: (paper: Credential) => Answer): Answer {
+  const ofKind = papers?.filter((paper) => paper.kind === kind) ?? []
+  if (ofKind.length === 0) return unknown
+  return anyOf(
+    ...ofKind.map((paper) => {
+      if (paper.state === 'claimed') return unknown
+      return paper.state === 'verified' ? checked(paper) : notMet()
+    }),
+  )
+}
