@@ -10,11 +10,11 @@ const moment = z
   })
 
 /** What a contact is for. Crisis access, referral and good-bye are possible in every program and status. */
-export const occasions = ['routine', 'planning-talk', 'crisis-access', 'referral', 'good-bye'] as const
+export const occasions = ['service', 'planning', 'crisis', 'referral', 'good-bye', 'between'] as const
 
 /** What must hold of a participant on each day of service. */
 export const participant = chapter('participant', {
-  /** Absent means a routine contact. */
+  /** Absent means service. */
   occasion: oneOf('peer', occasions),
   /** When it starts, `HH:MM` in the participant's zone, where that decides. */
   at: words('peer', 'gathered'),
