@@ -147,7 +147,7 @@ export type Act = 'plan' | 'happened'
 /**
  * What follows from findings for an act. A plan goes on only when nothing refuses it and nothing that a
  * `must` reads is still unknown; what happened is always kept, and held back where a `must` is not met.
- * A rule that only holds back does so while its fact is unknown, whatever its verb.
+ * A rule that refuses or holds back also waits while its fact is unknown, whatever its verb.
  */
 export type Outcome = {
   readonly goesOn: boolean
@@ -168,7 +168,9 @@ export function outcome(findings: readonly Finding[], act: Act): Outcome {
     findings.filter((finding) => finding.verdict === verdict && consequences.includes(finding.consequence))
   const open = findings.filter(
     ({ verdict, waits, force, consequence }) =>
-      verdict === 'unknown' && waits && (force === 'must' || consequence === 'hold'),
+      verdict === 'unknown' &&
+      waits &&
+      (force === 'must' || consequence === 'hold' || consequence === 'refuse'),
   )
   const refusedBy = act === 'plan' ? of('not-met', 'refuse') : []
   const waitsFor = act === 'plan' ? open.filter((finding) => finding.consequence === 'refuse') : []

@@ -69,6 +69,10 @@ export class Rule<F = never, N = unknown> {
     return new Rule<F, N>(this.force, this.cites, this.judge, { ...this, ...more })
   }
 
+  /** A plan is refused although the verb is weaker, where a clause gives somebody a right or says who is served. */
+  refuses(): Rule<F, N> {
+    return this.with({ consequence: 'refuse' })
+  }
   /** A plan goes on and is marked; what happened is held back. */
   holds(): Rule<F, N> {
     return this.with({ consequence: 'hold' })

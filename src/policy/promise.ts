@@ -114,11 +114,12 @@ function nothingInvented(program: Program): string[] {
 function forcesKept(program: Program): string[] {
   const faults: string[] = []
   for (const { path, rule } of program.rules.values()) {
-    const stated = program.clauseById.get(rule.cites.id)?.force
-    if (stated === undefined) continue
+    const text = program.clauseById.get(rule.cites.id)
+    if (text === undefined) continue
+    const stated = text.force
     if (stated !== 'none' && stated !== rule.force)
       faults.push(`${path} says ${rule.force}, its clause ${stated}`)
-    if (stated === 'none' && rule.consequence === 'refuse') {
+    if (stated === 'none' && rule.consequence === 'refuse' && !['right', 'eligibility'].includes(text.kind)) {
       faults.push(`${path} refuses by a clause that commands nothing`)
     }
   }
