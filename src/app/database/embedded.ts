@@ -1,0 +1,154 @@
+import { join } from 'node:path'
+import { CannotStart, messageOf } from '../cannot-start.ts'
+import { locateBinaries } from './binaries.ts'
+import { remove } from './files.ts'
+import { takeLock } from './lock.ts'
+import { choosePlace, findCluster, openDataDir, type Place, type Rules, usualRules } from './place.ts'
+import { type Address, type Log, quiet } from './pool.ts'
+import {
+  boundLog,
+  createCluster,
+  findPostmaster,
+  hasCluster,
+  type Postmaster,
+  type Settings,
+  startPostmaster,
+  stopPostmaster,
+  superuser,
+} from './postmaster.ts'
+import { isAlive, pause, worksIn } from './processes.ts'
+import { provision, withClient } from './roles.ts'
+import { openSecrets, type Secrets } from './secrets.ts'
+
+export type Embedded = {
+  owner: Address
+  app: Address
+  /** The superuser, for base copies. */
+  admin: Address
+  secrets: Secrets
+  place: Place
+  dataDir: string
+  /** Ends connections, writes everything down, lets go of the data folder. */
+  stop(): Promise<void>
+}
+
+export type EmbeddedOptions = { log?: Log; rules?: Rules; settings?: Settings }
+
+/** The database of a data folder: made when it is new, taken over when it still runs, and kept running. */
+export async function startEmbedded(folder: string, options: EmbeddedOptions = {}): Promise<Embedded> {
+  const log = options.log ?? quiet
+  const dataDir = await openDataDir(folder)
+  const unlock = await takeLock(dataDir)
+  try {
+    const binaries = await locateBinaries()
+    const secrets = await openSecrets(dataDir)
+    const found = await findCluster(dataDir)
+    if (found && secrets.find('superuser') === undefined) {
+      throw new CannotStart(
+        `The passwords of the database in ${found} are missing (${join(dataDir, 'secrets.json')}).`,
+        'Put that file back, or restore a backup into an empty folder: it is part of every backup.',
+      )
+    }
+    const place = await choosePlace(dataDir, binaries, options.rules ?? usualRules)
+    if (!(await hasCluster(place))) await createCluster(place, await secrets.get('superuser'))
+    const waiting = (seconds: number): void =>
+      log.info({ seconds }, 'the database recovers from an interruption; this can take minutes')
+    const launch = (socket?: string): Promise<Postmaster> =>
+      startPostmaster(place, { settings: options.settings ?? {}, waiting, socket })
+    const running = (await adopt(place, secrets, log)) ?? (await launch())
+    const { owner, app } = await provision(running.socket, secrets)
+    const admin = { ...owner, user: superuser, password: await secrets.get('superuser') }
+    const stopWatching = watch(place, running, log, launch)
+    return {
+      ...{ owner, app, admin },
+      secrets,
+      place,
+      dataDir,
+      async stop() {
+        await stopWatching()
+        await stopPostmaster(place.cluster)
+        await remove(running.socket)
+        await unlock()
+      },
+    }
+  } catch (error) {
+    await unlock()
+    throw error
+  }
+}
+
+/** A server that outlived the process which started it. One that does not answer, or is another version, is ended. */
+async function adopt(place: Place, secrets: Secrets, log: Log): Promise<Postmaster | undefined> {
+  const found = await findPostmaster(place.cluster)
+  if (!found) return undefined
+  try {
+    const address = {
+      host: found.socket,
+      port: 5432,
+      user: superuser,
+      password: await secrets.get('superuser'),
+      database: 'postgres',
+      connectionTimeoutMillis: 2000,
+    }
+    const version = await withClient(address, async (client) => {
+      const { rows } = await client.query<{ version: string }>(
+        `select current_setting('server_version') as version`,
+      )
+      return rows[0]?.version ?? ''
+    })
+    if (place.binaries.version.startsWith(`${version}.`)) {
+      log.info({ pid: found.pid }, 'took over the database that was still running')
+      return { ...found, ready: true }
+    }
+    await stopPostmaster(place.cluster)
+  } catch (error) {
+    log.warn(
+      { pid: found.pid, problem: messageOf(error) },
+      'an earlier database does not answer; it is ended',
+    )
+    await stopPostmaster(place.cluster, 'now')
+  }
+  return undefined
+}
+
+/** Starts the server again whenever it ends without being asked to. Gives back the function that stops watching. */
+function watch(
+  place: Place,
+  first: Postmaster,
+  log: Log,
+  launch: (socket: string) => Promise<Postmaster>,
+): () => Promise<void> {
+  let running = first
+  let stopping = false
+  let busy: Promise<void> = Promise.resolve()
+
+  const look = async (): Promise<void> => {
+    if (isAlive(running.pid) && (await worksIn(running.pid, place.cluster))) return
+    for (let wait = 100; !stopping; wait = Math.min(wait * 2, 5000)) {
+      log.warn({ pid: running.pid }, 'the database ended and is started again')
+      try {
+        running = await launch(running.socket)
+        log.info({ pid: running.pid }, 'the database runs again')
+        return
+      } catch (error) {
+        log.error({ problem: messageOf(error) }, 'the database could not be started again yet')
+      }
+      await pause(wait)
+    }
+  }
+  let idle = true
+  const timer = setInterval(() => {
+    if (!idle) return
+    idle = false
+    busy = look().finally(() => (idle = true))
+  }, 100)
+  const hourly = setInterval(() => void boundLog(place.log).catch(() => undefined), 3_600_000)
+  timer.unref()
+  hourly.unref()
+  return async () => {
+    stopping = true
+    clearInterval(timer)
+    clearInterval(hourly)
+    await busy
+  }
+}

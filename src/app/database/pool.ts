@@ -1,0 +1,84 @@
+import pg from 'pg'
+import { codeOf } from '../cannot-start.ts'
+import { databaseFault, DatabaseFault } from './faults.ts'
+import { types } from './types.ts'
+
+/** How to reach a database as one of its roles. */
+export type Address = pg.ClientConfig
+
+export type Log = {
+  info(detail: object, message: string): void
+  warn(detail: object, message: string): void
+  error(detail: object, message: string): void
+}
+
+export const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+const firstPause = 100
+const longestPause = 1000
+
+/**
+ * Connections of one role. When the database is lost, a request gets a `DatabaseFault` at once instead of waiting
+ * in a queue; connecting is tried again after a pause that doubles up to a second, and the first that succeeds
+ * ends the outage.
+ */
+export function openPool(address: Address, options: { name: string; max?: number; log?: Log }): pg.Pool {
+  const pool = new pg.Pool({
+    ...address,
+    types,
+    application_name: `peerway ${options.name}`,
+    max: options.max ?? 10,
+    connectionTimeoutMillis: 5000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    allowExitOnIdle: true,
+  })
+  const log = options.log ?? quiet
+  // a connection that broke while nobody used it: the pool has dropped it already
+  pool.on('error', (error) => log.warn({ code: codeOf(error) }, 'a resting database connection was lost'))
+  // a connection that breaks between two queries of a transaction tells its next query; without a listener it would end the process
+  pool.on('connect', (client) => client.on('error', () => undefined))
+
+  let closedUntil = 0
+  let wait = firstPause
+  const failed = (error: unknown): Error => {
+    const fault = databaseFault(error)
+    if (!fault) return error instanceof Error ? error : new Error(String(error))
+    if (wait === firstPause) log.warn({ code: codeOf(error) }, 'the database cannot be reached')
+    closedUntil = performance.now() + wait
+    wait = Math.min(wait * 2, longestPause)
+    return fault
+  }
+  const succeeded = (): void => {
+    if (wait !== firstPause) log.info({}, 'the database is back')
+    closedUntil = 0
+    wait = firstPause
+  }
+  const connect = pool.connect.bind(pool)
+  type Callback = (
+    error: Error | undefined,
+    client: pg.PoolClient | undefined,
+    release: (error?: Error | boolean) => void,
+  ) => void
+  const guarded = (callback?: Callback): Promise<pg.PoolClient> | undefined => {
+    const got =
+      performance.now() < closedUntil
+        ? Promise.reject(new DatabaseFault('database-away'))
+        : connect().then(
+            (client) => {
+              succeeded()
+              return client
+            },
+            (error: unknown) => {
+              throw failed(error)
+            },
+          )
+    if (!callback) return got
+    got.then(
+      (client) => callback(undefined, client, (error) => client.release(error)),
+      (error: Error) => callback(error, undefined, () => undefined),
+    )
+    return undefined
+  }
+  return Object.assign(pool, { connect: guarded })
+}
