@@ -1,4 +1,4 @@
-import { type Day, type Period, birthdayAt, covers } from '../kernel/days.ts'
+import { addDays, type Day, type Period, birthdayAt, covers } from '../kernel/days.ts'
 
 /** `unknown` means nobody has said yet; it is never a no. `not-due` means the period still runs or does not apply. */
 export type Verdict = 'met' | 'not-met' | 'unknown' | 'not-due'
@@ -106,6 +106,22 @@ function pick(limbs: readonly Answer[], order: readonly Verdict[]): Answer {
     return { verdict, ...(change.length ? { change } : {}), ...(hint ? { hint } : {}) }
   }
   return notDue
+}
+
+/** Asked only of those of whom the condition is true; of others it is not due. */
+export function dueIf(condition: Answer, then: Answer): Answer {
+  if (condition.verdict === 'not-met') return notDue
+  if (condition.verdict === 'met' || then.verdict === 'met' || then.verdict === 'not-due') return then
+  return unknown
+}
+
+const notDueYet: Answer = Object.freeze({ verdict: 'not-due', hint: 'not-due-yet' })
+
+/** While the time still runs, or so many days of grace after it, nothing is missed; what is there counts. */
+export function oncePast(endsOn: Known<Day>, on: Day, then: Answer, graceDays = 0): Answer {
+  if (then.verdict === 'met') return then
+  if (endsOn == null) return unknown
+  return on <= addDays(endsOn, graceDays) ? notDueYet : then
 }
 
 /** Hours as certificates write them have at most two decimals; a difference keeps to that. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '../../kernel/days.ts'
+import type { Known } from '../answers.ts'
 import { chapter, count, type FactsOf, listOf, oneOf, periods, words } from '../facts.ts'
 
 /** A day, or a minute of a day where it is known: `2026-10-12` or `2026-10-12T15:00`, in the participant's zone. */
@@ -11,6 +12,11 @@ const moment = z
 
 /** What a contact is for. Crisis access, referral and good-bye are possible in every program and status. */
 export const occasions = ['service', 'planning', 'crisis', 'referral', 'good-bye', 'between'] as const
+
+/** Contacts that no rule of a program stands in the way of. */
+export function alwaysPossible(occasion: Known<(typeof occasions)[number]>): boolean {
+  return occasion === 'crisis' || occasion === 'referral' || occasion === 'good-bye'
+}
 
 /** What must hold of a participant on each day of service. */
 export const participant = chapter('participant', {
