@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isDay } from '../../kernel/days.ts'
 import type { Known } from '../answers.ts'
-import { chapter, count, type FactsOf, listOf, oneOf, periods, words } from '../facts.ts'
+import { chapter, count, type FactsOf, listOf, oneOf, periods, words, yesNo } from '../facts.ts'
 
 /** A day, or a minute of a day where it is known: `2026-10-12` or `2026-10-12T15:00`, in the participant's zone. */
 const moment = z
@@ -30,6 +30,12 @@ export const participant = chapter('participant', {
   waiver: periods('case-manager'),
   /** Times of need for active treatment, for example an inpatient stay. An empty list says: assessed, none. */
   activeTreatment: listOf('case-manager', z.object({ from: moment, to: moment.nullish() })),
+  riskToSelfOrOthers: yesNo('qualified-professional'),
+  needsMoreIntensiveService: yesNo('qualified-professional'),
+  needsMoreStructure: yesNo('qualified-professional'),
+  /** What the participant says; somebody else's word that they want to stop is no answer yet. */
+  wish: oneOf('participant', ['go-on', 'stop', 'stop-says-another']),
+  developmentalServices: oneOf('case-manager', ['active', 'ended']),
 })
 
 export type Participant = FactsOf<typeof participant>

@@ -1,8 +1,15 @@
 import { z } from 'zod'
-import { chapter, count, day, type FactsOf, listOf, onDay, periods, yesNo } from '../facts.ts'
+import { chapter, count, day, type FactsOf, listOf, onDay, oneOf, periods, yesNo } from '../facts.ts'
+import { experienceEntry } from '../experience.ts'
 
 /** What a paper shows. One list for all definitions. */
-export const credentialKinds = ['certificate', 'training'] as const
+export const credentialKinds = [
+  'certificate',
+  'training',
+  'peer-specialist-training',
+  'diploma-or-ged',
+  'healthy-relationship-training',
+] as const
 
 /** A paper or a course of a peer. `claimed` is not known yet; `missing` is known not to be there. */
 export const credential = z.object({
@@ -19,6 +26,20 @@ export const credential = z.object({
   deliveredBy: z.string().nullish(),
 })
 export type Credential = z.output<typeof credential>
+
+/** A stay in a hospital. Without `to` it goes on; without `kind` nobody has judged which kind it is. */
+export const inpatientStay = z.object({
+  from: day(),
+  to: day().nullish(),
+  kind: z.enum(['psychiatric', 'substance-use', 'physical']).nullish(),
+})
+
+/** Involvement with criminal justice, through a pending charge, probation and parole. Without `class`, unclassified. */
+export const justiceInvolvement = z.object({
+  from: day(),
+  to: day().nullish(),
+  class: z.enum(['minor-misdemeanor', 'other']).nullish(),
+})
 
 /** Whether somebody may serve as a peer on a day. */
 export const peer = chapter('peer', {
@@ -39,6 +60,37 @@ export const peer = chapter('peer', {
   clinicalSupervision: periods('agency'),
   servingSince: onDay('agency', 'gathered'),
   competenciesUnrated: count('supervisor'),
+  /** Family members' diagnoses are theirs: only that there is one is kept. */
+  familyMentalIllness: yesNo('peer'),
+  familyEmotionalDisorder: yesNo('peer'),
+  /** Whether the agency has checked what the peer says of lived experience. */
+  livedExperienceChecked: yesNo('agency'),
+  /** The peer's own statement: working on recovery, stable, able to keep a job. And the agency's agreement. */
+  recoveryStatement: yesNo('peer'),
+  recoveryStatementAgreed: yesNo('agency'),
+  ableToDoPaperwork: yesNo('agency'),
+  recoverySince: onDay('peer'),
+  /** An empty list says: none ever. */
+  inpatientStays: listOf('peer', inpatientStay),
+  justiceInvolvement: listOf('peer', justiceInvolvement),
+  affiliation: oneOf('agency', ['employee', 'self-employed', 'individual-practitioner'], 'gathered'),
+  /** Entries of the resume. An empty list says: it has none. */
+  experience: listOf('peer', experienceEntry),
+  resume: yesNo('peer'),
+  /** Whether the resume says how the peer can support others. */
+  resumeSaysHow: yesNo('peer'),
+  /** When the peer got supports through a waiver service. An empty list says: never. */
+  waiverSupport: periods('program-officer'),
+  ownEmailVerified: yesNo('peer'),
+  confidentialityAgreed: yesNo('peer'),
+  knowsEmergencies: yesNo('agency'),
+  vendorForm: oneOf('peer', ['not-sent', 'sent', 'confirmed']),
+  /** The program officer's word on a kind of vendor other than the usual one. */
+  vendorTypeAccepted: yesNo('program-officer'),
+  applicationSentOn: onDay('peer'),
+  application: oneOf('program-officer', ['in-review', 'not-accepted', 'withdrawn']),
+  acceptedOn: onDay('program-officer'),
+  reliableTransport: yesNo('peer'),
 })
 
 export type Peer = FactsOf<typeof peer>

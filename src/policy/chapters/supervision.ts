@@ -6,6 +6,8 @@ export const supervision = chapter('supervision', {
   assigned: periods('agency', 'gathered'),
   /** When the assigned supervisor's mental health licence was valid. */
   mentalHealthLicence: periods('agency'),
+  /** When the assigned supervisor was a qualified health professional with a valid credential. */
+  qualifiedProfessional: periods('agency'),
 })
 
 export type Supervision = FactsOf<typeof supervision>
