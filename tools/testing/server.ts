@@ -71,8 +71,6 @@ async function startOwn(): Promise<{ server: TestServer; stop: () => Promise<voi
       template: templateName(),
     },
     stop: async () => {
-      // nothing of it is kept, so nothing has to be written down first
-      await stopPostmaster(embedded.place.cluster, 'now').catch(() => undefined)
       await embedded.stop()
       await rm(dataDir, { recursive: true, force: true })
     },
@@ -89,7 +87,7 @@ async function clearInterrupted(folder: string): Promise<void> {
   for (const dataDir of left) {
     // without a lock it is one that begins at this moment
     if (!(await exists(join(dataDir, 'server.lock'))) || (await lockHolder(dataDir))) continue
-    await stopPostmaster(join(dataDir, 'cluster'), 'now')
+    await stopPostmaster(join(dataDir, 'cluster'))
     await rm(dataDir, { recursive: true, force: true })
   }
 }
