@@ -1,0 +1,186 @@
+import { useWords } from '../i18n/Words.tsx'
+import { type About, describedBy, Field, FieldGroup, FieldRefusal, Mark } from './Field.tsx'
+import { useField } from './Form.tsx'
+
+export type Choice<T extends string = string> = { value: T; label: string; hint?: string | undefined }
+
+/**
+ * One of several; the value is the chosen `value`, '' or absent while nothing is chosen.
+ * Up to six stand open as radios; more, or `as="select"`, become the device's own list.
+ */
+export function ChoiceField({
+  choices,
+  as,
+  ...about
+}: About & { choices: readonly Choice[]; as?: 'radios' | 'select' }) {
+  const { t } = useWords()
+  const { id, value, set, refusal } = useField<string | null | undefined>(about.name)
+  if (as === 'select' || (as === undefined && choices.length > 6)) {
+    return (
+      <Field id={id} about={about} refusal={refusal}>
+        <select
+          className="input input-middle"
+          id={id}
+          name={about.name}
+          value={value ?? ''}
+          required={about.needed}
+          aria-invalid={refusal ? true : undefined}
+          aria-describedby={describedBy(id, { hint: about.hint, refusal })}
+          onChange={(event) => set(event.target.value)}
+        >
+          <option value="">{t('common.form.choose')}</option>
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+      </Field>
+    )
+  }
+  return (
+    <FieldGroup id={id} about={about} refusal={refusal}>
+      <div className="choices">
+        {choices.map((choice) => (
+          <label key={choice.value} className="choice">
+            <input
+              type="radio"
+              name={id}
+              value={choice.value}
+              checked={value === choice.value}
+              aria-invalid={refusal ? true : undefined}
+              onChange={() => set(choice.value)}
+            />
+            <span>
+              {choice.label}
+              {choice.hint ? <span className="choice-hint">{choice.hint}</span> : null}
+            </span>
+          </label>
+        ))}
+      </div>
+    </FieldGroup>
+  )
+}
+
+/** Any number of the program's own words, as chips; the value is a list of chosen `value`s. */
+export function ChipsField({ choices, ...about }: About & { choices: readonly Choice[] }) {
+  const { id, value, set, refusal } = useField<readonly string[] | null | undefined>(about.name)
+  const chosen = value ?? []
+  return (
+    <FieldGroup id={id} about={about} refusal={refusal}>
+      <div className="chips">
+        {choices.map((choice) => (
+          <label key={choice.value} className="chip">
+            <input
+              type="checkbox"
+              name={id}
+              value={choice.value}
+              checked={chosen.includes(choice.value)}
+              onChange={(event) =>
+                set(
+                  event.target.checked
+                    ? [...chosen, choice.value]
+                    : chosen.filter((one) => one !== choice.value),
+                )
+              }
+            />
+            <span>{choice.label}</span>
+          </label>
+        ))}
+      </div>
+    </FieldGroup>
+  )
+}
+
+/** Yes, no, or nobody has said yet: true, false, or null. Null is an answer, never a no. */
+export function YesNoUnknown(about: About) {
+  const { t } = useWords()
+  const { id, value, set, refusal } = useField<boolean | null | undefined>(about.name)
+  const answers = [
+    { value: true, label: t('common.yes') },
+    { value: false, label: t('common.no') },
+    { value: null, label: t('common.not-known-yet') },
+  ]
+  return (
+    <FieldGroup id={id} about={about} refusal={refusal}>
+      <div className="choices choices-inline">
+        {answers.map((answer) => (
+          <label key={String(answer.value)} className="choice">
+            <input
+              type="radio"
+              name={id}
+              checked={(value ?? null) === answer.value}
+              onChange={() => set(answer.value)}
+            />
+            <span>{answer.label}</span>
+          </label>
+        ))}
+      </div>
+    </FieldGroup>
+  )
+}
+
+/** One thing to agree to or to switch; the value is true or false. */
+export function CheckField(about: About) {
+  const { id, value, set, refusal } = useField<boolean | undefined>(about.name)
+  return (
+    <div className="field" data-refused={refusal ? '' : undefined}>
+      <FieldRefusal id={id} refusal={refusal} />
+      <label className="choice">
+        <input
+          type="checkbox"
+          id={id}
+          name={about.name}
+          checked={value ?? false}
+          required={about.needed}
+          aria-invalid={refusal ? true : undefined}
+          aria-describedby={describedBy(id, { hint: about.hint, refusal })}
+          onChange={(event) => set(event.target.checked)}
+        />
+        <span>
+          {about.label} <Mark needed={about.needed} ifYouLike={about.ifYouLike} />
+          {about.hint ? (
+            <span className="choice-hint" id={`${id}-hint`}>
+              {about.hint}
+            </span>
+          ) : null}
+        </span>
+      </label>
+    </div>
+  )
+}
+
+/**
+ * A small slider in words, not a number first: `steps` are said from least to most, the value is the place
+ * (0, 1, …) or null while nothing is said. Screen readers hear the word.
+ */
+export function ScaleField({ steps, ...about }: About & { steps: readonly string[] }) {
+  const { t } = useWords()
+  const { id, value, set, refusal } = useField<number | null | undefined>(about.name)
+  const word = value == null ? t('common.form.not-said') : (steps[value] ?? '')
+  return (
+    <Field id={id} about={about} refusal={refusal}>
+      <div className="scale" data-said={value == null ? undefined : ''}>
+        <input
+          type="range"
+          id={id}
+          min={0}
+          max={steps.length - 1}
+          step={1}
+          value={value ?? Math.floor((steps.length - 1) / 2)}
+          aria-valuetext={word}
+          aria-describedby={describedBy(id, { hint: about.hint, refusal })}
+          onPointerDown={() => value == null && set(Math.floor((steps.length - 1) / 2))}
+          onChange={(event) => set(Number(event.target.value))}
+        />
+        <output htmlFor={id}>{word}</output>
+        {value == null ? null : (
+          <button type="button" className="button button-quiet" onClick={() => set(null)}>
+            {t('common.form.take-back')}
+            <span className="unseen"> {about.label}</span>
+          </button>
+        )}
+      </div>
+    </Field>
+  )
+}

@@ -1,0 +1,76 @@
+import { type Ref, useLayoutEffect, useState } from 'react'
+import { useWords } from '../i18n/Words.tsx'
+import { Icon } from '../screen/Icon.tsx'
+import { ProblemWords } from '../screen/ProblemWords.tsx'
+import type { Problem } from '../web/problems.ts'
+import type { Refusal } from '../wire.ts'
+import { fieldId } from './form-store.ts'
+
+/**
+ * What stands in the way, in one place, each line leading to its field. `FormFrame` shows it and gives it the
+ * focus; a page without a form may use it for refusals of one button.
+ */
+export function ErrorSummary({
+  ref,
+  formId = '',
+  refusals,
+  problem,
+}: {
+  ref?: Ref<HTMLDivElement>
+  formId?: string
+  refusals: readonly Refusal[]
+  problem?: Problem | undefined
+}) {
+  const { t } = useWords()
+  const [onPage, setOnPage] = useState<ReadonlySet<string>>(new Set())
+  useLayoutEffect(() => {
+    const ids = refusals.map((refusal) => fieldId(formId, refusal.field ?? ''))
+    setOnPage(new Set(ids.filter((id) => document.getElementById(id))))
+  }, [refusals, formId])
+  if (refusals.length === 0 && problem === undefined) return <div ref={ref} tabIndex={-1} hidden />
+  return (
+    <div ref={ref} tabIndex={-1} className="summary" role="alert">
+      {problem ? (
+        <ProblemWords problem={problem} kept />
+      ) : (
+        <>
+          <h2 className="summary-title">
+            <Icon name="held-back" /> {t('common.form.not-yet', { count: refusals.length })}
+          </h2>
+          <ul>
+            {refusals.map((refusal) => {
+              const id = fieldId(formId, refusal.field ?? '')
+              return (
+                <li key={refusal.code + (refusal.field ?? '')}>
+                  {refusal.field && onPage.has(id) ? (
+                    <a
+                      href={`#${id}`}
+                      onClick={(event) => {
+                        event.preventDefault()
+                        focusField(id)
+                      }}
+                    >
+                      {refusal.text}
+                    </a>
+                  ) : (
+                    refusal.text
+                  )}
+                  {refusal.change ? <span className="summary-change"> {refusal.change}</span> : null}
+                </li>
+              )
+            })}
+          </ul>
+          <p className="quiet">{t('common.form.kept')}</p>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** A group of choices takes the focus on its first one. */
+function focusField(id: string): void {
+  const element = document.getElementById(id)
+  const target = element?.matches('fieldset') ? element.querySelector<HTMLElement>('input, button') : element
+  target?.focus()
+  element?.closest('.field')?.scrollIntoView({ block: 'center' })
+}

@@ -1,0 +1,38 @@
+import { useWords } from '../i18n/Words.tsx'
+import type { Problem } from '../web/problems.ts'
+import { Icon } from './Icon.tsx'
+
+/** What happened, what was kept, what to do, who can help. `kept` where something had been typed. */
+export function ProblemWords({
+  problem,
+  kept,
+  onRetry,
+}: {
+  problem: Problem
+  kept?: boolean
+  onRetry?: () => void
+}) {
+  const { t } = useWords()
+  return (
+    <div className="problem">
+      <p className="problem-title">
+        <Icon name={problem.kind === 'offline' ? 'offline' : 'held-back'} />{' '}
+        {t(`common.problem.${problem.kind}`)}
+      </p>
+      {kept ? <p>{t('common.form.kept')}</p> : null}
+      <p>{t(`common.problem.${problem.kind}.do`)}</p>
+      {problem.requestId ? (
+        <p className="quiet">
+          {t('common.problem.request')} <bdi className="code">{problem.requestId}</bdi>
+        </p>
+      ) : null}
+      {onRetry ? (
+        <div className="buttons">
+          <button type="button" className="button button-plain" onClick={onRetry}>
+            {t('common.try-again')}
+          </button>
+        </div>
+      ) : null}
+    </div>
+  )
+}

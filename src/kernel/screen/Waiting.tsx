@@ -1,0 +1,56 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { useWords } from '../i18n/Words.tsx'
+import { Problem } from '../web/problems.ts'
+import { ProblemWords } from './ProblemWords.tsx'
+
+type Query<T> = { data: T | undefined; error: Error | null; isPending: boolean; refetch: () => unknown }
+
+/**
+ * Shows the answer when it is there; after a second of waiting it says what is happening; without an answer, why.
+ *
+ * ```tsx
+ * const peers = useAnswer<PeerList>('/api/peers')
+ * return <Waiting query={peers} what={t('peer.fetching')}>{(list) => …}</Waiting>
+ * ```
+ */
+export function Waiting<T>({
+  query,
+  what,
+  children,
+}: {
+  query: Query<T>
+  what?: string
+  children: (answer: T) => ReactNode
+}) {
+  if (query.data !== undefined) return children(query.data)
+  if (query.error instanceof Problem)
+    return <ProblemWords problem={query.error} onRetry={() => void query.refetch()} />
+  if (query.error) throw query.error
+  return <Working what={what} />
+}
+
+/** Something is going on: said after a second, with how far where that is known. */
+export function Working({ what, done, of }: { what?: string | undefined; done?: number; of?: number }) {
+  const { t, number } = useWords()
+  const [long, setLong] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), 1000)
+    return () => clearTimeout(timer)
+  }, [])
+  const known = done !== undefined && of !== undefined && of > 0
+  return (
+    <div className="working" role="status">
+      {long || known ? (
+        <>
+          <p>{what ?? t('common.working')}</p>
+          {known ? (
+            <>
+              <progress max={of} value={done} aria-label={what ?? t('common.working')} />
+              <p className="quiet">{t('common.how-far', { done: number(done), of: number(of) })}</p>
+            </>
+          ) : null}
+        </>
+      ) : null}
+    </div>
+  )
+}

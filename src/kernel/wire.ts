@@ -1,0 +1,77 @@
+/** What travels between the server and the screens, as types only. */
+
+export type Verdict = 'met' | 'not-met' | 'unknown' | 'not-due'
+
+export type Role =
+  | 'participant'
+  | 'family'
+  | 'representative'
+  | 'peer'
+  | 'supervisor'
+  | 'case-manager'
+  | 'program-officer'
+  | 'coordinator'
+  | 'agency-admin'
+  | 'state-reviewer'
+  | 'clinic'
+
+/** A fact as it was read; `source` says where it came from. */
+export type FactView = { name: string; label: string; value: string | null; source?: string }
+
+/** What would turn a verdict round: a sentence, and where that is done. */
+export type ChangeView = { text: string; href?: string }
+
+export type FindingView = {
+  rule: string
+  /** What the rule asks for, in one sentence. */
+  says: string
+  verdict: Verdict
+  force: 'must' | 'should' | 'may'
+  consequence: 'refuse' | 'hold' | 'reason' | 'show'
+  waits: boolean
+  clause: { id: string; where: string; says: string }
+  sets?: number | string
+  facts: readonly FactView[]
+  change: readonly ChangeView[]
+  approver?: string
+  hint?: string
+}
+
+export type DecisionView = {
+  sentence: string
+  verdict: Verdict
+  goesOn: boolean
+  findings: readonly FindingView[]
+}
+
+/** An expected no, in the reader's language; `field` is the path of what it is about. */
+export type Refusal = { code: string; field?: string; text: string; change?: string }
+
+export type Hat = {
+  id: string
+  organizationId: string
+  organization: string
+  role: Role
+  label: string
+  programs: readonly string[]
+  participantId?: string
+  peerId?: string
+  staffId?: string
+}
+
+export type Me = {
+  account: { id: string; name: string; email: string | null; locale: string }
+  hats: readonly Hat[]
+}
+
+/** One line of Today: a verb and a person, why it is here, how old it is. */
+export type TodayItem = {
+  id: string
+  verb: string
+  person: string | null
+  why: string
+  /** The day since which it waits. */
+  since: string
+  href: string
+  done: boolean
+}
