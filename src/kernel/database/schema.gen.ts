@@ -1323,6 +1323,49 @@ export interface SessionUnits {
   week: string
 }
 
+export interface SignInCard {
+  /**
+   * sensitive: keyed hash of a secret
+   */
+  code_hash: string
+  /**
+   * not sensitive
+   */
+  created_at: Generated<Timestamp>
+  /**
+   * not sensitive
+   */
+  ended_at: Timestamp | null
+  /**
+   * not sensitive
+   */
+  id: string
+  /**
+   * not sensitive
+   */
+  issued_by: string | null
+  /**
+   * not sensitive
+   */
+  locked_until: Timestamp | null
+  /**
+   * not sensitive
+   */
+  membership_id: string
+  /**
+   * not sensitive
+   */
+  organization_id: string
+  /**
+   * sensitive: hash of a secret
+   */
+  pin_hash: string | null
+  /**
+   * not sensitive
+   */
+  wrong_pins: Generated<number>
+}
+
 export interface Staff {
   /**
    * not sensitive
@@ -1435,6 +1478,7 @@ export interface DB {
   peer_service: PeerService
   session: Session
   session_units: SessionUnits
+  sign_in_card: SignInCard
   staff: Staff
   supervision_assignment: SupervisionAssignment
 }

@@ -1,0 +1,46 @@
+import type { Locale } from './i18n/locales.ts'
+import type { Refusal } from './refusals.ts'
+
+/** A sign-in and nothing else: it belongs to no organization. */
+export type Account = {
+  readonly id: string
+  readonly name: string
+  /** None for somebody who signs in with a card. */
+  readonly email: string | null
+  readonly locale: Locale
+}
+
+/** Who sent a request, as far as the sign-in goes. */
+export type SignedIn = {
+  readonly account: Account
+  /** Set where a card opened the sign-in: it opens this one hat. */
+  readonly onlyMembership: string | null
+}
+
+/** What the slices ask of the sign-in library, which lives in the composition and whose tables no slice reads. */
+export type Accounts = {
+  /**
+   * Opens an account; where the address has one already, its password proves whose it is.
+   * One refusal for every way in which the two do not go together.
+   */
+  openOrProve(person: {
+    name: string
+    email: string
+    password: string
+    locale: Locale
+  }): Promise<{ readonly accountId: string } | { readonly refused: readonly Refusal[] }>
+  /** For somebody who will sign in with a card. */
+  openWithoutMail(person: { name: string; locale: Locale }): Promise<string>
+  change(accountId: string, change: { name?: string; locale?: Locale }): Promise<void>
+  /** Gives an account its (new) password and ends its other sign-ins. */
+  givePassword(accountId: string, email: string, password: string): Promise<readonly Refusal[]>
+  /** Ends what a card opened for one hat. */
+  endSignInsOf(membershipId: string): Promise<void>
+  /** From the next request on, the hats of an account are read again. */
+  forget(accountId: string): void
+  /** A keyed hash: what is stored of a code or a link says nothing without the server's own key. */
+  hashOf(code: string): string
+  hashPin(code: string, pin: string): Promise<string>
+  /** Takes as long for no card as for a wrong PIN. */
+  pinFits(hash: string | null, code: string, pin: string): Promise<boolean>
+}
