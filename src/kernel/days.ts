@@ -23,6 +23,16 @@ export function addDays(day: Day, days: number): Day {
   return Temporal.PlainDate.from(day).add({ days }).toString()
 }
 
+/** So many working days later; Saturdays and Sundays are none, holidays are not known here [ours]. */
+export function addWorkingDays(day: Day, days: number): Day {
+  let date = Temporal.PlainDate.from(day)
+  for (let left = days; left > 0;) {
+    date = date.add({ days: 1 })
+    if (date.dayOfWeek < 6) left -= 1
+  }
+  return date.toString()
+}
+
 /** Calendar months; the end of the month is clamped: 31 August and six months is 28 or 29 February. */
 export function addMonths(day: Day, months: number): Day {
   return Temporal.PlainDate.from(day).add({ months }).toString()

@@ -44,11 +44,34 @@ export function no(fact: Known<boolean>): Answer {
   return fact == null ? unknown : fact ? plainNo : met
 }
 
+/** Words or a list that somebody gave; an empty one says that there is nothing. */
+export function said(value: Known<string | readonly unknown[]>): Answer {
+  if (value == null) return unknown
+  return (typeof value === 'string' ? value.trim() : value).length > 0 ? met : plainNo
+}
+
+/** Nothing is on the list. */
+export function empty(list: Known<readonly unknown[]>): Answer {
+  return list == null ? unknown : list.length === 0 ? met : plainNo
+}
+
 export function atLeast(value: Known<number>, floor: number, unit: Unit = 'hours'): Answer {
   if (value == null) return unknown
   return value >= floor
     ? met
     : { verdict: 'not-met', change: [{ kind: 'reach', by: exact(floor - value), unit }] }
+}
+
+/** What is checked decides; where what still awaits a check could turn it round, nobody knows yet. */
+export function atLeastChecked(
+  checked: Known<number>,
+  awaiting: Known<number>,
+  floor: number,
+  unit: Unit = 'hours',
+): Answer {
+  const answer = atLeast(checked, floor, unit)
+  const couldBe = atLeast((checked ?? 0) + (awaiting ?? 0), floor, unit)
+  return answer.verdict === 'not-met' && couldBe.verdict === 'met' ? unknown : answer
 }
 
 export function atMost(value: Known<number>, cap: number, unit: Unit = 'units'): Answer {

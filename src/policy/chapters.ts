@@ -20,6 +20,9 @@ import { family } from './chapters/family.ts'
 import { crisis } from './chapters/crisis.ts'
 import { team } from './chapters/team.ts'
 import { report } from './chapters/report.ts'
+import { goal } from './chapters/goal.ts'
+import { resource } from './chapters/resource.ts'
+import { fiscal } from './chapters/fiscal.ts'
 
 /** Every kind of fact that a definition may judge, by name. */
 export const chapters: Readonly<Record<string, Chapter>> = {
@@ -44,4 +47,7 @@ export const chapters: Readonly<Record<string, Chapter>> = {
   crisis,
   team,
   report,
+  goal,
+  resource,
+  fiscal,
 }

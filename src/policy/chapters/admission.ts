@@ -1,4 +1,5 @@
-import { chapter, type FactsOf, onDay, oneOf, yesNo } from '../facts.ts'
+import { chapter, type FactsOf, onDay, oneOf, periods, someOf, words, yesNo } from '../facts.ts'
+import { consentBases, treatments } from './participant.ts'
 
 /** Whether somebody may be admitted: the criteria of a program, each with its evidence. */
 export const admission = chapter('admission', {
@@ -15,6 +16,23 @@ export const admission = chapter('admission', {
   helpedByModeling: yesNo('participant'),
   needsPeerToStaySelfSufficient: yesNo('participant'),
   developmentalServices: oneOf('case-manager', ['active', 'ended']),
+  /** What the person asks for, in whatever way it was said. An empty list says: asked, nothing. */
+  asksFor: someOf('participant', ['peer-support', 'problem-solving', 'something-else']),
+  birthDate: onDay('participant', 'gathered'),
+  consentBasis: oneOf('clinic', consentBases),
+  ownConsentReason: words('clinic'),
+  countyClinic: yesNo('clinic'),
+  /** Episodes at the clinic. An empty list says: looked up, none. */
+  episode: periods('clinic'),
+  treatment: oneOf('clinic', treatments),
+  needNamedBy: oneOf('clinic', [
+    'psychiatrist',
+    'nurse',
+    'plan-coordinator',
+    'service-chief',
+    'peer',
+    'participant',
+  ]),
 })
 
 export type Admission = FactsOf<typeof admission>

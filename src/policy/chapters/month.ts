@@ -1,4 +1,6 @@
-import { chapter, count, type FactsOf, onDay, yesNo } from '../facts.ts'
+import { covers, firstOfMonth } from '../../kernel/days.ts'
+import { atLeast, met, notDue, unknown, type Answer, type Known } from '../answers.ts'
+import { chapter, count, type FactsOf, onDay, periods, yesNo } from '../facts.ts'
 
 /** One calendar month of a peer or of a pairing, judged on any day during or after it. */
 export const month = chapter('month', {
@@ -14,6 +16,33 @@ export const month = chapter('month', {
   /** Meetings of the peer with this participant's own case management, and with a program officer. */
   caseManagerMeetings: count('case-manager'),
   programOfficerMeetings: count('program-officer'),
+  /** When the pairing was in force. An empty list says: never. */
+  paired: periods('agency', 'gathered'),
+  /** When it was paused. Absent or an empty list says: never. */
+  paused: periods('agency', 'gathered'),
+  /** Meetings held; a no-show is none, a sporadic contact only when it was marked as a meeting. */
+  meetingsInPerson: count('peer', 'gathered'),
+  /** As above, by phone or video. */
+  meetingsVirtual: count('peer', 'gathered'),
 })
 
 export type Month = FactsOf<typeof month>
+
+/** Whether one pairing was in force on every day of a month and never paused: only then is the month due. */
+export function pairedAllMonth({
+  endsOn,
+  paired,
+  paused,
+}: Pick<Month, 'endsOn' | 'paired' | 'paused'>): Answer {
+  if (endsOn == null || paired == null) return unknown
+  const first = firstOfMonth(endsOn)
+  const rested = paused?.some(({ from, to }) => from <= endsOn && (to == null || to >= first)) ?? false
+  return !rested && paired.some((period) => covers(period, first) && covers(period, endsOn)) ? met : notDue
+}
+
+/** Meetings that are known already decide; the others matter only where these do not suffice. */
+export function metAtLeast(inPerson: Known<number>, virtual: Known<number>, times: number): Answer {
+  const known = (inPerson ?? 0) + (virtual ?? 0)
+  if (known >= times) return met
+  return inPerson == null || virtual == null ? unknown : atLeast(known, times, 'meetings')
+}

@@ -1,4 +1,5 @@
-import { chapter, type FactsOf, onDay, words } from '../facts.ts'
+import { z } from 'zod'
+import { chapter, type FactsOf, listOf, onDay, words, yesNo } from '../facts.ts'
 
 /** What signing a note needs. */
 export const note = chapter('note', {
@@ -8,6 +9,13 @@ export const note = chapter('note', {
   said: words('peer', 'gathered'),
   /** How the participant gets on; "none yet" is an answer, empty is not. */
   progress: words('peer', 'gathered'),
+  topics: listOf('peer', z.string(), 'gathered'),
+  challenges: words('peer', 'gathered'),
+  goals: words('peer', 'gathered'),
+  /** Whether a problem was written down with its options and what may follow from each. */
+  optionsWritten: yesNo('peer', 'gathered'),
+  /** A supervisor's mark that the note speaks of diagnosis or medication as only clinical staff may. */
+  clinicalContent: yesNo('supervisor', 'gathered'),
 })
 
 export type Note = FactsOf<typeof note>

@@ -1,4 +1,17 @@
-import { cents, chapter, type FactsOf, onDay, oneOf, periods, someOf, words, yesNo } from '../facts.ts'
+import { z } from 'zod'
+import {
+  cents,
+  chapter,
+  count,
+  type FactsOf,
+  listOf,
+  onDay,
+  oneOf,
+  periods,
+  someOf,
+  words,
+  yesNo,
+} from '../facts.ts'
 
 /** Whether this peer and this participant may be paired, and what follows from who they are to each other. */
 export const pairing = chapter('pairing', {
@@ -20,6 +33,28 @@ export const pairing = chapter('pairing', {
   instructionsRead: yesNo('peer'),
   askedToJoinTeam: yesNo('participant'),
   joinedTeam: yesNo('peer'),
+  /** The day on which the participant stopped the service with this peer; a later one is announced. */
+  stoppedOn: onDay('participant', 'gathered'),
+  areaOfInterest: words('participant'),
+  /** Topics in which the peer has experience to share. */
+  peerExperience: listOf('peer', z.string(), 'gathered'),
+  /** How the participant reaches the peer between meetings. */
+  reachBetween: words('peer', 'gathered'),
+  metBefore: yesNo('peer', 'gathered'),
+  /** The day of the latest meeting that is or was booked. */
+  lastBookedOn: onDay('agency', 'gathered'),
+  wishedMiles: count('participant'),
+  peerTravelsMiles: count('peer'),
+  participantLanguages: listOf('participant', z.string(), 'gathered'),
+  /** Languages in which the peer serves, checked by the agency. */
+  peerLanguages: listOf('agency', z.string(), 'gathered'),
+  interpreter: yesNo('agency'),
+  /** The culture that the participant would like the peer to know; `declined` is a complete answer. */
+  culturePreferred: words('participant'),
+  /** Cultures that the peer belongs to or was trained in. */
+  peerCultures: listOf('peer', z.string()),
+  needNamedOn: onDay('clinic'),
+  firstContactOn: onDay('peer', 'gathered'),
 })
 
 export type Pairing = FactsOf<typeof pairing>

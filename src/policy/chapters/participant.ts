@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { isDay } from '../../kernel/days.ts'
 import type { Known } from '../answers.ts'
-import { chapter, count, type FactsOf, listOf, oneOf, periods, words, yesNo } from '../facts.ts'
+import { chapter, count, type FactsOf, listOf, onDay, oneOf, periods, words, yesNo } from '../facts.ts'
+
+/** On whose word somebody who is not of age is served; `none` is asked and not given. */
+export const consentBases = ['guardian', 'own', 'court', 'none'] as const
+
+/** What somebody is treated for; co-occurring is a substance use disorder beside a mental illness. */
+export const treatments = ['mental-health', 'co-occurring', 'other'] as const
 
 /** A day, or a minute of a day where it is known: `2026-10-12` or `2026-10-12T15:00`, in the participant's zone. */
 const moment = z
@@ -36,6 +42,19 @@ export const participant = chapter('participant', {
   /** What the participant says; somebody else's word that they want to stop is no answer yet. */
   wish: oneOf('participant', ['go-on', 'stop', 'stop-says-another']),
   developmentalServices: oneOf('case-manager', ['active', 'ended']),
+  birthDate: onDay('participant', 'gathered'),
+  consentBasis: oneOf('clinic', consentBases),
+  /** Why a minor's own consent is enough. */
+  ownConsentReason: words('clinic'),
+  /** What the person said when asked as an adult. */
+  ownConsent: yesNo('participant'),
+  /** Whether the clinic is one that the county operates. */
+  countyClinic: yesNo('clinic'),
+  /** Episodes at the clinic. An empty list says: looked up, none. */
+  episode: periods('clinic'),
+  /** Times after an episode for which the plan coordinator agreed a transition. */
+  transition: periods('case-manager'),
+  treatment: oneOf('clinic', treatments),
 })
 
 export type Participant = FactsOf<typeof participant>

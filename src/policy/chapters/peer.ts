@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { chapter, count, day, type FactsOf, listOf, onDay, oneOf, periods, yesNo } from '../facts.ts'
+import {
+  chapter,
+  count,
+  day,
+  type FactsOf,
+  listOf,
+  onDay,
+  oneOf,
+  periods,
+  someOf,
+  words,
+  yesNo,
+} from '../facts.ts'
 import { experienceEntry } from '../experience.ts'
 
 /** What a paper shows. One list for all definitions. */
@@ -9,6 +21,9 @@ export const credentialKinds = [
   'peer-specialist-training',
   'diploma-or-ged',
   'healthy-relationship-training',
+  'curriculum',
+  'situational-training',
+  'peer-mentor-training',
 ] as const
 
 /** A paper or a course of a peer. `claimed` is not known yet; `missing` is known not to be there. */
@@ -91,6 +106,32 @@ export const peer = chapter('peer', {
   application: oneOf('program-officer', ['in-review', 'not-accepted', 'withdrawn']),
   acceptedOn: onDay('program-officer'),
   reliableTransport: yesNo('peer'),
+  /** The peer's own, intellectual or developmental; somebody else's does not say anything here. */
+  livedDevelopmentalDisability: yesNo('peer'),
+  /** Settings in which a reviewer found a success true. An empty list says: looked into, none. */
+  provenSuccess: someOf('agency', ['academic', 'volunteer', 'employment', 'independent-living']),
+  /** Able to document what was done, or to have it confirmed. */
+  canDocument: yesNo('agency'),
+  canConnect: yesNo('agency'),
+  canTravel: yesNo('agency'),
+  conveysEmpathy: yesNo('agency'),
+  solvesTogether: yesNo('agency'),
+  /** Topics in which the peer has experience to share. */
+  experienceAreas: listOf('peer', z.string()),
+  /** Modules of the curriculum known not to be done. */
+  modulesOpen: listOf('agency', z.string()),
+  /** Days after activation that the training matrix in force gives for the curriculum. */
+  matrixGraceDays: count('agency'),
+  /** Months after which the training matrix in force asks for the curriculum again. */
+  matrixRenewalMonths: count('agency'),
+  /** What else the training matrix in force asks for and is known not to be done. */
+  matrixItemsOpen: listOf('agency', z.string()),
+  /** The agency that takes the peer on, by its name. */
+  agencyName: words('agency', 'gathered'),
+  situationalInCurriculum: yesNo('agency'),
+  /** The agency's word that the peer is qualified. */
+  qualified: yesNo('agency'),
+  onTreatmentTeam: yesNo('clinic'),
 })
 
 export type Peer = FactsOf<typeof peer>

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { chapter, type FactsOf, listOf, oneOf, yesNo } from '../facts.ts'
+import { chapter, count, type FactsOf, listOf, oneOf, someOf, words, yesNo } from '../facts.ts'
+import { hearingWays } from '../understanding.ts'
+import { occasions } from './participant.ts'
 
 /** How a session was held. */
 export const session = chapter('session', {
@@ -13,6 +15,21 @@ export const session = chapter('session', {
   ride: oneOf('participant', ['none', 'wished', 'happened', 'required']),
   /** Whether it overlaps another session of the same peer. */
   overlaps: yesNo('peer', 'gathered'),
+  /** Absent means service. */
+  occasion: oneOf('peer', occasions),
+  mode: words('peer', 'gathered'),
+  minutes: count('peer', 'gathered'),
+  participantsPresent: count('peer', 'gathered'),
+  peersPresent: count('peer', 'gathered'),
+  /** Of the person spoken with: the participant, or a member of the family. */
+  personLanguages: listOf('participant', z.string(), 'gathered'),
+  /** Languages in which the peer serves, checked by the agency. */
+  peerLanguages: listOf('agency', z.string(), 'gathered'),
+  interpreter: yesNo('agency'),
+  /** Ways in which the person spoken with can take part, as they say themselves. */
+  hearingWays: someOf('participant', hearingWays),
+  /** What is arranged for this meeting. An empty list says: nothing. */
+  aids: someOf('peer', hearingWays),
 })
 
 export type Session = FactsOf<typeof session>
