@@ -17,6 +17,7 @@ create table app.session (
   place text,
   topics text[] not null default '{}',
   activities text[] not null default '{}',
+  answers jsonb not null default '{}',
   held_back boolean not null default false,
   signed_at timestamptz,
   version integer not null default 1,
@@ -32,7 +33,7 @@ create index session_of_peer on app.session (organization_id, peer_id, starts_at
 create index session_of_participant on app.session (organization_id, participant_id, starts_at);
 select app_meta.tenant_table('app.session', 'select, insert, update');
 select app_meta.mark('app.session', '{"program_id":"what service somebody gets","participant_id":"who is served","peer_id":"who serves","place":"where somebody was",
-  "topics":"what it was about","activities":"what was done","service_date":"when somebody was served","starts_at":"when somebody was served","ends_at":"when somebody was served"}',
+  "topics":"what it was about","activities":"what was done","answers":"what clauses ask about this contact","service_date":"when somebody was served","starts_at":"when somebody was served","ends_at":"when somebody was served"}',
   '{organization_id,id,pairing_id,kind,state,zone,minutes,mode,held_back,signed_at,version,created_by,created_at}');
 alter table app.decision add foreign key (organization_id, session_id) references app.session (organization_id, id);
 
@@ -98,18 +99,6 @@ create index session_units_week on app.session_units (organization_id, participa
 select app_meta.tenant_table('app.session_units');
 select app_meta.mark('app.session_units', '{"participant_id":"who is served","program_id":"what service somebody gets"}',
   '{organization_id,session_id,week,units,counted}');
-
--- The row that two at the same instant must pass one after the other: one participant, one program, one week.
-create table app.participant_week (
-  organization_id uuid not null references app.organization (id),
-  participant_id uuid not null,
-  program_id text not null,
-  week date not null,
-  primary key (organization_id, participant_id, program_id, week),
-  foreign key (organization_id, participant_id) references app.participant (organization_id, id)
-);
-select app_meta.tenant_table('app.participant_week', 'select, insert, update');
-select app_meta.mark('app.participant_week', '{"participant_id":"who is served","program_id":"what service somebody gets"}', '{organization_id,week}');
 
 create table app.held_back (
   organization_id uuid not null references app.organization (id),

@@ -26,7 +26,7 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive
 
 export type Numeric = ColumnType<string, number | string, number | string>
 
-export type Timestamp = ColumnType<string, Date | string, Date | string>
+export type Timestamp = ColumnType<string, Date | string, Date | string>;
 
 export interface AssumptionSetting {
   /**

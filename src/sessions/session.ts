@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { isDay } from '../kernel/days.ts'
+import { commandBody, id } from '../kernel/http.ts'
+
+/** What a contact is for. Everything but `service` is possible in every status and above every limit. */
+export const kinds = ['service', 'planning', 'crisis', 'referral', 'good-bye', 'between'] as const
+export type Kind = (typeof kinds)[number]
+
+const text = (most: number) => z.string().max(most).default('')
+
+/** What a peer writes down of one session. Text may be as long as a hundred thousand characters and more. */
+export const writtenSession = z.object({
+  pairingId: id(),
+  kind: z.enum(kinds).default('service'),
+  date: z.string().refine(isDay, { error: 'day' }),
+  start: z.string().max(5),
+  end: z.string().max(5),
+  endsNextDay: z.boolean().default(false),
+  startHour: z.enum(['first', 'second']).optional(),
+  endHour: z.enum(['first', 'second']).optional(),
+  mode: z.string().min(1).max(60),
+  place: z.string().max(200).default(''),
+  topics: z.array(z.string().max(80)).max(60).default([]),
+  activities: z.array(z.string().max(80)).max(60).default([]),
+  /** Answers that the program's clauses read about this one contact: `session.<fact>` → value. */
+  facts: z.record(z.string(), z.unknown()).default({}),
+  said: text(500_000),
+  progress: text(100_000),
+  question: text(100_000),
+})
+export type WrittenSession = z.output<typeof writtenSession>
+
+export const recordBody = commandBody.extend({ sessionId: id(), session: writtenSession })
+export const amendBody = commandBody.extend({ session: writtenSession })
+export const judgeBody = z.object({ sessionId: id().optional(), session: writtenSession })
+
+/** A draft is whatever has been typed so far; nothing in it has to be right yet. */
+export const draftBody = z.object({
+  kind: z.literal('session').default('session'),
+  body: z.record(z.string(), z.unknown()),
+  /** The version this was typed upon; 0 for a new draft. */
+  baseVersion: z.number().int().nonnegative(),
+})
+
+/** One open reason for which a session counts for no unit and no pay yet. */
+export type HeldBack = {
+  rule: string
+  clause: string
+  approver: string | null
+  change: readonly unknown[]
+}
