@@ -3,28 +3,27 @@
  * Please do not edit it manually.
  */
 
-import type { ColumnType } from 'kysely'
+import type { ColumnType } from "kysely";
 
-export type Generated<T> =
-  T extends ColumnType<infer S, infer I, infer U>
-    ? ColumnType<S, I | undefined, U>
-    : ColumnType<T, T | undefined, T>
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
 
-export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>
+export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
 
-export type Json = JsonValue
+export type Json = JsonValue;
 
-export type JsonArray = JsonValue[]
+export type JsonArray = JsonValue[];
 
 export type JsonObject = {
-  [x: string]: JsonValue | undefined
-}
+  [x: string]: JsonValue | undefined;
+};
 
-export type JsonPrimitive = boolean | number | string | null
+export type JsonPrimitive = boolean | number | string | null;
 
-export type JsonValue = JsonArray | JsonObject | JsonPrimitive
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
-export type Numeric = ColumnType<string, number | string, number | string>
+export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<string, Date | string, Date | string>;
 
@@ -32,1453 +31,1437 @@ export interface AssumptionSetting {
   /**
    * not sensitive
    */
-  approved_by: string | null
+  approved_by: string | null;
   /**
    * not sensitive
    */
-  assumption: string
+  assumption: string;
   /**
    * not sensitive
    */
-  created_at: Generated<Timestamp>
+  created_at: Generated<Timestamp>;
   /**
    * not sensitive
    */
-  document: string
+  document: string;
   /**
    * not sensitive
    */
-  from_day: string
+  from_day: string;
   /**
    * not sensitive
    */
-  id: string
+  id: string;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * not sensitive
    */
-  program_id: string
+  program_id: string;
   /**
    * not sensitive
    */
-  set_by: string
+  set_by: string;
   /**
    * not sensitive
    */
-  value: Json
+  value: Json;
 }
 
 export interface AuditBlock {
   /**
    * not sensitive
    */
-  below: string
+  below: string;
   /**
    * not sensitive
    */
-  events: number
+  events: number;
   /**
    * not sensitive
    */
-  first_id: string | null
+  first_id: string | null;
   /**
    * not sensitive
    */
-  hash: string
+  hash: string;
   /**
    * not sensitive
    */
-  last_id: string | null
+  last_id: string | null;
   /**
    * not sensitive
    */
-  number: Int8
+  number: Int8;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * not sensitive
    */
-  previous_hash: string
+  previous_hash: string;
   /**
    * not sensitive
    */
-  sealed_at: Generated<Timestamp>
+  sealed_at: Generated<Timestamp>;
 }
 
 export interface AuditEvent {
   /**
    * not sensitive
    */
-  action: string
+  action: string;
   /**
    * not sensitive
    */
-  actor_id: string | null
+  actor_id: string | null;
   /**
    * not sensitive
    */
-  at: Generated<Timestamp>
+  at: Generated<Timestamp>;
   /**
    * sensitive: ids and codes of what changed, never what people wrote
    */
-  details: Generated<Json>
+  details: Generated<Json>;
   /**
    * not sensitive
    */
-  id: string
+  id: string;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * not sensitive
    */
-  purpose: string | null
+  purpose: string | null;
   /**
    * not sensitive
    */
-  subject: string
+  subject: string;
   /**
    * not sensitive
    */
-  subject_ids: Generated<string[]>
+  subject_ids: Generated<string[]>;
   /**
    * not sensitive
    */
-  xact: Generated<string>
+  xact: Generated<string>;
 }
 
 export interface Command {
   /**
    * not sensitive
    */
-  actor_id: string | null
+  actor_id: string | null;
   /**
    * sensitive: what the command answered
    */
-  answer: Json
+  answer: Json;
   /**
    * not sensitive
    */
-  at: Generated<Timestamp>
+  at: Generated<Timestamp>;
   /**
    * not sensitive
    */
-  id: string
+  id: string;
   /**
    * not sensitive
    */
-  name: string
+  name: string;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * not sensitive
    */
-  status: number
+  status: number;
 }
 
 export interface Credential {
   /**
    * not sensitive
    */
-  approval: string | null
+  approval: string | null;
   /**
    * not sensitive
    */
-  approved_from: string | null
+  approved_from: string | null;
   /**
    * not sensitive
    */
-  created_at: Generated<Timestamp>
+  created_at: Generated<Timestamp>;
   /**
    * not sensitive
    */
-  created_by: string | null
+  created_by: string | null;
   /**
    * not sensitive
    */
-  file_id: string | null
+  file_id: string | null;
   /**
    * not sensitive
    */
-  from_day: string | null
+  from_day: string | null;
   /**
    * not sensitive
    */
-  hours: Numeric | null
+  hours: Numeric | null;
   /**
    * not sensitive
    */
-  id: string
+  id: string;
   /**
    * sensitive: who issued it
    */
-  issuer: string | null
+  issuer: string | null;
   /**
    * not sensitive
    */
-  kind: string
+  kind: string;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * sensitive: who serves
    */
-  peer_id: string | null
+  peer_id: string | null;
   /**
    * sensitive: where it is known from
    */
-  source: string
+  source: string;
   /**
    * not sensitive
    */
-  staff_id: string | null
+  staff_id: string | null;
   /**
    * not sensitive
    */
-  state: string
+  state: string;
   /**
    * sensitive: what the paper says
    */
-  title: string | null
+  title: string | null;
   /**
    * not sensitive
    */
-  to_day: string | null
+  to_day: string | null;
   /**
    * not sensitive
    */
-  verified_at: Timestamp | null
+  verified_at: Timestamp | null;
   /**
    * not sensitive
    */
-  verified_by: string | null
+  verified_by: string | null;
   /**
    * not sensitive
    */
-  version: Generated<number>
+  version: Generated<number>;
 }
 
 export interface Decision {
   /**
    * not sensitive
    */
-  act: string
+  act: string;
   /**
    * not sensitive
    */
-  decided_at: Generated<Timestamp>
+  decided_at: Generated<Timestamp>;
   /**
    * not sensitive
    */
-  decided_by: string | null
+  decided_by: string | null;
   /**
    * not sensitive
    */
-  enrolment_id: string | null
+  enrolment_id: string | null;
   /**
    * sensitive: facts that were judged
    */
-  findings: Json
+  findings: Json;
   /**
    * not sensitive
    */
-  id: string
+  id: string;
   /**
    * not sensitive
    */
-  on_day: string
+  on_day: string;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * not sensitive
    */
-  pairing_id: string | null
+  pairing_id: string | null;
   /**
    * sensitive: who is served
    */
-  participant_id: string | null
+  participant_id: string | null;
   /**
    * sensitive: who serves
    */
-  peer_id: string | null
+  peer_id: string | null;
   /**
    * sensitive: what service somebody gets
    */
-  program_id: string
+  program_id: string;
   /**
    * sensitive: in somebody's words
    */
-  reason: string | null
+  reason: string | null;
   /**
    * not sensitive
    */
-  result: string
+  result: string;
   /**
    * not sensitive
    */
-  session_id: string | null
+  session_id: string | null;
 }
 
 export interface Directory {
   /**
    * sensitive: account id or hash of a code
    */
-  key: string
+  key: string;
   /**
    * not sensitive
    */
-  kind: string
+  kind: string;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
 }
 
 export interface Draft {
   /**
    * sensitive: what somebody is writing
    */
-  body: Json
+  body: Json;
   /**
    * not sensitive
    */
-  id: string
+  id: string;
   /**
    * not sensitive
    */
-  kind: string
+  kind: string;
   /**
    * not sensitive
    */
-  membership_id: string
+  membership_id: string;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * not sensitive
    */
-  updated_at: Generated<Timestamp>
+  updated_at: Generated<Timestamp>;
   /**
    * not sensitive
    */
-  version: Generated<number>
+  version: Generated<number>;
 }
 
 export interface Enrolment {
   /**
    * not sensitive
    */
-  admitted_on: string | null
+  admitted_on: string | null;
   /**
    * not sensitive
    */
-  asked_on: string
+  asked_on: string;
   /**
    * not sensitive
    */
-  created_at: Generated<Timestamp>
+  created_at: Generated<Timestamp>;
   /**
    * not sensitive
    */
-  created_by: string | null
+  created_by: string | null;
   /**
    * not sensitive
    */
-  ended_on: string | null
+  ended_on: string | null;
   /**
    * sensitive: why it ended
    */
-  ended_reason: string | null
+  ended_reason: string | null;
   /**
    * not sensitive
    */
-  id: string
+  id: string;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * sensitive: who is served
    */
-  participant_id: string
+  participant_id: string;
   /**
    * sensitive: what service somebody gets
    */
-  program_id: string
+  program_id: string;
   /**
    * not sensitive
    */
-  state: string
+  state: string;
   /**
    * not sensitive
    */
-  version: Generated<number>
+  version: Generated<number>;
 }
 
 export interface Fact {
   /**
    * not sensitive
    */
-  chapter: string
+  chapter: string;
   /**
    * not sensitive
    */
-  file_id: string | null
+  file_id: string | null;
   /**
    * not sensitive
    */
-  from_day: string
+  from_day: string;
   /**
    * not sensitive
    */
-  id: string
+  id: string;
   /**
    * sensitive: what kind of fact is known
    */
-  name: string
+  name: string;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * not sensitive
    */
-  pairing_id: string | null
+  pairing_id: string | null;
   /**
    * sensitive: who is served
    */
-  participant_id: string | null
+  participant_id: string | null;
   /**
    * sensitive: who serves
    */
-  peer_id: string | null
+  peer_id: string | null;
   /**
    * not sensitive
    */
-  recorded_at: Generated<Timestamp>
+  recorded_at: Generated<Timestamp>;
   /**
    * not sensitive
    */
-  recorded_by: string | null
+  recorded_by: string | null;
   /**
    * sensitive: where it is known from
    */
-  source: string
+  source: string;
   /**
    * not sensitive
    */
-  to_day: string | null
+  to_day: string | null;
   /**
    * sensitive: what is known
    */
-  value: Json
+  value: Json;
   /**
    * not sensitive
    */
-  withdrawn_at: Timestamp | null
+  withdrawn_at: Timestamp | null;
   /**
    * sensitive: why it no longer stands
    */
-  withdrawn_reason: string | null
+  withdrawn_reason: string | null;
 }
 
 export interface File {
   /**
    * not sensitive
    */
-  created_at: Generated<Timestamp>
+  created_at: Generated<Timestamp>;
   /**
    * not sensitive
    */
-  created_by: string | null
+  created_by: string | null;
   /**
    * not sensitive
    */
-  id: string
+  id: string;
   /**
    * sensitive: as the person called it
    */
-  name: string
+  name: string;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * sensitive: tells the same paper again
    */
-  sha256: string
+  sha256: string;
   /**
    * not sensitive
    */
-  size: number
+  size: number;
   /**
    * not sensitive
    */
-  type: string
+  type: string;
 }
 
 export interface FileChunk {
   /**
    * sensitive: a person's paper
    */
-  bytes: Buffer
+  bytes: Buffer;
   /**
    * not sensitive
    */
-  file_id: string
+  file_id: string;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * not sensitive
    */
-  position: number
+  position: number;
 }
 
 export interface HeldBack {
   /**
    * not sensitive
    */
-  approver: string | null
+  approver: string | null;
   /**
    * sensitive: facts that would mend it
    */
-  change: Generated<Json>
+  change: Generated<Json>;
   /**
    * not sensitive
    */
-  clause: string
+  clause: string;
   /**
    * not sensitive
    */
-  id: string
+  id: string;
   /**
    * not sensitive
    */
-  lifted_at: Timestamp | null
+  lifted_at: Timestamp | null;
   /**
    * not sensitive
    */
-  lifted_by: string | null
+  lifted_by: string | null;
   /**
    * sensitive: in somebody's words
    */
-  lifted_reason: string | null
+  lifted_reason: string | null;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * not sensitive
    */
-  rule: string
+  rule: string;
   /**
    * not sensitive
    */
-  session_id: string
+  session_id: string;
   /**
    * not sensitive
    */
-  since: Generated<Timestamp>
+  since: Generated<Timestamp>;
 }
 
 export interface Import {
   /**
    * not sensitive
    */
-  counts: Generated<Json>
+  counts: Generated<Json>;
   /**
    * not sensitive
    */
-  created_at: Generated<Timestamp>
+  created_at: Generated<Timestamp>;
   /**
    * not sensitive
    */
-  created_by: string | null
+  created_by: string | null;
   /**
    * not sensitive
    */
-  file_id: string | null
+  file_id: string | null;
   /**
    * sensitive: as the person called it
    */
-  file_name: string
+  file_name: string;
   /**
    * not sensitive
    */
-  finished_at: Timestamp | null
+  finished_at: Timestamp | null;
   /**
    * not sensitive
    */
-  format: string
+  format: string;
   /**
    * not sensitive
    */
-  id: string
+  id: string;
   /**
    * not sensitive
    */
-  options: Generated<Json>
+  options: Generated<Json>;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * not sensitive
    */
-  state: string
+  state: string;
 }
 
 export interface ImportRow {
   /**
    * sensitive: what would change
    */
-  changes: Json | null
+  changes: Json | null;
   /**
    * not sensitive
    */
-  import_id: string
+  import_id: string;
   /**
    * not sensitive
    */
-  line: number
+  line: number;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * sensitive: who is served
    */
-  participant_id: string | null
+  participant_id: string | null;
   /**
    * sensitive: what the row says
    */
-  person: Json | null
+  person: Json | null;
   /**
    * sensitive: values that were refused
    */
-  refusals: Generated<Json>
+  refusals: Generated<Json>;
   /**
    * not sensitive
    */
-  state: string
+  state: string;
 }
 
 export interface Invitation {
   /**
    * not sensitive
    */
-  accepted_at: Timestamp | null
+  accepted_at: Timestamp | null;
   /**
    * sensitive: hash of a secret
    */
-  code_hash: string
+  code_hash: string;
   /**
    * not sensitive
    */
-  created_at: Generated<Timestamp>
+  created_at: Generated<Timestamp>;
   /**
    * not sensitive
    */
-  created_by: string | null
+  created_by: string | null;
   /**
    * sensitive: address
    */
-  email: string | null
+  email: string | null;
   /**
    * not sensitive
    */
-  expires_at: Timestamp
+  expires_at: Timestamp;
   /**
    * not sensitive
    */
-  id: string
+  id: string;
   /**
    * not sensitive
    */
-  kind: string
+  kind: string;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * sensitive: who is served
    */
-  participant_id: string | null
+  participant_id: string | null;
   /**
    * sensitive: who serves
    */
-  peer_id: string | null
+  peer_id: string | null;
   /**
    * not sensitive
    */
-  revoked_at: Timestamp | null
+  revoked_at: Timestamp | null;
   /**
    * not sensitive
    */
-  role: string
+  role: string;
   /**
    * not sensitive
    */
-  staff_id: string | null
+  staff_id: string | null;
 }
 
 export interface Membership {
   /**
    * sensitive: joins a sign-in to a record
    */
-  account_id: string
+  account_id: string;
   /**
    * not sensitive
    */
-  created_at: Generated<Timestamp>
+  created_at: Generated<Timestamp>;
   /**
    * not sensitive
    */
-  ended_reason: string | null
+  ended_reason: string | null;
   /**
    * not sensitive
    */
-  from_day: string
+  from_day: string;
   /**
    * not sensitive
    */
-  id: string
+  id: string;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * sensitive: who is served
    */
-  participant_id: string | null
+  participant_id: string | null;
   /**
    * sensitive: who serves
    */
-  peer_id: string | null
+  peer_id: string | null;
   /**
    * not sensitive
    */
-  role: string
+  role: string;
   /**
    * not sensitive
    */
-  staff_id: string | null
+  staff_id: string | null;
   /**
    * not sensitive
    */
-  to_day: string | null
+  to_day: string | null;
 }
 
 export interface Note {
   /**
    * not sensitive
    */
-  created_at: Generated<Timestamp>
+  created_at: Generated<Timestamp>;
   /**
    * not sensitive
    */
-  created_by: string | null
+  created_by: string | null;
   /**
    * not sensitive
    */
-  late: Generated<boolean>
+  late: Generated<boolean>;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * sensitive: how somebody is getting on
    */
-  progress: string | null
+  progress: string | null;
   /**
    * sensitive: a concern of the peer
    */
-  question: string | null
+  question: string | null;
   /**
    * sensitive: what was said
    */
-  said: Generated<string>
+  said: Generated<string>;
   /**
    * not sensitive
    */
-  session_id: string
+  session_id: string;
   /**
    * sensitive: hash of the note
    */
-  sha256: string | null
+  sha256: string | null;
   /**
    * not sensitive
    */
-  signed_at: Timestamp | null
+  signed_at: Timestamp | null;
   /**
    * not sensitive
    */
-  signed_by: string | null
+  signed_by: string | null;
   /**
    * not sensitive
    */
-  version: Generated<number>
+  version: Generated<number>;
 }
 
 export interface Organization {
   /**
    * not sensitive
    */
-  created_at: Generated<Timestamp>
+  created_at: Generated<Timestamp>;
   /**
    * not sensitive
    */
-  id: string
+  id: string;
   /**
    * not sensitive
    */
-  locale: Generated<string>
+  locale: Generated<string>;
   /**
    * not sensitive
    */
-  name: string
+  name: string;
   /**
    * not sensitive
    */
-  zone: string
+  zone: string;
 }
 
 export interface OrganizationProgram {
   /**
    * not sensitive
    */
-  authority_confirmed: string | null
+  authority_confirmed: string | null;
   /**
    * not sensitive
    */
-  created_at: Generated<Timestamp>
+  created_at: Generated<Timestamp>;
   /**
    * not sensitive
    */
-  from_day: string
+  from_day: string;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * not sensitive
    */
-  program_id: string
+  program_id: string;
 }
 
 export interface Outbox {
   /**
    * not sensitive
    */
-  id: string
+  id: string;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * not sensitive
    */
-  payload: Json
+  payload: Json;
   /**
    * not sensitive
    */
-  relayed_at: Timestamp | null
+  relayed_at: Timestamp | null;
   /**
    * not sensitive
    */
-  run_at: Generated<Timestamp>
+  run_at: Generated<Timestamp>;
   /**
    * not sensitive
    */
-  task: string
+  task: string;
 }
 
 export interface Pairing {
   /**
    * not sensitive
    */
-  created_at: Generated<Timestamp>
+  created_at: Generated<Timestamp>;
   /**
    * not sensitive
    */
-  created_by: string | null
+  created_by: string | null;
   /**
    * sensitive: why it ended
    */
-  ended_reason: string | null
+  ended_reason: string | null;
   /**
    * not sensitive
    */
-  from_day: string
+  from_day: string;
   /**
    * not sensitive
    */
-  id: string
+  id: string;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * sensitive: who is served
    */
-  participant_id: string
+  participant_id: string;
   /**
    * sensitive: who serves
    */
-  peer_id: string
+  peer_id: string;
   /**
    * sensitive: what service somebody gets
    */
-  program_id: string
+  program_id: string;
   /**
    * not sensitive
    */
-  rate_cents: number | null
+  rate_cents: number | null;
   /**
    * sensitive: how to reach the peer
    */
-  reach_between: string | null
+  reach_between: string | null;
   /**
    * not sensitive
    */
-  to_day: string | null
+  to_day: string | null;
   /**
    * not sensitive
    */
-  version: Generated<number>
+  version: Generated<number>;
 }
 
 export interface Participant {
   /**
    * sensitive: needs in the person's words
    */
-  access_needs: string | null
+  access_needs: string | null;
   /**
    * sensitive: address
    */
-  address: Json | null
+  address: Json | null;
   /**
    * sensitive: birth date
    */
-  birth_date: string | null
+  birth_date: string | null;
   /**
    * not sensitive
    */
-  created_at: Generated<Timestamp>
+  created_at: Generated<Timestamp>;
   /**
    * not sensitive
    */
-  created_by: string | null
+  created_by: string | null;
   /**
    * sensitive: date of death
    */
-  deceased_on: string | null
+  deceased_on: string | null;
   /**
    * sensitive: address
    */
-  email: string | null
+  email: string | null;
   /**
    * sensitive: name
    */
-  family: string | null
+  family: string | null;
   /**
    * sensitive: administrative gender
    */
-  gender: string | null
+  gender: string | null;
   /**
    * sensitive: name
    */
-  given: string | null
+  given: string | null;
   /**
    * sensitive: how to reach the person
    */
-  how_to_reach: string | null
+  how_to_reach: string | null;
   /**
    * not sensitive
    */
-  id: string
+  id: string;
   /**
    * sensitive: last imported values
    */
-  imported: Json | null
+  imported: Json | null;
   /**
    * sensitive: languages
    */
-  languages: Generated<string[]>
+  languages: Generated<string[]>;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * sensitive: numbers
    */
-  phones: Generated<Json>
+  phones: Generated<Json>;
   /**
    * sensitive: name
    */
-  preferred_name: string | null
+  preferred_name: string | null;
   /**
    * sensitive: name
    */
-  search_key: string
+  search_key: string;
   /**
    * not sensitive
    */
-  version: Generated<number>
+  version: Generated<number>;
   /**
    * sensitive: name
    */
-  written_name: string
+  written_name: string;
   /**
    * not sensitive
    */
-  zone: string
+  zone: string;
 }
 
 export interface ParticipantIdentifier {
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * sensitive: who is served
    */
-  participant_id: string
+  participant_id: string;
   /**
    * not sensitive
    */
-  system: string
+  system: string;
   /**
    * sensitive: record number
    */
-  value: string
-}
-
-export interface ParticipantWeek {
-  /**
-   * not sensitive
-   */
-  organization_id: string
-  /**
-   * sensitive: who is served
-   */
-  participant_id: string
-  /**
-   * sensitive: what service somebody gets
-   */
-  program_id: string
-  /**
-   * not sensitive
-   */
-  week: string
+  value: string;
 }
 
 export interface Peer {
   /**
    * sensitive: in the peer's words
    */
-  about: string | null
+  about: string | null;
   /**
    * sensitive: birth date
    */
-  birth_date: string | null
+  birth_date: string | null;
   /**
    * not sensitive
    */
-  created_at: Generated<Timestamp>
+  created_at: Generated<Timestamp>;
   /**
    * not sensitive
    */
-  created_by: string | null
+  created_by: string | null;
   /**
    * sensitive: address
    */
-  email: string | null
+  email: string | null;
   /**
    * not sensitive
    */
-  id: string
+  id: string;
   /**
    * sensitive: languages
    */
-  languages: Generated<string[]>
+  languages: Generated<string[]>;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * sensitive: number
    */
-  phone: string | null
+  phone: string | null;
   /**
    * sensitive: name
    */
-  preferred_name: string | null
+  preferred_name: string | null;
   /**
    * sensitive: name
    */
-  search_key: string
+  search_key: string;
   /**
    * not sensitive
    */
-  version: Generated<number>
+  version: Generated<number>;
   /**
    * sensitive: name
    */
-  written_name: string
+  written_name: string;
 }
 
 export interface PeerService {
   /**
    * not sensitive
    */
-  active_from: string | null
+  active_from: string | null;
   /**
    * not sensitive
    */
-  affiliation: string | null
+  affiliation: string | null;
   /**
    * not sensitive
    */
-  applied_on: string
+  applied_on: string;
   /**
    * not sensitive
    */
-  capacity: Generated<number>
+  capacity: Generated<number>;
   /**
    * not sensitive
    */
-  created_at: Generated<Timestamp>
+  created_at: Generated<Timestamp>;
   /**
    * not sensitive
    */
-  created_by: string | null
+  created_by: string | null;
   /**
    * not sensitive
    */
-  id: string
+  id: string;
   /**
    * not sensitive
    */
-  left_on: string | null
+  left_on: string | null;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * sensitive: who serves
    */
-  peer_id: string
+  peer_id: string;
   /**
    * not sensitive
    */
-  program_id: string
+  program_id: string;
   /**
    * not sensitive
    */
-  state: string
+  state: string;
   /**
    * not sensitive
    */
-  title: string | null
+  title: string | null;
   /**
    * not sensitive
    */
-  version: Generated<number>
+  version: Generated<number>;
 }
 
 export interface Session {
   /**
    * sensitive: what was done
    */
-  activities: Generated<string[]>
+  activities: Generated<string[]>;
+  /**
+   * sensitive: what clauses ask about this contact
+   */
+  answers: Generated<Json>;
   /**
    * not sensitive
    */
-  created_at: Generated<Timestamp>
+  created_at: Generated<Timestamp>;
   /**
    * not sensitive
    */
-  created_by: string | null
+  created_by: string | null;
   /**
    * sensitive: when somebody was served
    */
-  ends_at: Timestamp
+  ends_at: Timestamp;
   /**
    * not sensitive
    */
-  held_back: Generated<boolean>
+  held_back: Generated<boolean>;
   /**
    * not sensitive
    */
-  id: string
+  id: string;
   /**
    * not sensitive
    */
-  kind: Generated<string>
+  kind: Generated<string>;
   /**
    * not sensitive
    */
-  minutes: number
+  minutes: number;
   /**
    * not sensitive
    */
-  mode: string
+  mode: string;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * not sensitive
    */
-  pairing_id: string | null
+  pairing_id: string | null;
   /**
    * sensitive: who is served
    */
-  participant_id: string
+  participant_id: string;
   /**
    * sensitive: who serves
    */
-  peer_id: string
+  peer_id: string;
   /**
    * sensitive: where somebody was
    */
-  place: string | null
+  place: string | null;
   /**
    * sensitive: what service somebody gets
    */
-  program_id: string
+  program_id: string;
   /**
    * sensitive: when somebody was served
    */
-  service_date: string
+  service_date: string;
   /**
    * not sensitive
    */
-  signed_at: Timestamp | null
+  signed_at: Timestamp | null;
   /**
    * sensitive: when somebody was served
    */
-  starts_at: Timestamp
+  starts_at: Timestamp;
   /**
    * not sensitive
    */
-  state: string
+  state: string;
   /**
    * sensitive: what it was about
    */
-  topics: Generated<string[]>
+  topics: Generated<string[]>;
   /**
    * not sensitive
    */
-  version: Generated<number>
+  version: Generated<number>;
   /**
    * not sensitive
    */
-  zone: string
+  zone: string;
 }
 
 export interface SessionUnits {
   /**
    * not sensitive
    */
-  counted: number
+  counted: number;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * sensitive: who is served
    */
-  participant_id: string
+  participant_id: string;
   /**
    * sensitive: what service somebody gets
    */
-  program_id: string
+  program_id: string;
   /**
    * not sensitive
    */
-  session_id: string
+  session_id: string;
   /**
    * not sensitive
    */
-  units: number
+  units: number;
   /**
    * not sensitive
    */
-  week: string
+  week: string;
 }
 
 export interface SignInCard {
   /**
    * sensitive: keyed hash of a secret
    */
-  code_hash: string
+  code_hash: string;
   /**
    * not sensitive
    */
-  created_at: Generated<Timestamp>
+  created_at: Generated<Timestamp>;
   /**
    * not sensitive
    */
-  ended_at: Timestamp | null
+  ended_at: Timestamp | null;
   /**
    * not sensitive
    */
-  id: string
+  id: string;
   /**
    * not sensitive
    */
-  issued_by: string | null
+  issued_by: string | null;
   /**
    * not sensitive
    */
-  locked_until: Timestamp | null
+  locked_until: Timestamp | null;
   /**
    * not sensitive
    */
-  membership_id: string
+  membership_id: string;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * sensitive: hash of a secret
    */
-  pin_hash: string | null
+  pin_hash: string | null;
   /**
    * not sensitive
    */
-  wrong_pins: Generated<number>
+  wrong_pins: Generated<number>;
 }
 
 export interface Staff {
   /**
    * not sensitive
    */
-  created_at: Generated<Timestamp>
+  created_at: Generated<Timestamp>;
   /**
    * sensitive: address of a colleague
    */
-  email: string | null
+  email: string | null;
   /**
    * not sensitive
    */
-  id: string
+  id: string;
   /**
    * not sensitive
    */
-  job: string | null
+  job: string | null;
   /**
    * sensitive: name of a colleague
    */
-  name: string
+  name: string;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * sensitive: number of a colleague
    */
-  phone: string | null
+  phone: string | null;
   /**
    * not sensitive
    */
-  version: Generated<number>
+  version: Generated<number>;
 }
 
 export interface SupervisionAssignment {
   /**
    * not sensitive
    */
-  created_at: Generated<Timestamp>
+  created_at: Generated<Timestamp>;
   /**
    * not sensitive
    */
-  created_by: string | null
+  created_by: string | null;
   /**
    * not sensitive
    */
-  from_day: string
+  from_day: string;
   /**
    * not sensitive
    */
-  id: string
+  id: string;
   /**
    * not sensitive
    */
-  kind: string
+  kind: string;
   /**
    * not sensitive
    */
-  organization_id: string
+  organization_id: string;
   /**
    * sensitive: who serves
    */
-  peer_id: string
+  peer_id: string;
   /**
    * not sensitive
    */
-  program_id: string
+  program_id: string;
   /**
    * not sensitive
    */
-  staff_id: string
+  staff_id: string;
   /**
    * not sensitive
    */
-  to_day: string | null
+  to_day: string | null;
   /**
    * not sensitive
    */
-  version: Generated<number>
+  version: Generated<number>;
 }
 
 export interface DB {
-  assumption_setting: AssumptionSetting
-  audit_block: AuditBlock
-  audit_event: AuditEvent
-  command: Command
-  credential: Credential
-  decision: Decision
-  directory: Directory
-  draft: Draft
-  enrolment: Enrolment
-  fact: Fact
-  file: File
-  file_chunk: FileChunk
-  held_back: HeldBack
-  import: Import
-  import_row: ImportRow
-  invitation: Invitation
-  membership: Membership
-  note: Note
-  organization: Organization
-  organization_program: OrganizationProgram
-  outbox: Outbox
-  pairing: Pairing
-  participant: Participant
-  participant_identifier: ParticipantIdentifier
-  participant_week: ParticipantWeek
-  peer: Peer
-  peer_service: PeerService
-  session: Session
-  session_units: SessionUnits
-  sign_in_card: SignInCard
-  staff: Staff
-  supervision_assignment: SupervisionAssignment
+  assumption_setting: AssumptionSetting;
+  audit_block: AuditBlock;
+  audit_event: AuditEvent;
+  command: Command;
+  credential: Credential;
+  decision: Decision;
+  directory: Directory;
+  draft: Draft;
+  enrolment: Enrolment;
+  fact: Fact;
+  file: File;
+  file_chunk: FileChunk;
+  held_back: HeldBack;
+  import: Import;
+  import_row: ImportRow;
+  invitation: Invitation;
+  membership: Membership;
+  note: Note;
+  organization: Organization;
+  organization_program: OrganizationProgram;
+  outbox: Outbox;
+  pairing: Pairing;
+  participant: Participant;
+  participant_identifier: ParticipantIdentifier;
+  peer: Peer;
+  peer_service: PeerService;
+  session: Session;
+  session_units: SessionUnits;
+  sign_in_card: SignInCard;
+  staff: Staff;
+  supervision_assignment: SupervisionAssignment;
 }
