@@ -15,9 +15,22 @@ export type Change =
   | { kind: 'ask'; fact: string; whom: string }
   | { kind: 'approve'; by: string }
   | { kind: 'choose'; fact: string; among: readonly string[] }
+  /** A record of ours is put right: `what` says which. */
+  | { kind: 'correct'; what: string }
 
 export type Unit =
-  'hours' | 'minutes' | 'units' | 'days' | 'years' | 'cents' | 'people' | 'sessions' | 'contacts' | 'meetings'
+  | 'hours'
+  | 'minutes'
+  | 'units'
+  | 'days'
+  | 'years'
+  | 'cents'
+  | 'people'
+  | 'sessions'
+  | 'contacts'
+  | 'meetings'
+  | 'goals'
+  | 'competencies'
 
 /** What a judge says. `change` is left out where the engine can tell it from the facts that were read. */
 export type Answer = {
@@ -131,6 +144,11 @@ function pick(limbs: readonly Answer[], order: readonly Verdict[]): Answer {
   return notDue
 }
 
+/** Says which fact to ask for, and whom, where a limb is not known; without it the engine asks for all that is absent. */
+export function asking(fact: string, whom: string, answer: Answer): Answer {
+  return answer.verdict === 'unknown' ? { ...answer, change: [{ kind: 'ask', fact, whom }] } : answer
+}
+
 /** Asked only of those of whom the condition is true; of others it is not due. */
 export function dueIf(condition: Answer, then: Answer): Answer {
   if (condition.verdict === 'not-met') return notDue
@@ -145,6 +163,13 @@ export function oncePast(endsOn: Known<Day>, on: Day, then: Answer, graceDays = 
   if (then.verdict === 'met') return then
   if (endsOn == null) return unknown
   return on <= addDays(endsOn, graceDays) ? notDueYet : then
+}
+
+/** Nothing is missed in the first so many days. */
+export function afterDays(days: number, since: Known<Day>, on: Day, then: Answer): Answer {
+  if (then.verdict === 'met') return then
+  if (since == null) return unknown
+  return on < addDays(since, days) ? notDueYet : then
 }
 
 /** Hours as certificates write them have at most two decimals; a difference keeps to that. */

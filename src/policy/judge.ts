@@ -45,8 +45,7 @@ export function judge(
 ): Finding[] {
   const rules = program.chapters[chapter.name]
   if (rules === undefined) return []
-  const on: On =
-    settings.length === 0 ? { day, value: standardValue } : { day, value: settingsOn(program, settings, day) }
+  const on: On = { day, value: valuesOn(program, settings, day) }
   return rules.map((placed) => findingOf(program, chapter, placed, facts, on))
 }
 
@@ -54,7 +53,9 @@ function standardValue<T>(assumption: Assumption<T>): T {
   return assumption.standard
 }
 
-function settingsOn(program: Program, settings: readonly Setting[], day: Day) {
+/** Gives each assumption its value on a day: what the agency set last before it, else our own default. */
+export function valuesOn(program: Program, settings: readonly Setting[], day: Day): On['value'] {
+  if (settings.length === 0) return standardValue
   return <T>(assumption: Assumption<T>): T => {
     const name = program.assumptionNames.get(assumption)
     let latest: Setting | undefined
@@ -88,7 +89,7 @@ function findingOf(
     waits: rule.waitsWhileUnknown,
     clause: rule.cites.id,
     facts: used,
-    change: answer.change ?? changeFor(answer.verdict, chapter, placed, facts),
+    change: changesFor(answer, chapter, placed, facts),
   }
   if (sets === undefined && !rule.approver && !answer.hint && rule.also.length === 0) return finding
   return {
@@ -117,23 +118,24 @@ export function numberOn(cites: Citation, day: Day): unknown {
 
 const nothing: readonly Change[] = Object.freeze([])
 
-function changeFor(
-  verdict: Verdict,
+function changesFor(
+  { verdict, change }: Answer,
   chapter: Chapter,
-  placed: PlacedRule,
+  { reads, rule }: PlacedRule,
   facts: Readonly<Record<string, unknown>>,
 ): readonly Change[] {
   if (verdict === 'met' || verdict === 'not-due') return nothing
   if (verdict === 'unknown') {
-    const open = placed.reads.filter((name) => facts[name] == null)
-    return (open.length ? open : placed.reads).map((fact) => ({
+    if (change !== undefined) return change
+    const open = reads.filter((name) => facts[name] == null)
+    return (open.length ? open : reads).map((fact) => ({
       kind: 'ask',
       fact,
       whom: aboutFact(chapter, fact)?.ask ?? 'agency',
     }))
   }
-  const change: Change[] = placed.reads.map((fact) => ({ kind: 'establish', fact }))
-  return placed.rule.approver ? [...change, { kind: 'approve', by: placed.rule.approver }] : change
+  const changes: readonly Change[] = change ?? reads.map((fact) => ({ kind: 'establish', fact }))
+  return rule.approver === undefined ? changes : [...changes, { kind: 'approve', by: rule.approver }]
 }
 
 /** Of several findings for one clause the most severe shows first. */
