@@ -10,7 +10,10 @@ import {
 } from '../kernel/days.ts'
 
 /** A day, or only its month where nobody remembers the day: `2024-11`. */
-const dayOrMonth = z.string().refine((text) => isDay(text) || isDay(`${text}-01`), { error: 'day-or-month' })
+const dayOrMonth = z
+  .string()
+  .refine((text) => isDay(text) || isDay(`${text}-01`), { error: 'day-or-month' })
+  .meta({ format: 'day-or-month' })
 
 /** One entry of a resume. Without `to` it still goes on; without `area` nobody has decided which one it is. */
 export const experienceEntry = z.object({

@@ -45,12 +45,14 @@ export function explain(
   const chapter = finding.rule.slice(0, finding.rule.indexOf('.'))
   return {
     rule: finding.rule,
-    says: filled(words.rules[finding.rule] ?? finding.rule, finding, reader),
+    says: filled(words.rules[finding.rule] ?? reader.say(`${finding.rule}.says`), finding, reader),
     verdict: finding.verdict,
     force: finding.force,
     consequence: finding.consequence,
     waits: finding.waits,
-    clause: { id: finding.clause, where: clause?.where ?? '', says: clause?.says ?? '' },
+    clause: clause
+      ? { id: finding.clause, where: clause.where, says: clause.says }
+      : { id: finding.clause, where: reader.say('house.where'), says: reader.say(`${finding.rule}.why`) },
     ...(typeof finding.sets === 'number' || typeof finding.sets === 'string' ? { sets: finding.sets } : {}),
     facts: Object.entries(finding.facts).map(([name, value]) => {
       const source = sourceOf?.(name)
@@ -65,7 +67,9 @@ export function explain(
       const href = whereTo?.(change)
       return { text: changeText(change, chapter, words, reader), ...(href ? { href } : {}) }
     }),
-    ...(finding.approver ? { approver: finding.approver } : {}),
+    ...(finding.approver
+      ? { approver: words.labels[finding.approver] ?? reader.say(`role.${finding.approver}`) }
+      : {}),
     ...(finding.hint ? { hint: reader.say(`hint.${finding.hint}`) } : {}),
   }
 }
@@ -98,6 +102,8 @@ function changeText(change: Change, chapter: string, words: WordList, reader: Re
       })
     case 'approve':
       return reader.say('change.approve', { by: words.labels[change.by] ?? reader.say(`role.${change.by}`) })
+    case 'correct':
+      return reader.say(`change.correct.${change.what}`)
     case 'choose':
       return reader.say('change.choose', {
         fact: reader.say(`fact.${chapter}.${change.fact}`, labels),
@@ -110,7 +116,8 @@ function changeText(change: Change, chapter: string, words: WordList, reader: Re
 
 const dayShape = /^\d{4}-\d{2}-\d{2}$/
 
-function shown(value: unknown, chapter: string, name: string, reader: Reader): string {
+/** A fact as a person reads it. */
+export function shown(value: unknown, chapter: string, name: string, reader: Reader): string {
   if (typeof value === 'boolean') return reader.say(value ? 'common.yes' : 'common.no')
   if (typeof value === 'number') return reader.number(value)
   if (typeof value === 'string')

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { chapters } from '../../policy/chapters.ts'
 import { aboutFact, type Chapter } from '../../policy/facts.ts'
-import type { Day } from '../days.ts'
+import type { Role } from '../actor.ts'
+import { type Day, isDay } from '../days.ts'
 import type { Refusal } from '../refusals.ts'
+import { fromForm, shapeOf } from './shape.ts'
 
 /** Whom a dated fact is about. */
 export type Subject =
@@ -30,6 +32,7 @@ export type DatedFact = {
   readonly fileId: string | null
   readonly recordedAt: string
   readonly withdrawnAt: string | null
+  readonly withdrawnReason: string | null
 }
 
 /** What somebody enters: the fact, since when, and where it is known from. */
@@ -58,14 +61,33 @@ export function checkFact(
   if (about.origin !== 'entered') return [{ code: 'fact.gathered', field: 'name' }]
   const refusals: Refusal[] = []
   if (entered.source.trim() === '') refusals.push({ code: 'fact.source-missing', field: 'source' })
-  if (entered.to != null && entered.to < entered.from)
+  if (!isDay(entered.from)) refusals.push({ code: 'fact.day', field: 'from' })
+  if (entered.to != null && !isDay(entered.to)) refusals.push({ code: 'fact.day', field: 'to' })
+  else if (entered.to != null && entered.to < entered.from)
     refusals.push({ code: 'fact.ends-before-it-starts', field: 'to' })
-  const parsed = (chapter.facts.shape[entered.name] as unknown as z.ZodType).safeParse(entered.value)
-  if (!parsed.success || parsed.data == null) {
-    const path = parsed.success ? [] : (parsed.error.issues[0]?.path ?? [])
-    refusals.push({ code: 'fact.value', field: ['value', ...path].join('.') })
-  }
+  const value = fromForm(shapeOf(chapter, entered.name), entered.value)
+  const parsed = (chapter.facts.shape[entered.name] as unknown as z.ZodType).safeParse(value)
+  if (!parsed.success) {
+    for (const { path } of parsed.error.issues)
+      refusals.push({ code: 'fact.value', field: ['value', ...path].join('.') })
+  } else if (parsed.data == null) refusals.push({ code: 'fact.value-missing', field: 'value' })
   return refusals.length ? refusals : { chapter, value: parsed.data }
+}
+
+/**
+ * Who may give a fact as their word. An officer's approval is nobody else's to write down; any other fact
+ * may be recorded by whoever may record facts, with its source.
+ */
+export function mayGive(role: Role, chapterName: string, name: string): boolean {
+  return !isApproval(chapterName, name) || role === 'program-officer'
+}
+
+/** More of a week than the definition gives: a word of the program officer alone. */
+export function isApproval(chapterName: string, name: string): boolean {
+  const chapter = chapters[chapterName]
+  return (
+    chapterName === 'week' && chapter !== undefined && aboutFact(chapter, name)?.ask === 'program-officer'
+  )
 }
 
 /** The facts in force on a day, of each the latest that had begun: later ones stand in place of earlier. */

@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
+import { type Act, seesParticipant, seesPeer } from '../access.ts'
 import type { Actor } from '../actor.ts'
+import type { Program } from '../../policy/program.ts'
+import type { Day } from '../days.ts'
 import type { Tx } from '../database/tx.ts'
 import { newId } from '../ids.ts'
 import type { DatedFact, EnteredFact, Subject } from './fact.ts'
@@ -25,6 +28,7 @@ export async function factsAbout(
       'file_id',
       'recorded_at',
       'withdrawn_at',
+      'withdrawn_reason',
     ])
     .where('organization_id', '=', tx.organizationId)
     .where(column[subject.kind], '=', subject.id)
@@ -42,6 +46,7 @@ export async function factsAbout(
     fileId: row.file_id,
     recordedAt: row.recorded_at,
     withdrawnAt: row.withdrawn_at,
+    withdrawnReason: row.withdrawn_reason,
   }))
 }
 
@@ -73,20 +78,101 @@ export async function keepFact(
   return id
 }
 
+/** Marks a fact as withdrawn and says which it was; nothing where it is not there or was withdrawn before. */
 export async function withdrawFact(
   tx: Tx,
   subject: Subject,
   id: string,
   reason: string,
   at: string,
-): Promise<boolean> {
-  const result = await tx
+): Promise<{ chapter: string; name: string } | undefined> {
+  return tx
     .updateTable('fact')
     .set({ withdrawn_at: at, withdrawn_reason: reason })
     .where('organization_id', '=', tx.organizationId)
     .where(column[subject.kind], '=', subject.id)
     .where('id', '=', id)
     .where('withdrawn_at', 'is', null)
+    .returning(['chapter', 'name'])
     .executeTakeFirst()
-  return result.numUpdatedRows > 0n
+}
+
+/** Whether this hat may see the record that a fact is about. */
+export async function seesSubject(
+  tx: Tx,
+  actor: Actor,
+  act: Act,
+  subject: Subject,
+  today: Day,
+): Promise<boolean> {
+  const found = await subjectRow(tx, actor, act, subject, today).executeTakeFirst()
+  return found !== undefined
+}
+
+function subjectRow(tx: Tx, actor: Actor, act: Act, subject: Subject, today: Day) {
+  const org = tx.organizationId
+  switch (subject.kind) {
+    case 'participant':
+      return tx
+        .selectFrom('participant')
+        .select('id')
+        .where('organization_id', '=', org)
+        .where('id', '=', subject.id)
+        .where(seesParticipant(actor, act, sql.ref<string>('participant.id'), today))
+    case 'peer':
+      return tx
+        .selectFrom('peer')
+        .select('id')
+        .where('organization_id', '=', org)
+        .where('id', '=', subject.id)
+        .where(seesPeer(actor, act, sql.ref<string>('peer.id'), today))
+    case 'pairing':
+      return tx
+        .selectFrom('pairing')
+        .select('id')
+        .where('organization_id', '=', org)
+        .where('id', '=', subject.id)
+        .where(seesParticipant(actor, act, sql.ref<string>('pairing.participant_id'), today))
+        .$if(actor.role === 'peer', (query) => query.where('peer_id', '=', actor.peerId))
+  }
+}
+
+/** The programs that the agency runs. */
+export async function programsRun(
+  tx: Tx,
+  programs: ReadonlyMap<string, Program>,
+): Promise<readonly Program[]> {
+  const rows = await tx
+    .selectFrom('organization_program')
+    .select('program_id')
+    .where('organization_id', '=', tx.organizationId)
+    .execute()
+  const run = new Set(rows.map((row) => row.program_id))
+  return [...programs.values()].filter((program) => run.has(program.id))
+}
+
+/** "Same account?": whether whoever acts is also a peer of the participant in the time a fact is about. */
+export async function servesParticipant(
+  tx: Tx,
+  actor: Actor,
+  subject: Subject,
+  time: { from: Day; to?: Day | null | undefined },
+): Promise<boolean> {
+  if (subject.kind !== 'participant') return false
+  const found = await tx
+    .selectFrom('membership')
+    .innerJoin('pairing', (join) =>
+      join
+        .onRef('pairing.organization_id', '=', 'membership.organization_id')
+        .onRef('pairing.peer_id', '=', 'membership.peer_id'),
+    )
+    .select('membership.id')
+    .where('membership.organization_id', '=', tx.organizationId)
+    .where('membership.account_id', '=', actor.accountId)
+    .where('pairing.participant_id', '=', subject.id)
+    .where((eb) => eb.or([eb('pairing.to_day', 'is', null), eb('pairing.to_day', '>=', time.from)]))
+    .where((eb) => (time.to == null ? eb.lit(true) : eb('pairing.from_day', '<=', time.to)))
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
 }

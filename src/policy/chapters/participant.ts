@@ -15,6 +15,7 @@ const moment = z
   .refine((text) => isDay(text.slice(0, 10)) && /^(T([01]\d|2[0-3]):[0-5]\d)?$/.test(text.slice(10)), {
     error: 'moment',
   })
+  .meta({ format: 'moment' })
 
 /** What a contact is for. Crisis access, referral and good-bye are possible in every program and status. */
 export const occasions = ['service', 'planning', 'crisis', 'referral', 'good-bye', 'between'] as const
