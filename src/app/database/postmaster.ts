@@ -7,7 +7,7 @@ import {
   rename,
   stat,
   truncate,
-  unlink,
+  readdir,
   copyFile,
   writeFile,
 } from 'node:fs/promises'
@@ -127,7 +127,7 @@ async function launch(
   socket: string,
   { settings: extra, waiting }: Launch,
 ): Promise<Postmaster> {
-  await dropForeignPidFile(place.cluster)
+  await clearAfterTheDead(place.cluster, socket)
   await mkdir(dirname(place.log), { recursive: true, mode: 0o700 })
   await boundLog(place.log)
   const log = await open(place.log, 'a', 0o600)
@@ -167,16 +167,14 @@ async function launch(
   }
 }
 
-/** PostgreSQL would refuse to start when the number in an old pid file meanwhile belongs to some other program. */
-async function dropForeignPidFile(cluster: string): Promise<void> {
+/**
+ * PostgreSQL refuses to start when a number in an old lock file meanwhile belongs to some other program, or to a
+ * dead process that nobody has looked after. Memory still in use it finds by other means, and refuses rightly.
+ */
+async function clearAfterTheDead(cluster: string, socket: string): Promise<void> {
   if (await findPostmaster(cluster)) return
-  try {
-    const path = join(cluster, 'postmaster.pid')
-    const pid = Number((await readFile(path, 'utf8')).split('\n')[0])
-    if (pid > 0 && isAlive(pid)) await unlink(path)
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error
-  }
+  await remove(join(cluster, 'postmaster.pid'))
+  for (const name of await readdir(socket)) await remove(join(socket, name))
 }
 
 /** Keeps one earlier log. Copied and cut, because a running server holds on to the file itself. */
@@ -199,10 +197,17 @@ async function tail(path: string, from: number): Promise<string> {
 export async function stopPostmaster(cluster: string, how: 'fast' | 'now' = 'fast'): Promise<void> {
   const found = await findPostmaster(cluster)
   if (!found) return
-  signal(found.pid, how === 'fast' ? 'SIGINT' : 'SIGQUIT')
-  for (let waited = 0; isAlive(found.pid) && (await worksIn(found.pid, cluster)); waited += 10) {
-    if (waited === 30_000) signal(found.pid, 'SIGQUIT')
-    if (waited === 60_000) signal(found.pid, 'SIGKILL')
+  const patience = how === 'fast' ? 30_000 : 0
+  const steps = [
+    ...(how === 'fast' ? [{ after: 0, name: 'SIGINT' as const }] : []),
+    { after: patience, name: 'SIGQUIT' as const },
+    // what does not even answer to this hangs; the next start recovers from it as from a power cut
+    { after: patience + 3000, name: 'SIGKILL' as const },
+  ]
+  const begin = performance.now()
+  while (isAlive(found.pid) && (await worksIn(found.pid, cluster))) {
+    if (steps[0] && performance.now() - begin >= steps[0].after)
+      signal(found.pid, steps.shift()?.name ?? 'SIGKILL')
     await pause(10)
   }
 }

@@ -1,0 +1,296 @@
+import { spawn } from 'node:child_process'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { fastFolder } from '../../../tools/testing/server.ts'
+import { locateBinaries } from './binaries.ts'
+import { type Embedded, startEmbedded } from './embedded.ts'
+import { exists } from './files.ts'
+import { lockHolder } from './lock.ts'
+import { findCluster } from './place.ts'
+import { openPool } from './pool.ts'
+import { findPostmaster, stopPostmaster } from './postmaster.ts'
+import { isAlive, pause, startMark } from './processes.ts'
+import { withClient } from './roles.ts'
+
+let home: string
+const started: Embedded[] = []
+const root = process.getuid?.() === 0
+
+beforeEach(async () => {
+  home = await mkdtemp(join(await fastFolder(), 'peerway-embedded-'))
+  await chmod(home, 0o711)
+})
+
+afterEach(async () => {
+  for (const embedded of started.splice(0)) await embedded.stop()
+  await rm(home, { recursive: true, force: true })
+})
+
+async function start(
+  folder = join(home, 'data'),
+  options: Parameters<typeof startEmbedded>[1] = {},
+): Promise<Embedded> {
+  const embedded = await startEmbedded(folder, options)
+  started.push(embedded)
+  return embedded
+}
+
+async function stop(embedded: Embedded): Promise<void> {
+  started.splice(started.indexOf(embedded), 1)
+  await embedded.stop()
+}
+
+/** Another Node process that starts the database of a folder and then only waits. */
+async function startInAnotherProcess(folder: string): Promise<{ kill: () => Promise<void> }> {
+  const script = `
+    const { startEmbedded } = await import(${JSON.stringify(new URL('./embedded.ts', import.meta.url).href)})
+    await startEmbedded(${JSON.stringify(folder)})
+    console.log('started')
+    setInterval(() => undefined, 1000)`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await new Promise((resolve) => child.stdout.once('data', resolve))
+  return {
+    kill: async () => {
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGKILL')
+      await gone
+    },
+  }
+}
+
+describe('a data folder', () => {
+  test('a second server on the same folder is refused, naming the process that has it', async () => {
+    const { dataDir } = await start()
+    await expect(startEmbedded(dataDir)).rejects.toThrow(
+      new RegExp(`\\(process ${process.pid}\\) already works on the data folder[^]*DATA_DIR=`),
+    )
+  })
+
+  test('of many servers that start on a folder at once, after one was killed, exactly one gets it', async () => {
+    const folder = join(home, 'data')
+    await mkdir(folder)
+    await writeFile(join(folder, 'server.lock'), JSON.stringify({ pid: 1, mark: 'of a machine long gone' }))
+    const tries = await Promise.allSettled(Array.from({ length: 4 }, () => startEmbedded(folder)))
+    const won = tries.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+    started.push(...won)
+    expect(won).toHaveLength(1)
+  })
+
+  test('a file where the folder should be is named', async () => {
+    await writeFile(join(home, 'data'), '')
+    await expect(start()).rejects.toThrow(/cannot be made or entered \(EEXIST\)[^]*DATA_DIR=/)
+  })
+
+  test('without its passwords the database is not opened, and what to do is said', async () => {
+    const embedded = await start()
+    await stop(embedded)
+    await rm(join(embedded.dataDir, 'secrets.json'))
+    await expect(start()).rejects.toThrow(/passwords of the database[^]*part of every backup/)
+  })
+
+  test('is closed to everybody else: secrets, tables and log', async () => {
+    const { dataDir, place } = await start()
+    const modes = async (path: string): Promise<number> => (await stat(path)).mode & 0o777
+    expect((await modes(dataDir)) & 0o007).toBe(0)
+    expect(await modes(join(dataDir, 'secrets.json'))).toBe(0o600)
+    expect(await modes(join(dataDir, 'log'))).toBe(0o700)
+    expect(await modes(place.log)).toBe(0o600)
+    expect(await modes(place.cluster)).toBe(0o700)
+    expect(await modes(join(place.cluster, '..', 'socket'))).toBe(0o700)
+  })
+})
+
+describe('the embedded database', () => {
+  test('listens to no network, asks for a password, syncs what it writes and checks what it reads', async () => {
+    const { admin, app } = await start()
+    const { rows } = await withClient(admin, (client) =>
+      client.query(`select current_setting('listen_addresses') as listens, current_setting('fsync') as fsync,
+        current_setting('full_page_writes') as pages, current_setting('synchronous_commit') as commit,
+        current_setting('data_checksums') as checksums, current_setting('server_encoding') as encoding`),
+    )
+    expect(rows).toEqual([
+      { listens: '', fsync: 'on', pages: 'on', commit: 'on', checksums: 'on', encoding: 'UTF8' },
+    ])
+    await expect(withClient({ ...app, password: 'guess' }, async () => undefined)).rejects.toThrow(/password/)
+  })
+
+  test('is up within three seconds on a new folder and within one on an old one', async () => {
+    const begin = performance.now()
+    await stop(await start())
+    const middle = performance.now()
+    await start()
+    const end = performance.now()
+    expect(middle - begin).toBeLessThan(3000)
+    expect(end - middle).toBeLessThan(1000)
+  })
+
+  test('that outlived a killed server is taken over, with everything in it', async () => {
+    const folder = join(home, 'data')
+    const other = await startInAnotherProcess(folder)
+    const running = await findPostmaster((await findCluster(folder)) ?? '')
+    await other.kill()
+    expect(isAlive(running?.pid ?? 0)).toBe(true)
+    const embedded = await start(folder)
+    expect(await findPostmaster(embedded.place.cluster)).toMatchObject({ pid: running?.pid })
+    await stop(embedded)
+    expect(await startMark(running?.pid ?? 0)).toBeUndefined()
+    expect(await lockHolder(folder)).toBeUndefined()
+  })
+
+  test('that hangs after its server was killed is ended and started anew', async () => {
+    const folder = join(home, 'data')
+    const other = await startInAnotherProcess(folder)
+    const running = await findPostmaster((await findCluster(folder)) ?? '')
+    await other.kill()
+    process.kill(running?.pid ?? 0, 'SIGSTOP')
+    const { app } = await start(folder)
+    await withClient(app, (client) => client.query('select 1'))
+    expect(await startMark(running?.pid ?? 0)).toBeUndefined()
+  })
+
+  test('that was killed together with its server starts from what an unrelated process now has the number of', async () => {
+    const embedded = await start()
+    await stop(embedded)
+    // the number in a file left behind now belongs to a process that has nothing to do with it
+    await writeFile(
+      join(embedded.place.cluster, 'postmaster.pid'),
+      `${process.pid}\n${embedded.place.cluster}\n1\n5432\n/tmp\n\n0 0\nready\n`,
+    )
+    const { app } = await start()
+    await withClient(app, (client) => client.query('select 1'))
+  })
+
+  test('that is killed under a running server is back by itself, and a request meanwhile is told', async () => {
+    const { app, place } = await start()
+    const pool = openPool(app, { name: 'test' })
+    await pool.query('select 1')
+    process.kill((await findPostmaster(place.cluster))?.pid ?? 0, 'SIGKILL')
+    const answers: string[] = []
+    for (let waited = 0; waited < 10_000 && answers.at(-1) !== 'answered'; waited += 20) {
+      answers.push(
+        await pool.query('select 1').then(
+          () => (answers.length === 0 ? 'not noticed yet' : 'answered'),
+          (error: Error & { code?: string }) => error.code ?? error.message,
+        ),
+      )
+      await pause(20)
+    }
+    await pool.end()
+    expect(answers.at(-1)).toBe('answered')
+    expect(answers).toContain('database-away')
+  })
+
+  test('whose first start was interrupted begins again', async () => {
+    const folder = join(home, 'data')
+    await mkdir(join(folder, 'cluster.new', 'base'), { recursive: true })
+    await writeFile(join(folder, 'cluster.new', 'PG_VERSION'), '18\n')
+    const { app } = await start(folder)
+    await withClient(app, (client) => client.query('select 1'))
+    expect(await exists(join(folder, 'cluster.new'))).toBe(false)
+  })
+
+  test('in a folder with a very long path is reached by a short socket', async () => {
+    const embedded = await start(join(home, 'a-folder-name-as-people-give-them'.repeat(4), 'data'))
+    await withClient(embedded.app, (client) => client.query('select 1'))
+    const socket = String(embedded.app.host)
+    expect(socket.length).toBeLessThan(85)
+    await stop(embedded)
+    expect(await exists(socket)).toBe(false)
+  })
+
+  test('writes no word of what people typed into its log, not even when a statement fails', async () => {
+    const { owner, place } = await start()
+    await withClient(owner, async (client) => {
+      await client.query('create table public.note (word text primary key)')
+      await client.query("insert into public.note values ('Rosalind cried')")
+      await client.query('insert into public.note values ($1)', ['Rosalind cried']).catch(() => undefined)
+      await client.query("select 'Rosalind cried'::int").catch(() => undefined)
+      await client.query("select 'Rosalind cried' frm").catch(() => undefined)
+    })
+    expect(await readFile(place.log, 'utf8')).not.toContain('Rosalind')
+  })
+
+  test('that cannot run on this kind of machine says so and names DATABASE_URL', async () => {
+    await expect(locateBinaries('sunos-sparc')).rejects.toThrow(
+      /this kind of machine \(sunos-sparc\)[^]*DATABASE_URL=/,
+    )
+    await expect(locateBinaries('darwin-arm64')).rejects.toThrow(
+      /is not installed[^]*npm install[^]*DATABASE_URL=/,
+    )
+  })
+
+  test('damaged beyond starting is named with its own words and the way back', async () => {
+    const embedded = await start()
+    await stop(embedded)
+    await writeFile(join(embedded.place.cluster, 'global', 'pg_control'), Buffer.alloc(8192))
+    await expect(start()).rejects.toThrow(/could not start. It said:[^]*DATABASE_URL=/)
+  })
+})
+
+describe.runIf(root)('as root', () => {
+  test('the database runs as an account that is not root', async () => {
+    const { place } = await start()
+    const pid = (await findPostmaster(place.cluster))?.pid
+    expect((await stat(`/proc/${pid}`)).uid).not.toBe(0)
+    expect((await stat(place.cluster)).uid).toBe(place.account?.uid)
+  })
+
+  test('where none of the accounts exists, what to do is said', async () => {
+    await expect(
+      start(undefined, { rules: { elsewhere: join(home, 'elsewhere'), accounts: ['nobody-of-that-name'] } }),
+    ).rejects.toThrow(/refuses to run as root[^]*useradd --system peerway[^]*DATABASE_URL=/)
+  })
+
+  test('from a folder only root may enter, the database is kept elsewhere and the data folder says where', async () => {
+    const closed = join(home, 'closed')
+    await mkdir(closed, { mode: 0o700 })
+    const rules = { elsewhere: join(home, 'elsewhere'), accounts: ['nobody'] }
+    const folder = join(closed, 'data')
+    const first = await start(folder, { rules })
+    await withClient(first.owner, (client) => client.query('create table public.kept as select 1 as one'))
+    expect(first.place.cluster.startsWith(rules.elsewhere)).toBe(true)
+    expect(await readFile(join(folder, 'database-is-elsewhere.json'), 'utf8')).toContain(first.place.cluster)
+    expect((await stat(first.place.cluster)).mode & 0o077).toBe(0)
+    await stop(first)
+    const again = await start(folder, { rules })
+    const { rows } = await withClient(again.owner, (client) => client.query('select * from public.kept'))
+    expect(rows).toEqual([{ one: 1 }])
+    await stop(again)
+
+    await rename(first.place.cluster, join(home, 'moved'))
+    await expect(start(folder, { rules })).rejects.toThrow(/was kept in .* and that is gone/)
+  })
+
+  test('programs that the account cannot reach are copied, without the data', async () => {
+    const closed = join(home, 'closed')
+    await mkdir(closed, { mode: 0o700 })
+    const { choosePlace } = await import('./place.ts')
+    const { folder, version } = await locateBinaries()
+    const { cp } = await import('node:fs/promises')
+    await cp(folder, join(closed, 'native'), { recursive: true, verbatimSymlinks: true })
+    const rules = { elsewhere: join(home, 'elsewhere'), accounts: ['nobody'] }
+    const dataDir = join(home, 'data')
+    await mkdir(dataDir, { mode: 0o700 })
+    const place = await choosePlace(dataDir, { folder: join(closed, 'native'), version }, rules)
+    expect(place.binaries.folder).toBe(join(rules.elsewhere, `postgresql-${version}`))
+    expect(place.cluster).toBe(join(dataDir, 'cluster'))
+    expect(await readdir(rules.elsewhere)).toEqual([`postgresql-${version}`])
+  })
+
+  test('a cluster that a copy made as root left to root is given back to the account', async () => {
+    const embedded = await start()
+    await stop(embedded)
+    const { chownTree } = await import('./files.ts')
+    await chownTree(embedded.place.cluster, { uid: 0, gid: 0, name: 'root' })
+    const again = await start()
+    await withClient(again.app, (client) => client.query('select 1'))
+    expect((await stat(again.place.cluster)).uid).not.toBe(0)
+  })
+})
+
+test('stopping a database that does not run is done at once', async () => {
+  await stopPostmaster(join(home, 'nothing'))
+})
