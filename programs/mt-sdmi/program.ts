@@ -45,6 +45,7 @@ import {
 } from '../../src/policy/language.ts'
 import { program, type ClauseText } from '../../src/policy/program.ts'
 import { outside } from '../../src/policy/stretches.ts'
+import type { UnitOfTime } from '../../src/policy/units.ts'
 import clauses from './clauses.json' with { type: 'json' }
 import words from './words.json' with { type: 'json' }
 
@@ -308,12 +309,12 @@ export const crisis = {
   ),
 }
 
-const unit = assume(
+const unit = assume<UnitOfTime>(
   { minutes: 15, rounding: 'down' },
   'The source limits units and never says how long one is: a quarter of an hour, as the national code counts it.',
 ).at('MT-SDMI/limit.weekly-units')
 
-const weekBegins = assume(
+const weekBegins = assume<'sunday' | 'monday'>(
   'sunday',
   'The source limits a week and does not say when it begins: Sunday to Saturday where the member lives.',
 ).at('MT-SDMI/limit.weekly-units')
@@ -446,6 +447,7 @@ export const mtSdmi = program({
     legallyResponsible,
     criteria,
   },
+  ledger: { unit, weekBegins },
   records: [],
   prose: [
     prose(

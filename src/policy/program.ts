@@ -1,5 +1,6 @@
 import type { Day } from '../kernel/days.ts'
 import { Assumption, Rule, type Awaited, type Prose, type Recorded, type Vocabulary } from './language.ts'
+import type { UnitOfTime } from './units.ts'
 
 /** One clause of a source document, paraphrased by us. `numbers` are those that the clause itself sets. */
 export type ClauseText = {
@@ -45,6 +46,8 @@ export type Definition = {
   chapters: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   vocabularies: Readonly<Record<string, Vocabulary>>
   assumptions: Readonly<Record<string, Assumption>>
+  /** How minutes are seen as units of a week, for programs whose clauses count them. */
+  ledger?: { unit: Assumption<UnitOfTime>; weekBegins: Assumption<'sunday' | 'monday'> }
   records: readonly Recorded[]
   prose: readonly Prose[]
   awaits: readonly (readonly Awaited[])[]

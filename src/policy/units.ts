@@ -8,14 +8,6 @@ export type WeekShare = { readonly week: Day; readonly minutes: number; readonly
 
 const round = { down: Math.floor, nearest: Math.round, up: Math.ceil }
 
-const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
-export type Weekday = (typeof weekdays)[number]
-
-/** The first day of the week that holds a day. */
-export function weekHolding(day: Day, begins: Weekday = 'sunday'): Day {
-  return weekOf(day, weekdays.indexOf(begins) + 1)
-}
-
 /** Units of one whole session. Minutes are kept exact; units are only a view of them. */
 export function unitsOf(minutes: number, unit: UnitOfTime): number {
   return round[unit.rounding](minutes / unit.minutes)
@@ -34,9 +26,9 @@ export function divideUnits(before: number, after: number, unit: UnitOfTime): [n
 /** When a session was held: its local day and clock time, and how long it truly took. */
 export type Held = { readonly day: Day; readonly at: `${number}:${number}`; readonly minutes: number }
 
-/** One share, or two where the session runs over the week's end; midnight alone divides nothing. */
-export function unitsByWeek(held: Held, unit: UnitOfTime, weekBegins: Weekday = 'sunday'): WeekShare[] {
-  const week = weekHolding(held.day, weekBegins)
+/** `weekStarts` is 7 for Sunday, 1 for Monday. One share, or two where the session runs over the week's end; midnight alone divides nothing. */
+export function unitsByWeek(held: Held, unit: UnitOfTime, weekStarts = 7): WeekShare[] {
+  const week = weekOf(held.day, weekStarts)
   const next = addDays(week, 7)
   const [hour = 0, minute = 0] = held.at.split(':').map(Number)
   const untilWeeksEnd = daysBetween(held.day, next) * 24 * 60 - hour * 60 - minute
