@@ -36,3 +36,18 @@ export function doneInWorkingDays(since: Known<Day>, days: number, done: Known<D
 export function notAfter(day: Known<Day>, limit: Day): Answer {
   return day == null ? unknown : day <= limit ? met : notMet()
 }
+
+/** A period of so many months, asked about once it is over; in its last days a reminder stands beside it. */
+export function afterPeriod(
+  from: Known<Day>,
+  months: number,
+  remindDays: number,
+  on: Day,
+  then: Answer,
+): Answer {
+  if (then.verdict === 'met') return then
+  if (from == null) return unknown
+  const over = addMonths(from, months)
+  if (on >= over) return then
+  return { ...notDue, hint: on >= addDays(over, -remindDays) ? 'remind' : 'not-due-yet' }
+}

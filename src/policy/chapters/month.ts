@@ -1,4 +1,4 @@
-import { covers, firstOfMonth } from '../../kernel/days.ts'
+import { covers, type Day, firstOfMonth } from '../../kernel/days.ts'
 import { atLeast, met, notDue, unknown, type Answer, type Known } from '../answers.ts'
 import { chapter, count, type FactsOf, onDay, periods, yesNo } from '../facts.ts'
 
@@ -45,4 +45,17 @@ export function metAtLeast(inPerson: Known<number>, virtual: Known<number>, time
   const known = (inPerson ?? 0) + (virtual ?? 0)
   if (known >= times) return met
   return inPerson == null || virtual == null ? unknown : atLeast(known, times, 'meetings')
+}
+
+/** While a month runs nothing is missed; from certain days of it first the peer, then the supervisor is reminded. */
+export function remindedIn(
+  endsOn: Known<Day>,
+  remind: { peerFrom: number; supervisorFrom: number },
+  on: Day,
+  then: Answer,
+): Answer {
+  if (then.verdict === 'met' || endsOn == null || on > endsOn) return then
+  const dayOfMonth = on < firstOfMonth(endsOn) ? 0 : Number(on.slice(8))
+  if (dayOfMonth >= remind.supervisorFrom) return { ...notDue, hint: 'remind-supervisor' }
+  return { ...notDue, hint: dayOfMonth >= remind.peerFrom ? 'remind-peer' : 'not-due-yet' }
 }

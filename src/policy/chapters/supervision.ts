@@ -1,5 +1,6 @@
 import type { Day } from '../../kernel/days.ts'
-import type { Known } from '../answers.ts'
+import { type Answer, inForce, notMet } from '../answers.ts'
+import { withinDays } from '../deadlines.ts'
 import { chapter, type FactsOf, onDay, periods } from '../facts.ts'
 
 /** Who supervises a peer on a day, and by what right. */
@@ -17,15 +18,20 @@ export const supervision = chapter('supervision', {
 
 export type Supervision = FactsOf<typeof supervision>
 
-/** The last day on which somebody was assigned, or the day on which the peer began; from then on nobody was. */
-export function unsupervisedSince(
+/** While nobody is assigned somebody else stands in, for so many days; a supervisor named for later is no supervisor yet. */
+export function stoodIn(
   { assigned, servingSince }: Pick<Supervision, 'assigned' | 'servingSince'>,
+  days: number,
   on: Day,
-): Known<Day> {
+): Answer {
+  const named = inForce(assigned, on)
+  if (named.verdict !== 'not-met') return named
   const ended = assigned
     ?.map(({ to }) => to)
     .filter((to): to is Day => to != null && to < on)
     .sort()
     .at(-1)
-  return ended ?? servingSince
+  const inTime = withinDays(ended ?? servingSince, days, on)
+  if (inTime.verdict === 'met') return { ...inTime, hint: 'agency-stands-in' }
+  return inTime.verdict === 'unknown' ? inTime : notMet({ kind: 'establish', fact: 'assigned' })
 }
