@@ -124,8 +124,8 @@ async function ownAppRole(
   secrets: Secrets,
   shown: string,
 ): Promise<Address> {
-  const { host, pathname } = new URL(databaseUrl)
-  const name = `app at ${host}${pathname}`
+  const url = new URL(databaseUrl)
+  const name = `app at ${url.host || url.searchParams.get('host')}${url.pathname}`
   const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [appRole])
   const byHand =
     `Let an administrator of that server run:\n` +
@@ -150,9 +150,10 @@ async function ownAppRole(
         `To give it a new password, let an administrator run: alter role ${appRole} password 'choose one';`,
     )
   }
-  const url = new URL(databaseUrl)
-  url.username = appRole
-  url.password = await secrets.get(name)
+  url.username = ''
+  url.password = ''
+  url.searchParams.set('user', appRole)
+  url.searchParams.set('password', await secrets.get(name))
   return { connectionString: url.href }
 }
 
