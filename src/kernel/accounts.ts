@@ -1,3 +1,5 @@
+import type { Role } from './actor.ts'
+import type { Day } from './days.ts'
 import type { Locale } from './i18n/locales.ts'
 import type { Refusal } from './refusals.ts'
 
@@ -10,9 +12,26 @@ export type Account = {
   readonly locale: Locale
 }
 
+/** One membership of an account, as it is worn. */
+export type WornHat = {
+  readonly id: string
+  readonly organizationId: string
+  readonly organization: string
+  readonly zone: string
+  readonly role: Role
+  readonly participantId: string | null
+  readonly peerId: string | null
+  readonly staffId: string | null
+  readonly fromDay: Day
+  readonly toDay: Day | null
+  readonly programs: readonly string[]
+}
+
 /** Who sent a request, as far as the sign-in goes. */
 export type SignedIn = {
   readonly account: Account
+  /** Also those of days to come and gone by. */
+  readonly hats: readonly WornHat[]
   /** Set where a card opened the sign-in: it opens this one hat. */
   readonly onlyMembership: string | null
 }

@@ -51,6 +51,8 @@ export type Hat = {
   id: string
   organizationId: string
   organization: string
+  /** The agency's time zone. */
+  zone: string
   role: Role
   label: string
   programs: readonly string[]

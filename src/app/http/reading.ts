@@ -1,0 +1,47 @@
+import type { z } from 'zod'
+import type { Refusal } from '../../kernel/refusals.ts'
+
+export type Read<T> = { readonly read: T } | { readonly refusals: readonly Refusal[] }
+
+/** Parses one part of a request; what does not fit becomes refusals with the path of each field. */
+export function readWith(schema: z.ZodType | undefined, value: unknown): Read<unknown> {
+  if (schema === undefined) return { read: undefined }
+  const parsed = schema.safeParse(value)
+  return parsed.success ? { read: parsed.data } : { refusals: parsed.error.issues.map(refusalOf) }
+}
+
+type Issue = z.core.$ZodIssue
+
+/** A schema of ours says what it wants in one word, `{ error: 'day' }`; everything else says zod in its own. */
+function refusalOf(issue: Issue): Refusal {
+  const field = issue.path.map(String).join('.')
+  return { ...whyOf(issue), ...(field === '' ? {} : { field }) }
+}
+
+function whyOf(issue: Issue): Pick<Refusal, 'code' | 'values'> {
+  if (/^[a-z][a-z-]*$/.test(issue.message)) return { code: `input.${issue.message}` }
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined || issue.input === null
+        ? { code: 'input.required' }
+        : { code: 'input.wrong-kind' }
+    case 'too_small':
+      if (issue.origin === 'string' || issue.origin === 'array')
+        return Number(issue.minimum) <= 1
+          ? { code: 'input.required' }
+          : { code: 'input.too-short', values: { least: Number(issue.minimum) } }
+      return { code: 'input.too-small', values: { least: Number(issue.minimum) } }
+    case 'too_big':
+      return issue.origin === 'string' || issue.origin === 'array'
+        ? { code: 'input.too-long', values: { most: Number(issue.maximum) } }
+        : { code: 'input.too-big', values: { most: Number(issue.maximum) } }
+    case 'invalid_value':
+      return issue.input === undefined ? { code: 'input.required' } : { code: 'input.not-a-choice' }
+    case 'invalid_format':
+      return issue.format === 'email' ? { code: 'input.email' } : { code: 'input.wrong-kind' }
+    case 'unrecognized_keys':
+      return { code: 'input.unknown-field' }
+    default:
+      return { code: 'input.wrong-kind' }
+  }
+}

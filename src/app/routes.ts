@@ -1,0 +1,5 @@
+import type { Route } from '../kernel/http.ts'
+import { meRoutes } from '../organizations/me.http.ts'
+
+/** Every route of every slice, in the order of the slices. */
+export const routes: readonly Route[] = [...meRoutes]
