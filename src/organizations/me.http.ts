@@ -21,6 +21,7 @@ export const meRoutes: readonly Route[] = [
           id: hat.id,
           organizationId: hat.organizationId,
           organization: hat.organization,
+          zone: hat.zone,
           role: hat.role,
           label: words.t(`role.${hat.role}` as MessageKey),
           programs: hat.programs,
