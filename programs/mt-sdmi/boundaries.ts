@@ -368,6 +368,13 @@ const served: Cases = [
     expect: { 'admission.waiver': { verdict: 'not-met', force: 'should', consequence: 'hold' } },
   },
   {
+    sentence: 'somebody whose waiver nobody has looked up is admitted, and the claims wait',
+    chapter: 'admission',
+    on: '2026-09-15',
+    facts: {},
+    expect: { 'admission.waiver': 'unknown' },
+  },
+  {
     sentence: 'somebody on the waiver is admitted',
     chapter: 'admission',
     on: '2026-09-15',
@@ -910,7 +917,7 @@ const money: Cases = [
     on: '2026-09-15',
     facts: { relation: 'legally-responsible' },
     expect: {
-      'pairing.legallyResponsible': { verdict: 'met', hint: 'legally-responsible' },
+      'pairing.legallyResponsible': { verdict: 'met', hint: 'legally-responsible', consequence: 'show' },
       'pairing.criteriaMet': {
         verdict: 'unknown',
         change: [{ kind: 'ask', fact: 'officerConfirms', whom: 'program-officer' }],

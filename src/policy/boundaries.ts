@@ -8,7 +8,8 @@ import type { Program } from './program.ts'
 /**
  * What is expected of one rule. The bare word means the plain case: a `not-met` with the force of its clause
  * and the plain consequence of that verb, which no role may lift; an `unknown` for which the act waits.
- * Whatever is not plain is said here, so that no consequence can change unseen.
+ * Whatever is not plain is said here, so that no consequence can change unseen; for a rule that is never
+ * `not-met` it is said beside any verdict.
  */
 export type Expected =
   | Verdict
@@ -17,6 +18,7 @@ export type Expected =
       hint?: string
       /** Changes that must be among those offered. */
       change?: readonly Change[]
+      /** Only where the clause itself has none. */
       force?: Force
       consequence?: Consequence
       approver?: string
@@ -90,14 +92,19 @@ function differences(program: Program, finding: Finding, expected: Expected): st
       wrong.push(`offers ${JSON.stringify(finding.change)}, not ${JSON.stringify(change)}`)
     }
   }
-  if (finding.verdict === 'unknown') check('waits', finding.waits, wanted.waits ?? true)
-  if (finding.verdict !== 'not-met') return wrong
+  if (finding.verdict === 'unknown') check('waits', finding.waits, wanted.waits ?? couldWait(finding))
+  if (finding.verdict !== 'not-met' && wanted.consequence === undefined) return wrong
   const stated = program.clauseById.get(finding.clause)?.force
-  const force = wanted.force ?? (stated === undefined || stated === 'none' ? 'may' : stated)
+  if (stated !== 'none' && wanted.force !== undefined) wrong.push('repeats the force that its clause has')
+  const force = stated === 'none' ? wanted.force : stated
   check('force', finding.force, force)
-  check('consequence', finding.consequence, wanted.consequence ?? plain[force])
+  check('consequence', finding.consequence, wanted.consequence ?? plain[force ?? 'may'])
   check('approver', finding.approver, wanted.approver)
   return wrong
+}
+
+function couldWait({ force, consequence }: Finding): boolean {
+  return consequence === 'hold' || (force === 'must' && consequence !== 'show')
 }
 
 function alike(a: unknown, b: unknown): boolean {

@@ -86,7 +86,7 @@ function findingOf(
     verdict: answer.verdict,
     force: rule.force,
     consequence: rule.consequence,
-    waits: rule.waitsWhileUnknown,
+    waits: rule.waits,
     clause: rule.cites.id,
     facts: used,
     change: changesFor(answer, chapter, placed, facts),

@@ -50,7 +50,7 @@ export class Rule<F = never, N = unknown> {
   readonly consequence: Consequence
   readonly approver: string | undefined
   readonly remindDays: number | undefined
-  /** Whether a plan waits, and what happened is held back, while a fact is not known yet. */
+  /** Whether a plan waits, and what happened is held back, while a fact is not known yet; see `waits`. */
   readonly waitsWhileUnknown: boolean
 
   constructor(force: Force, cites: Citation<N>, judge: Judge<F, N>, more: More = {}) {
@@ -63,6 +63,12 @@ export class Rule<F = never, N = unknown> {
     this.remindDays = more.remindDays
     this.also = more.also ?? []
     this.waitsWhileUnknown = more.waitsWhileUnknown ?? true
+  }
+
+  /** Nothing waits for a fact from which nothing could follow. */
+  get waits(): boolean {
+    const binds = this.consequence === 'hold' || (this.force === 'must' && this.consequence !== 'show')
+    return binds && this.waitsWhileUnknown
   }
 
   private with(more: More): Rule<F, N> {
