@@ -49,7 +49,7 @@ export function readFhir(bytes: Uint8Array, options: FhirOptions): { survey: Fhi
 /** The same person in two entries is one; two that contradict each other are both refused, as in a roster. */
 function withoutRepeats(rows: readonly ImportRow[]): ImportRow[] {
   const repetition = new Repetition()
-  for (const row of rows) if ('ok' in row) repetition.add(row.line, recordKeys(row.ok)[0], row.ok, '')
+  for (const row of rows) if ('ok' in row) repetition.add(row.line, recordKeys(row.ok)[0], row.ok, [])
   return rows.map((row) => {
     const first = repetition.repeats.get(row.line)
     if (first !== undefined) return { line: row.line, repeats: first }
@@ -184,11 +184,6 @@ function readDeath(patient: Element, reading: Reading): { deceased?: boolean; de
   if (written === undefined) {
     const deceased = patient.yesNo('deceasedBoolean')
     return deceased === undefined ? {} : { deceased }
-  }
-  // FHIR allows a death of which only the year or the month is known: that somebody died is certain.
-  if (/^\d{4}(-\d{2})?$/.test(written)) {
-    reading.ask('import.death-date-incomplete', at, written)
-    return { deceased: true }
   }
   return reading.death(written, at)
 }

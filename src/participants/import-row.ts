@@ -1,19 +1,25 @@
+import type { MessageKey } from '../kernel/i18n/speak.ts'
 import type { Person } from './person.ts'
+
+type Coded<K> = K extends `refusal.${infer C extends `import.${string}`}.change` ? C : never
+
+/** Every code has two messages in the catalogue: what is wrong, and what would mend it. */
+export type ImportCode = Coded<MessageKey>
 
 /**
  * What is said about a value of a file. `code` is the key of a message (`refusal.<code>`), `change` of the
  * one that says what would mend it; `values` fill both.
  */
 export type Remark = {
-  code: `import.${string}`
+  code: ImportCode
   /** Where in a person, as a path (`birthDate`), or in FHIR, as an element (`Patient.birthDate`). */
   field?: string
   /** The heading of the column, as the file writes it. */
   column?: string
   /** What stood there; never a social security number. */
   value?: string
-  change?: `import.${string}.change`
-  values?: Record<string, string | number>
+  change: `${ImportCode}.change`
+  values?: Readonly<Record<string, string | number>>
 }
 
 /** One person of a file: whole or not at all, never half. */
@@ -35,11 +41,13 @@ export type ImportRow =
       cells: readonly string[]
     }
 
-export function remark(code: Remark['code'], more: Omit<Remark, 'code' | 'change'> = {}): Remark {
-  return { code, ...more, change: `${code}.change` }
+export function remark(code: ImportCode, more: Omit<Remark, 'code' | 'change'> = {}): Remark {
+  // A message may name the place and what stood there, so both are always among its arguments.
+  const values = { column: more.column ?? more.field ?? '', value: more.value ?? '', ...more.values }
+  return { code, ...more, values, change: `${code}.change` }
 }
 
-/** The message keys of a remark, under `refusal.` in the catalogue. */
-export function messageKeys(said: Remark): { text: string; change: string | undefined } {
-  return { text: `refusal.${said.code}`, change: said.change && `refusal.${said.change}` }
+/** The message keys of a remark; its `values` are the arguments of both. */
+export function messageKeys(said: Remark): { text: MessageKey; change: MessageKey } {
+  return { text: `refusal.${said.code}`, change: `refusal.${said.change}` }
 }

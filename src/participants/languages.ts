@@ -66,6 +66,7 @@ function namesOfLanguages(): Names {
     ['usa', 'US'],
     ['united states of america', 'US'],
     ['uk', 'GB'],
+    ['latin america', '419'],
   ] as const)
     regions.set(name, code)
   return (names = { languages, regions })
@@ -96,7 +97,7 @@ export function languageTag(written: string): string | undefined {
     const language = languages.get(plain(withRegion[1])) ?? languageTag(withRegion[1])
     const region = regions.get(plain(withRegion[2]))
     if (language && region) return canonicalTag(`${language.split('-')[0]}-${region}`)
-    return language && languages.get(plain(`${withRegion[2]} ${withRegion[1]}`))
+    return language && (languages.get(plain(`${withRegion[2]} ${withRegion[1]}`)) ?? language)
   }
   const tag = canonicalTag(text)
   // A code that no engine has a name for is more likely a slip than a language.
@@ -104,8 +105,12 @@ export function languageTag(written: string): string | undefined {
   return named ? tag : undefined
 }
 
+const understood = new Map<string, { tags: readonly string[]; unclear: readonly string[] }>()
+
 /** A cell may hold several: what was understood, each once and in order, and what was not. */
-export function languageTags(written: string): { tags: string[]; unclear: string[] } {
+export function languageTags(written: string): { tags: readonly string[]; unclear: readonly string[] } {
+  const before = understood.get(written)
+  if (before) return before
   const tags = new Set<string>()
   const unclear: string[] = []
   const whole = languageTag(written)
@@ -115,7 +120,10 @@ export function languageTags(written: string): { tags: string[]; unclear: string
     if (tag) tags.add(tag)
     else unclear.push(part)
   }
-  return { tags: [...tags], unclear }
+  const found = { tags: [...tags], unclear }
+  // A roster says the same few languages over and over; what is rare is not worth keeping.
+  if (written.length < 40 && understood.size < 500) understood.set(written, found)
+  return found
 }
 
 /** A language by its name in the reader's language: for a screen that shows what was understood. */

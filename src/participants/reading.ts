@@ -1,5 +1,5 @@
 import type { Day } from '../kernel/days.ts'
-import { remark, type Remark } from './import-row.ts'
+import { type ImportCode, remark, type Remark } from './import-row.ts'
 import { languageTags } from './languages.ts'
 import { genders, isZone, longestName, type Person, person } from './person.ts'
 import { coverSocialSecurity, holdsSocialSecurity } from './social-security.ts'
@@ -30,7 +30,7 @@ const genderWords: Record<string, Gender> = {
 }
 
 // Control signs, and those that turn the direction of what stands after them; joiners stay, Persian needs them.
-const invisible = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu
+const invisible = /(?:\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff])+/gu
 
 /** One line, composed letters, no control signs: accents, script, markup and case stay as they are. */
 export function oneLine(text: string): string {
@@ -55,17 +55,17 @@ export class Reading {
     this.#own = own
   }
 
-  refuse(code: Remark['code'], at: At, value?: string, values?: Remark['values']): undefined {
+  refuse(code: ImportCode, at: At, value?: string, values?: Remark['values']): undefined {
     this.refusals.push(this.#remark(code, at, value, values))
   }
-  ask(code: Remark['code'], at: At, value?: string, values?: Remark['values']): undefined {
+  ask(code: ImportCode, at: At, value?: string, values?: Remark['values']): undefined {
     this.questions.push(this.#remark(code, at, value, values))
   }
-  note(code: Remark['code'], at: At, value?: string): undefined {
+  note(code: ImportCode, at: At, value?: string): undefined {
     this.notes.push(this.#remark(code, at, value))
   }
 
-  #remark(code: Remark['code'], at: At, value?: string, values?: Remark['values']): Remark {
+  #remark(code: ImportCode, at: At, value?: string, values?: Remark['values']): Remark {
     const shown =
       value === undefined ? undefined : oneLine(coverSocialSecurity(value, this.#own)).slice(0, 80)
     return remark(code, { ...at, ...(shown ? { value: shown } : {}), ...(values ? { values } : {}) })
@@ -105,6 +105,12 @@ export class Reading {
     if (isUnsaid(text)) return {}
     if (/^(yes|y|true|1|deceased|dead|died|x)$/i.test(text)) return { deceased: true }
     if (/^(no|n|false|0|alive|living)$/i.test(text)) return { deceased: false }
+    const read = readDay(text, { slashesUnclear })
+    // Of a death only the year may be known; that somebody died is certain all the same.
+    if ('problem' in read && read.problem === 'incomplete') {
+      this.ask('import.death-date-incomplete', at, text)
+      return { deceased: true }
+    }
     const day = this.#day('death-date', text, at, slashesUnclear)
     return day ? { deceased: true, deceasedOn: day } : {}
   }
@@ -141,7 +147,7 @@ export class Reading {
     if (isUnsaid(text)) return []
     const { tags, unclear } = languageTags(text)
     for (const part of unclear) this.ask('import.language-unclear', at, part)
-    return tags
+    return [...tags]
   }
 
   phone(written: string, at: At): string | undefined {

@@ -21,7 +21,7 @@ export function decodeRoster(bytes: Uint8Array): DecodedFile | undefined {
   const encoding = encodingOf(bytes)
   const text = new TextDecoder(encoding).decode(bytes)
   // NUL never stands in a table; pictures, archives and spreadsheets have them.
-  if (text.includes('\0') || /^(PK\x03\x04|%PDF-)/.test(text.slice(0, 5))) return undefined
+  if (text.includes('\0') || text.startsWith('PK\u0003\u0004') || text.startsWith('%PDF-')) return undefined
   return { text, encoding, assumed: encoding === 'windows-1252' }
 }
 

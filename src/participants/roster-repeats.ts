@@ -16,7 +16,12 @@ export function conflictRefusal(
   })
 }
 
-type Seen = { lines: number[]; person: Person | undefined; unread: string; likeness: string | undefined }
+type Seen = {
+  lines: number[]
+  person: Person | undefined
+  cells: readonly string[]
+  likeness: string | undefined
+}
 
 /**
  * Which rows of a file are about the same person. The record number decides, and where a row has none, name
@@ -27,17 +32,22 @@ export class Repetition {
   readonly repeats = new Map<number, number>()
   readonly conflicts = new Map<number, Conflict>()
   readonly #seen = new Map<string, Seen>()
+  readonly #headings: readonly string[]
 
-  add(line: number, number: string | undefined, person: Person | undefined, unread: string): void {
+  constructor(headings: readonly string[] = []) {
+    this.#headings = headings
+  }
+
+  add(line: number, number: string | undefined, person: Person | undefined, cells: readonly string[]): void {
     const likeness = person && likenessKey(person)
     const key = number === undefined ? likeness && `like|${likeness}` : `number|${number}`
     if (key === undefined) return
     const seen = this.#seen.get(key)
     if (!seen) {
-      this.#seen.set(key, { lines: [line], person, unread, likeness })
+      this.#seen.set(key, { lines: [line], person, cells, likeness })
       return
     }
-    const fields = contradictions(seen, person, unread)
+    const fields = this.#contradictions(seen, person, cells)
     const first = seen.lines[0] as number
     const conflict = this.conflicts.get(first)
     if (fields.length === 0 && !conflict) {
@@ -64,11 +74,13 @@ export class Repetition {
     }
     return found
   }
-}
 
-function contradictions(seen: Seen, person: Person | undefined, unread: string): string[] {
-  if (!seen.person || !person) return seen.unread === unread ? [] : ['row']
-  const there = changesBetween(seen.person, person).map(({ field }) => field)
-  const back = changesBetween(person, seen.person).map(({ field }) => field)
-  return [...new Set([...there, ...back])]
+  /** In what two rows differ, said in the headings of the file; none where both are read as the same. */
+  #contradictions(seen: Seen, person: Person | undefined, cells: readonly string[]): string[] {
+    const differing = this.#headings.filter((_, index) => seen.cells[index] !== cells[index])
+    if (!seen.person || !person) return differing
+    const there = changesBetween(seen.person, person).map(({ field }) => field)
+    const fields = new Set([...there, ...changesBetween(person, seen.person).map(({ field }) => field)])
+    return fields.size > 0 && differing.length > 0 ? differing : [...fields]
+  }
 }

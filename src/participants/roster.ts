@@ -20,7 +20,7 @@ export async function surveyRoster(bytes: Uint8Array, options: RosterOptions): P
   const { separator, from } = separatorOf(decoded.text)
   const file = { ...nothing, encoding: decoded.encoding, encodingAssumed: decoded.assumed, separator }
 
-  const repetition = new Repetition()
+  let repetition = new Repetition()
   let survey: RosterSurvey | undefined
   let last = 0
   let rows = 0
@@ -32,6 +32,7 @@ export async function surveyRoster(bytes: Uint8Array, options: RosterOptions): P
       if (!survey) {
         survey = readHeader(file, cells)
         if (survey.refusals.length > 0) return survey
+        repetition = new Repetition(survey.readColumns.map(({ heading }) => heading))
         continue
       }
       rows += 1
@@ -45,8 +46,7 @@ export async function surveyRoster(bytes: Uint8Array, options: RosterOptions): P
         }
       }
       const read = readRow(survey, cells, options)
-      const unread = JSON.stringify(shownCells(survey, cells))
-      repetition.add(line, read.number, read.person, unread)
+      repetition.add(line, read.number, read.person, shownCells(survey, cells))
     }
   } catch (error) {
     if (!(error instanceof UnclosedQuote)) throw error
@@ -108,6 +108,7 @@ function rosterRow(survey: RosterSurvey, line: number, cells: string[], options:
 /** The words that the downloaded list of errors needs, in the language of whoever asks for it. */
 export type ErrorWords = {
   line: string
+  where: string
   problem: string
   change: string
   say: (refusal: Remark) => { text: string; change?: string | undefined }
@@ -115,18 +116,24 @@ export type ErrorWords = {
 
 /**
  * The refused rows as a file to be mended and imported again: the columns as they were read, and behind them
- * the line, what is wrong and what would mend it.
+ * the line, the place, what is wrong and what would mend it. A FHIR file has no columns to give back:
+ * `{ readColumns: [] }`.
  */
-export function errorsAsCsv(survey: RosterSurvey, rows: Iterable<ImportRow>, words: ErrorWords): string {
+export function errorsAsCsv(
+  survey: Pick<RosterSurvey, 'readColumns'>,
+  rows: Iterable<ImportRow>,
+  words: ErrorWords,
+): string {
   const lines = function* (): Generator<(string | number)[]> {
     for (const row of rows) {
       if (!('refusals' in row)) continue
       const said = row.refusals.map(words.say)
       const problems = said.map(({ text }) => text).join(' ')
       const changes = said.map(({ change }) => change ?? '').join(' ')
-      yield [...row.cells, row.line, problems, changes.trim()]
+      const where = [...new Set(row.refusals.map(({ column, field }) => column ?? field ?? ''))].join(', ')
+      yield [...row.cells, row.line, where, problems, changes.trim()]
     }
   }
   const header = survey.readColumns.map(({ heading }) => heading)
-  return csvText([...header, words.line, words.problem, words.change], lines())
+  return csvText([...header, words.line, words.where, words.problem, words.change], lines())
 }

@@ -38,7 +38,7 @@ const folding = new RegExp(`[${Object.keys(letters).join('')}]`, 'gu')
 /** Accents, harakat and points; the marks of scripts in which they are the vowels stay. */
 const marks =
   /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]/gu
-const joints = /[-\u00ad\u2010-\u2015\u200c\u200d\u00b7./_]/u
+const joints = /[-\u00ad\u2010-\u2015\u200b-\u200d\u00b7./_]/u
 const apostrophes = /['’‘ʼʹʻ`´′\u05f3]/gu
 
 /** One form for all ways to write the same letters; words and punctuation stay. */
@@ -59,7 +59,7 @@ const pieces = (chunk: string, at: RegExp) => chunk.split(at).map(bare).filter(B
 /** Chunks between blanks and between signs that never stand inside a name. */
 function chunks(text: string): string[] {
   return fold(text)
-    .split(/[^\p{L}\p{M}\p{N}\-\u00ad\u2010-\u2015\u200c\u200d\u00b7./_'’‘ʼʹʻ`´′\u05f3]+/u)
+    .split(/[^\p{L}\p{M}\p{N}\-\u00ad\u2010-\u2015\u200b-\u200d\u00b7./_'’‘ʼʹʻ`´′\u05f3]+/u)
     .filter(Boolean)
 }
 

@@ -82,14 +82,21 @@ export function lifeProblem(
   today: Day,
 ): LifeProblem | undefined {
   // A day of grace: it may already be tomorrow where the person lives.
-  const latest = addDays(today, 1)
-  if (born && born > latest) return 'birth-date-future'
-  if (died && died > latest) return 'death-date-future'
-  if (born && birthdayAt(born, longestLife) < today) return 'birth-date-too-old'
+  const isFuture = (day: Day | undefined) => day !== undefined && day > today && day > addDays(today, 1)
+  if (isFuture(born)) return 'birth-date-future'
+  if (isFuture(died)) return 'death-date-future'
+  if (born && yearsApart(born, today) >= longestLife && birthdayAt(born, longestLife) < today)
+    return 'birth-date-too-old'
   return born && died && died < born ? 'death-before-birth' : undefined
 }
 
 /** Possible, and worth asking about: 1900 is what spreadsheets make of an empty date. */
 export function birthDateIsUnlikely(born: Day, died: Day | undefined, today: Day): boolean {
-  return born.startsWith('1900-') || ageOn(born, died ?? today) >= rareAge
+  const until = died ?? today
+  return born.startsWith('1900-') || (yearsApart(born, until) >= rareAge && ageOn(born, until) >= rareAge)
+}
+
+/** By the numbers of the years alone: says cheaply that an age need not be computed. */
+function yearsApart(from: Day, to: Day): number {
+  return Number(to.slice(0, 4)) - Number(from.slice(0, 4))
 }
