@@ -1,9 +1,17 @@
 import { join } from 'node:path'
 import { CannotStart, messageOf } from '../cannot-start.ts'
 import { locateBinaries } from './binaries.ts'
-import { remove } from './files.ts'
+import { exists, remove } from './files.ts'
 import { takeLock } from './lock.ts'
-import { choosePlace, findCluster, openDataDir, type Place, type Rules, usualRules } from './place.ts'
+import {
+  choosePlace,
+  findCluster,
+  openDataDir,
+  type Place,
+  type Rules,
+  unfinishedRestore,
+  usualRules,
+} from './place.ts'
 import { type Address, type Log, quiet } from './pool.ts'
 import {
   boundLog,
@@ -40,6 +48,12 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
   const dataDir = await openDataDir(folder)
   const unlock = await takeLock(dataDir)
   try {
+    if (await exists(unfinishedRestore(dataDir))) {
+      throw new CannotStart(
+        `A restore into ${dataDir} was interrupted or failed.`,
+        'Empty that folder and restore again (npx peerway restore FILE).',
+      )
+    }
     const binaries = await locateBinaries()
     const secrets = await openSecrets(dataDir)
     const found = await findCluster(dataDir)

@@ -5,7 +5,7 @@ import { migrate, type Migration, readMigrations } from './migrations.ts'
 import { openDataDir } from './place.ts'
 import { type Address, openPool, quiet } from './pool.ts'
 import { mustBeBound, useExternal } from './roles.ts'
-import { openSecrets, type Secrets } from './secrets.ts'
+import { openSecrets, type Secrets, secretsFile } from './secrets.ts'
 
 /** A migrated database, ready to work with. */
 export type Database = {
@@ -15,6 +15,10 @@ export type Database = {
   /** For libraries that make and own their tables themselves; never for an agency's rows. */
   owner: Address
   secrets: Secrets
+  secretsPath: string
+  /** Of an embedded server only: its superuser, and the folder it keeps its files in. */
+  admin?: Address
+  cluster?: string
   /** Ends connections, and the embedded server with them. */
   stop(): Promise<void>
 }
@@ -36,10 +40,8 @@ export async function openDatabase(
   }
   const app = openPool(source.app, { name: 'app', log })
   return {
-    kind: source.kind,
+    ...source,
     app,
-    owner: source.owner,
-    secrets: source.secrets,
     async stop() {
       await app.end()
       await source.stop()
@@ -47,14 +49,33 @@ export async function openDatabase(
   }
 }
 
-type Source = Pick<Database, 'kind' | 'owner' | 'secrets' | 'stop'> & { app: Address }
+type Source = Omit<Database, 'app'> & { app: Address }
 
 async function openSource(
   { dataDir, databaseUrl, appDatabaseUrl }: Pick<Configuration, 'dataDir' | 'databaseUrl' | 'appDatabaseUrl'>,
   options: EmbeddedOptions,
 ): Promise<Source> {
-  if (databaseUrl === undefined) return { kind: 'embedded', ...(await startEmbedded(dataDir, options)) }
-  const secrets = await openSecrets(await openDataDir(dataDir))
+  if (databaseUrl === undefined) {
+    const { owner, app, admin, secrets, place, dataDir: folder, stop } = await startEmbedded(dataDir, options)
+    return {
+      kind: 'embedded',
+      owner,
+      app,
+      admin,
+      secrets,
+      cluster: place.cluster,
+      secretsPath: secretsFile(folder),
+      stop,
+    }
+  }
+  const folder = await openDataDir(dataDir)
+  const secrets = await openSecrets(folder)
   const addresses = await useExternal(databaseUrl, appDatabaseUrl, secrets)
-  return { kind: 'external', secrets, ...addresses, stop: async () => undefined }
+  return {
+    kind: 'external',
+    secrets,
+    secretsPath: secretsFile(folder),
+    ...addresses,
+    stop: async () => undefined,
+  }
 }

@@ -30,6 +30,9 @@ export const usualRules: Rules = {
 
 const note = (dataDir: string): string => join(dataDir, 'database-is-elsewhere.json')
 
+/** There while a backup is being unpacked: a folder that has it must not be started. */
+export const unfinishedRestore = (dataDir: string): string => join(dataDir, 'restore-unfinished')
+
 /** Makes the data folder if need be and says where it truly is. */
 export async function openDataDir(dataDir: string): Promise<string> {
   try {
@@ -145,7 +148,8 @@ async function newCluster(dataDir: string, account: Account, rules: Rules): Prom
   return elsewhere(dataDir, rules)
 }
 
-const isOurs = (name: string): boolean => /^(server\.lock|secrets\.json|log|database-is-elsewhere)/.test(name)
+const isOurs = (name: string): boolean =>
+  /^(server\.lock|restore-unfinished|secrets\.json|log|database-is-elsewhere)/.test(name)
 
 /** Others may pass through it and see nothing; said outright, because a strict umask would shut it. */
 async function openHome(folder: string): Promise<void> {
