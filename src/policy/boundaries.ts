@@ -15,7 +15,8 @@ export type Expected =
   | Verdict
   | {
       verdict: Verdict
-      hint?: string
+      /** `null` where no hint may show. */
+      hint?: string | null
       /** Changes that must be among those offered. */
       change?: readonly Change[]
       /** Only where the clause itself has none. */
@@ -83,7 +84,7 @@ function differences(program: Program, finding: Finding, expected: Expected): st
   const check = (what: string, found: unknown, want: unknown) => {
     if (found !== want) wrong.push(`has ${what} ${String(found)}, not ${String(want)}`)
   }
-  if (wanted.hint !== undefined) check('hint', finding.hint, wanted.hint)
+  if (wanted.hint !== undefined) check('hint', finding.hint ?? null, wanted.hint)
   if (wanted.remindDays !== undefined) {
     check('remindDays', program.rules.get(finding.rule)?.rule.remindDays, wanted.remindDays)
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Answer, atLeast, type Known, met, unknown } from './answers.ts'
 import {
   addDays,
   type Day,
@@ -57,4 +58,26 @@ function longest({ from, to }: ExperienceEntry): Period {
     from: isDay(from) ? from : firstOfMonth(`${from}-01`),
     to: to == null || isDay(to) ? to : lastOfMonth(`${to}-01`),
   }
+}
+
+/** So many days of experience in the listed areas. Where open questions could decide, it is not known yet. */
+export function enoughDays(
+  entries: Known<readonly ExperienceEntry[]>,
+  areas: readonly string[],
+  days: number,
+  on: Day,
+): Answer {
+  if (entries == null) return unknown
+  const { sure, possible } = experiencedDays(entries, areas, on)
+  if (sure >= days) return met
+  return possible >= days ? unknown : atLeast(possible, days, 'days')
+}
+
+/** Any experience at all in the listed areas. */
+export function anyDays(
+  entries: Known<readonly ExperienceEntry[]>,
+  areas: readonly string[],
+  on: Day,
+): Answer {
+  return enoughDays(entries, areas, 1, on)
 }

@@ -56,6 +56,20 @@ export const justiceInvolvement = z.object({
   class: z.enum(['minor-misdemeanor', 'other']).nullish(),
 })
 
+/** Subjects that a training program for peers may cover. */
+export const trainingTopics = [
+  'recovery-principles',
+  'cultural-competency',
+  'conflict',
+  'goals-and-problems',
+  'psychosocial-rehabilitation',
+  'rights-and-confidentiality',
+  'boundaries',
+  'self-advocacy',
+  'listening',
+  'telling-stories',
+] as const
+
 /** Whether somebody may serve as a peer on a day. */
 export const peer = chapter('peer', {
   birthDate: onDay('peer', 'gathered'),
@@ -83,6 +97,8 @@ export const peer = chapter('peer', {
   /** The peer's own statement: working on recovery, stable, able to keep a job. And the agency's agreement. */
   recoveryStatement: yesNo('peer'),
   recoveryStatementAgreed: yesNo('agency'),
+  /** What the completed program covers. */
+  trainingTopics: someOf('agency', trainingTopics),
   ableToDoPaperwork: yesNo('agency'),
   recoverySince: onDay('peer'),
   /** An empty list says: none ever. */
