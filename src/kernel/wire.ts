@@ -77,3 +77,36 @@ export type TodayItem = {
   href: string
   done: boolean
 }
+
+/** GET /api/setup/:token, for whoever holds the one-time link. */
+export type SetUpView = { programs: readonly { id: string; name: string }[] }
+
+/** POST /api/setup/:token */
+export type SetUpBody = {
+  organization: string
+  zone: string
+  programs: readonly string[]
+  name: string
+  email: string
+  password: string
+  locale: string
+}
+
+/** GET /api/invitations/:code; never whether an address is known. */
+export type InvitationView = {
+  organization: string
+  role: Role
+  /** In the reader's language. */
+  label: string
+  /** Whether it may be taken with a PIN for the card instead of an e-mail address. */
+  card: boolean
+}
+
+/**
+ * POST /api/invitations/:code. Whoever is signed in takes it with `account: 'mine'`; otherwise an address and
+ * password (of a new account, or of one there is already), or a name and a PIN for the card.
+ */
+export type InvitationBody =
+  | { account: 'mine' }
+  | { account: 'mail'; name: string; email: string; password: string; locale: string }
+  | { account: 'card'; name: string; pin: string; locale: string }

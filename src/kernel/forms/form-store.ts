@@ -1,5 +1,5 @@
 import { Problem, Refused } from '../web/problems.ts'
-import type { FindingView, Refusal } from '../wire.ts'
+import type { DecisionView, FindingView, Refusal } from '../wire.ts'
 
 /** Reads `plan.goals.0.title` out of what was typed. */
 export function valueAt(values: unknown, path: string): unknown {
@@ -25,6 +25,7 @@ export type FormState<V> = {
   readonly refusals: readonly Refusal[]
   /** What the program says of it, where a rule refused. */
   readonly findings: readonly FindingView[]
+  readonly decision: DecisionView | undefined
   readonly problem: Problem | undefined
   readonly busy: boolean
   /** Counts the answers that were a no; the summary takes the focus each time. */
@@ -46,6 +47,7 @@ export class FormStore<V extends object> {
       values: initial,
       refusals: [],
       findings: [],
+      decision: undefined,
       problem: undefined,
       busy: false,
       refusedTimes: 0,
@@ -70,13 +72,18 @@ export class FormStore<V extends object> {
 
   /** Takes over other values as a whole, for a draft that was found again. */
   replace(values: V): void {
-    this.become({ values, refusals: [], findings: [], problem: undefined })
+    this.become({ values, refusals: [], findings: [], decision: undefined, problem: undefined })
   }
 
-  refuse(refusals: readonly Refusal[], findings: readonly FindingView[] = []): void {
+  refuse(
+    refusals: readonly Refusal[],
+    findings: readonly FindingView[] = [],
+    decision: DecisionView | undefined = undefined,
+  ): void {
     this.become({
       refusals,
       findings,
+      decision,
       problem: undefined,
       busy: false,
       refusedTimes: this.state.refusedTimes + 1,
@@ -101,10 +108,10 @@ export class FormStore<V extends object> {
     this.become({ busy: true, problem: undefined })
     try {
       const answer = await send(this.state.values)
-      this.become({ busy: false, refusals: [], findings: [] })
+      this.become({ busy: false, refusals: [], findings: [], decision: undefined })
       return { answer }
     } catch (cause) {
-      if (cause instanceof Refused) this.refuse(cause.refusals, cause.findings)
+      if (cause instanceof Refused) this.refuse(cause.refusals, cause.findings, cause.decision)
       else if (cause instanceof Problem) {
         this.become({ problem: cause, busy: false, refusals: [], refusedTimes: this.state.refusedTimes + 1 })
       } else {

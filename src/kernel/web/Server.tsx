@@ -14,6 +14,8 @@ import { Problem } from './problems.ts'
 export type Here = {
   readonly me: Me
   readonly hat: Hat
+  /** The agency's time zone, for `<When>` and other times on screen. */
+  readonly zone: string
   /** The organization's day and the device's clock, given by the web entry. */
   today(): string
   now(): number

@@ -1,6 +1,6 @@
 import { newIdOnDevice } from './device-id.ts'
 import { Problem, Refused } from './problems.ts'
-import type { FindingView, Refusal } from '../wire.ts'
+import type { DecisionView, FindingView, Refusal } from '../wire.ts'
 
 /** What the client needs from the browser it runs in; the web entry gives it, tests give their own. */
 export type Device = {
@@ -113,6 +113,7 @@ export class Api {
 type Said = {
   refusals?: readonly Refusal[]
   findings?: readonly FindingView[]
+  decision?: DecisionView
   requestId?: string
   current?: unknown
   code?: string
@@ -127,7 +128,7 @@ async function answerOf<T>(response: Response): Promise<T> {
     said = {}
   }
   if (response.ok) return said as T
-  if (response.status === 422 && said.refusals) throw new Refused(said.refusals, said.findings)
+  if (response.status === 422 && said.refusals) throw new Refused(said.refusals, said.decision, said.findings)
   const about = {
     requestId: said.requestId ?? response.headers.get('x-request-id') ?? undefined,
     current: said.current,

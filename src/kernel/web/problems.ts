@@ -1,13 +1,16 @@
-import type { FindingView, Refusal } from '../wire.ts'
+import type { DecisionView, FindingView, Refusal } from '../wire.ts'
 
 /** The server said no, as expected sometimes, in the reader's language. Forms place these at their fields. */
 export class Refused extends Error {
   readonly refusals: readonly Refusal[]
   readonly findings: readonly FindingView[]
-  constructor(refusals: readonly Refusal[], findings: readonly FindingView[] = []) {
+  /** The whole decision, where a rule refused. */
+  readonly decision: DecisionView | undefined
+  constructor(refusals: readonly Refusal[], decision?: DecisionView, findings?: readonly FindingView[]) {
     super(refusals.map((refusal) => refusal.text).join(' '))
     this.refusals = refusals
-    this.findings = findings
+    this.decision = decision
+    this.findings = findings ?? decision?.findings ?? []
   }
 }
 

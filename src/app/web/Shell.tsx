@@ -1,0 +1,218 @@
+import { Suspense, useEffect, useRef, useState } from 'react'
+import { Link, Route, Switch, useLocation } from 'wouter'
+import { useWords } from '../../kernel/i18n/Words.tsx'
+import { Dialog } from '../../kernel/screen/Dialog.tsx'
+import { Icon } from '../../kernel/screen/Icon.tsx'
+import { Working } from '../../kernel/screen/Waiting.tsx'
+import { useHere } from '../../kernel/web/Server.tsx'
+import { HatList } from './ChooseHat.tsx'
+import { useEntry, useLocale } from './context.ts'
+import { Faults } from './Faults.tsx'
+import { Language } from './Language.tsx'
+import { LazyPage, prefetch } from './LazyPage.tsx'
+import { Mark } from './Mark.tsx'
+import { NotFound } from './NotFound.tsx'
+import { Offline } from './Offline.tsx'
+import { type PageEntry, pages } from './routes.ts'
+import { SignOut } from './SignOut.tsx'
+
+/** How many places fit at the foot of a phone beside "More". */
+const underTheThumb = 4
+
+/** Navigation, the page, and nothing else. On a phone it stands at the foot, where the thumb is. */
+export function Shell() {
+  const { t } = useWords()
+  const { hat } = useHere()
+  const [path] = useLocation()
+  const main = useRef<HTMLElement>(null)
+  const places = pages.filter((page) => page.nav && page.roles.includes(hat.role))
+  useIdlePrefetch(places)
+  useEffect(() => scrollTo(0, 0), [path])
+  return (
+    <div className="shell">
+      <a
+        className="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault()
+          main.current?.focus()
+        }}
+      >
+        {t('shell.skip')}
+      </a>
+      <header className="top">
+        <Link className="mark" href="/">
+          <Mark />
+          <span className="unseen">{t('common.product')}</span>
+        </Link>
+        <p className="top-hat">
+          <strong>{hat.label}</strong>
+          <bdi className="hat-name">{hat.organization}</bdi>
+        </p>
+      </header>
+      <Side places={places} />
+      <Offline />
+      <main className="main" id="main" ref={main} tabIndex={-1}>
+        <Faults key={path}>
+          <Suspense fallback={<Working />}>
+            <Switch>
+              {pages.map((page) => (
+                <Route key={page.path} path={page.path}>
+                  <LazyPage entry={page} key={path} />
+                </Route>
+              ))}
+              <Route>
+                <NotFound />
+              </Route>
+            </Switch>
+          </Suspense>
+        </Faults>
+      </main>
+      <Thumb places={places} />
+    </div>
+  )
+}
+
+function useIdlePrefetch(places: readonly PageEntry[]): void {
+  const entry = useEntry()
+  const locale = useLocale()
+  const paths = places.map((page) => page.path).join()
+  useEffect(() => {
+    // Somebody who pays for each megabyte is not made to fetch what may never be opened.
+    const sparing = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData
+    if (sparing) return undefined
+    const timer = setTimeout(() => {
+      for (const page of pages) if (paths.split(',').includes(page.path)) prefetch(entry, page, locale)
+    }, 2000)
+    return () => clearTimeout(timer)
+  }, [entry, locale, paths])
+}
+
+function Place({ page, onGone }: { page: PageEntry; onGone?: () => void }) {
+  const { t } = useWords()
+  const entry = useEntry()
+  const locale = useLocale()
+  const [path] = useLocation()
+  const here = page.path === '/' ? path === '/' : path === page.path || path.startsWith(`${page.path}/`)
+  const soon = (): void => prefetch(entry, page, locale)
+  return (
+    <Link
+      className="nav-link"
+      href={page.path}
+      aria-current={here ? 'page' : undefined}
+      onMouseEnter={soon}
+      onFocus={soon}
+      onTouchStart={soon}
+      onClick={() => onGone?.()}
+    >
+      <Icon name={page.nav!.icon} />
+      <span>{t(page.nav!.label)}</span>
+    </Link>
+  )
+}
+
+/** Beside the page, where there is room. */
+function Side({ places }: { places: readonly PageEntry[] }) {
+  const { t } = useWords()
+  const { me, hat } = useHere()
+  const [choosing, setChoosing] = useState(false)
+  return (
+    <nav className="nav nav-wide" aria-label={t('shell.nav')}>
+      <Link className="mark" href="/">
+        <Mark /> {t('common.product')}
+      </Link>
+      <ul>
+        {places.map((page) => (
+          <li key={page.path}>
+            <Place page={page} />
+          </li>
+        ))}
+      </ul>
+      <div className="nav-foot">
+        <HatButton onPress={me.hats.length > 1 ? () => setChoosing(true) : undefined} />
+        <Link className="nav-link" href="/account">
+          <Icon name="account" /> <span>{t('shell.nav.account')}</span>
+        </Link>
+        <SignOut />
+        <Language />
+      </div>
+      {choosing ? (
+        <Dialog title={t('shell.hat.choose')} onClose={() => setChoosing(false)}>
+          <HatList hats={me.hats} worn={hat.id} onChosen={() => setChoosing(false)} />
+        </Dialog>
+      ) : null}
+    </nav>
+  )
+}
+
+function HatButton({ onPress }: { onPress: (() => void) | undefined }) {
+  const { t } = useWords()
+  const { hat } = useHere()
+  const words = (
+    <span className="line-words">
+      <span className="line-title">{hat.label}</span>
+      <bdi className="line-note">{hat.organization}</bdi>
+    </span>
+  )
+  if (onPress === undefined) return <p className="hat-plain">{words}</p>
+  return (
+    <button type="button" className="button button-plain" onClick={onPress}>
+      {words}
+      <span className="unseen">{t('shell.hat.change')}</span>
+      <Icon name="down" />
+    </button>
+  )
+}
+
+/** At the foot of a phone: the first places, and everything else behind one more. */
+function Thumb({ places }: { places: readonly PageEntry[] }) {
+  const { t } = useWords()
+  const { me, hat } = useHere()
+  const [open, setOpen] = useState(false)
+  const close = (): void => setOpen(false)
+  return (
+    <nav className="nav nav-phone" aria-label={t('shell.nav')}>
+      <ul>
+        {places.slice(0, underTheThumb).map((page) => (
+          <li key={page.path}>
+            <Place page={page} />
+          </li>
+        ))}
+        <li>
+          <button type="button" className="nav-link" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+            <Icon name="more" />
+            <span>{t('shell.nav.more')}</span>
+          </button>
+        </li>
+      </ul>
+      {open ? (
+        <Dialog title={t('shell.nav.more')} onClose={close}>
+          <div className="more-part">
+            <ul className="more-list">
+              {places.slice(underTheThumb).map((page) => (
+                <li key={page.path}>
+                  <Place page={page} onGone={close} />
+                </li>
+              ))}
+              <li>
+                <Link className="nav-link" href="/account" onClick={close}>
+                  <Icon name="account" /> <span>{t('shell.nav.account')}</span>
+                </Link>
+              </li>
+            </ul>
+          </div>
+          {me.hats.length > 1 ? (
+            <div className="more-part">
+              <p className="quiet">{t('shell.hat.choose')}</p>
+              <HatList hats={me.hats} worn={hat.id} onChosen={close} />
+            </div>
+          ) : null}
+          <div className="more-part buttons">
+            <Language />
+            <SignOut />
+          </div>
+        </Dialog>
+      ) : null}
+    </nav>
+  )
+}

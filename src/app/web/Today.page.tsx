@@ -1,0 +1,28 @@
+import { useWords } from '../../kernel/i18n/Words.tsx'
+import { Empty } from '../../kernel/screen/Empty.tsx'
+import { Page } from '../../kernel/screen/Page.tsx'
+import { TodayList } from '../../kernel/screen/TodayList.tsx'
+import { Waiting } from '../../kernel/screen/Waiting.tsx'
+import { useAnswer, useHere } from '../../kernel/web/Server.tsx'
+import type { TodayItem } from '../../kernel/wire.ts'
+
+/** What waits for this person under this hat, in order. */
+export default function Today() {
+  const { t, day } = useWords()
+  const { today } = useHere()
+  const list = useAnswer<{ items: readonly TodayItem[] }>('/api/today')
+  return (
+    <Page title={t('today.title')} intro={day(today())}>
+      <Waiting query={list} what={t('today.fetching')}>
+        {({ items }) => (
+          <>
+            {items.some((item) => !item.done) ? null : (
+              <Empty title={t('today.empty')}>{t('today.empty.what')}</Empty>
+            )}
+            <TodayList items={items} today={today()} />
+          </>
+        )}
+      </Waiting>
+    </Page>
+  )
+}

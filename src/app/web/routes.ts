@@ -1,0 +1,51 @@
+import type { ComponentType } from 'react'
+import type { IconName } from '../../kernel/screen/Icon.tsx'
+import type { MessageKey } from '../../kernel/i18n/speak.ts'
+import type { Role } from '../../kernel/wire.ts'
+
+export type PageEntry = {
+  /** As wouter reads it: `/participants/:id`; the page takes its parts with `useParams()`. */
+  readonly path: string
+  /** Areas of the catalogues that it speaks besides `shell` and `common`. */
+  readonly areas: readonly string[]
+  /** Roles in whose navigation it may stand. The server alone decides who may see what. */
+  readonly roles: readonly Role[]
+  /** A place in the navigation, for pages that one goes to directly. */
+  readonly nav?: { readonly label: MessageKey; readonly icon: IconName }
+  readonly load: () => Promise<{ default: ComponentType }>
+}
+
+const all: readonly Role[] = [
+  'participant',
+  'family',
+  'representative',
+  'peer',
+  'supervisor',
+  'case-manager',
+  'program-officer',
+  'coordinator',
+  'agency-admin',
+  'state-reviewer',
+  'clinic',
+]
+
+/**
+ * Every screen for people who are signed in, in the order of the navigation. A new one is one entry here;
+ * its file ends in `.page.tsx` and exports the screen as default. The first that matches the path is shown,
+ * so `/peers/new` stands before `/peers/:id`.
+ */
+export const pages: readonly PageEntry[] = [
+  {
+    path: '/',
+    areas: ['today'],
+    roles: all,
+    nav: { label: 'shell.nav.today', icon: 'today' },
+    load: () => import('./Today.page.tsx'),
+  },
+  {
+    path: '/account',
+    areas: ['account', 'signin'],
+    roles: all,
+    load: () => import('./account/Account.page.tsx'),
+  },
+]

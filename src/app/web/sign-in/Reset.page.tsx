@@ -1,0 +1,53 @@
+import { useState } from 'react'
+import { Link, useSearch } from 'wouter'
+import { Buttons, SubmitButton } from '../../../kernel/forms/Buttons.tsx'
+import { FormFrame, useForm } from '../../../kernel/forms/Form.tsx'
+import { SecretField } from '../../../kernel/forms/TextFields.tsx'
+import { useWords } from '../../../kernel/i18n/Words.tsx'
+import { Page } from '../../../kernel/screen/Page.tsx'
+import { useApi } from '../../../kernel/web/Server.tsx'
+import { refusing } from './refusals.ts'
+
+/** Where the link of a mail, or of a printed page from the agency, leads: a new password, once. */
+export default function Reset() {
+  const { t } = useWords()
+  const api = useApi()
+  const token = new URLSearchParams(useSearch()).get('token')
+  const [isDone, setDone] = useState(false)
+  const form = useForm({
+    initial: { newPassword: '' },
+    send: ({ newPassword }) => refusing(t, api.signIn('/reset-password', { newPassword, token })),
+    onSent: () => setDone(true),
+  })
+  if (token === null)
+    return (
+      <Page title={t('signin.reset.no-link')} intro={t('signin.reset.no-link.do')}>
+        <p>
+          <Link href="/forgot">{t('signin.forgot')}</Link>
+        </p>
+      </Page>
+    )
+  if (isDone)
+    return (
+      <Page title={t('signin.reset.done')} intro={t('signin.reset.done.what')}>
+        <p>
+          <Link href="/">{t('signin.do')}</Link>
+        </p>
+      </Page>
+    )
+  return (
+    <Page title={t('signin.reset.title')}>
+      <FormFrame form={form}>
+        <SecretField
+          name="newPassword"
+          label={t('signin.new-password')}
+          hint={t('signin.password.hint')}
+          autoComplete="new-password"
+        />
+        <Buttons>
+          <SubmitButton>{t('signin.reset.do')}</SubmitButton>
+        </Buttons>
+      </FormFrame>
+    </Page>
+  )
+}

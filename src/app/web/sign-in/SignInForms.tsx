@@ -1,0 +1,180 @@
+import { useState } from 'react'
+import { Link } from 'wouter'
+import { Buttons, SubmitButton } from '../../../kernel/forms/Buttons.tsx'
+import { FormFrame, useForm } from '../../../kernel/forms/Form.tsx'
+import { EmailField, SecretField, TextField } from '../../../kernel/forms/TextFields.tsx'
+import { useWords } from '../../../kernel/i18n/Words.tsx'
+import { useApi } from '../../../kernel/web/Server.tsx'
+import { refusing } from './refusals.ts'
+
+type Way = 'email' | 'card'
+
+/** Address and password with the second step, or card and PIN; used by the page and by the dialog over a page. */
+export function SignInForms({
+  onSignedIn,
+  onSecondStep,
+  address = '',
+}: {
+  onSignedIn: () => void
+  onSecondStep?: (yes: boolean) => void
+  /** Filled in already, where somebody signs in again. */
+  address?: string
+}) {
+  const { t } = useWords()
+  const [way, setWay] = useState<Way>('email')
+  const [isSecond, setSecond] = useState(false)
+  const second = (yes: boolean): void => {
+    setSecond(yes)
+    onSecondStep?.(yes)
+  }
+  if (isSecond) return <SecondStep onSignedIn={onSignedIn} onBack={() => second(false)} />
+  const ways: readonly Way[] = ['email', 'card']
+  return (
+    <div className="stack">
+      <div className="segments" role="group" aria-label={t('signin.way')}>
+        {ways.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="segment"
+            aria-pressed={way === one}
+            onClick={() => setWay(one)}
+          >
+            {t(`signin.way.${one}`)}
+          </button>
+        ))}
+      </div>
+      {way === 'email' ? (
+        <ByEmail address={address} onSignedIn={onSignedIn} onSecondStep={() => second(true)} />
+      ) : (
+        <ByCard onSignedIn={onSignedIn} />
+      )}
+    </div>
+  )
+}
+
+function ByEmail({
+  address,
+  onSignedIn,
+  onSecondStep,
+}: {
+  address: string
+  onSignedIn: () => void
+  onSecondStep: () => void
+}) {
+  const { t } = useWords()
+  const api = useApi()
+  const form = useForm({
+    initial: { email: address, password: '' },
+    check: ({ email, password }) => [
+      ...(email.trim() === ''
+        ? [{ code: 'email', field: 'email', text: t('signin.refused.email-missing') }]
+        : []),
+      ...(password === ''
+        ? [{ code: 'password', field: 'password', text: t('signin.refused.password-missing') }]
+        : []),
+    ],
+    send: ({ email, password }) =>
+      refusing(
+        t,
+        api.signIn<{ twoFactorRedirect?: boolean }>('/sign-in/email', { email: email.trim(), password }),
+      ),
+    onSent: ({ twoFactorRedirect }) => (twoFactorRedirect ? onSecondStep() : onSignedIn()),
+  })
+  return (
+    <FormFrame form={form}>
+      <EmailField name="email" label={t('signin.email')} autoComplete="username" />
+      <SecretField name="password" label={t('signin.password')} />
+      <Buttons>
+        <SubmitButton>{t('signin.do')}</SubmitButton>
+        <Link href="/forgot">{t('signin.forgot')}</Link>
+      </Buttons>
+    </FormFrame>
+  )
+}
+
+function ByCard({ onSignedIn }: { onSignedIn: () => void }) {
+  const { t } = useWords()
+  const api = useApi()
+  const form = useForm({
+    initial: { code: '', pin: '' },
+    check: ({ code, pin }) => [
+      ...(code.trim() === ''
+        ? [{ code: 'code', field: 'code', text: t('signin.refused.card-missing') }]
+        : []),
+      ...(pin === '' ? [{ code: 'pin', field: 'pin', text: t('signin.refused.pin-missing') }] : []),
+    ],
+    send: ({ code, pin }) =>
+      api.send('POST', '/api/sign-in/card', { code: code.trim(), pin }, { mayAskToSignIn: false }),
+    onSent: onSignedIn,
+  })
+  return (
+    <FormFrame form={form}>
+      <TextField
+        name="code"
+        label={t('signin.card.code')}
+        hint={t('signin.card.code.hint')}
+        dir="ltr"
+        spellCheck={false}
+      />
+      <SecretField name="pin" label={t('signin.card.pin')} numeric autoComplete="off" />
+      <p className="quiet">{t('signin.card.lost')}</p>
+      <Buttons>
+        <SubmitButton>{t('signin.do')}</SubmitButton>
+      </Buttons>
+    </FormFrame>
+  )
+}
+
+function SecondStep({ onSignedIn, onBack }: { onSignedIn: () => void; onBack: () => void }) {
+  const { t } = useWords()
+  const api = useApi()
+  const [withRecovery, setWithRecovery] = useState(false)
+  const form = useForm({
+    initial: { code: '' },
+    check: ({ code }) =>
+      code.trim() === '' ? [{ code: 'code', field: 'code', text: t('signin.refused.code-missing') }] : [],
+    send: ({ code }) =>
+      refusing(
+        t,
+        api.signIn(withRecovery ? '/two-factor/verify-backup-code' : '/two-factor/verify-totp', {
+          code: withRecovery ? code.trim() : code.replace(/\s/g, ''),
+        }),
+      ),
+    onSent: onSignedIn,
+  })
+  return (
+    <FormFrame form={form}>
+      {withRecovery ? (
+        <TextField
+          name="code"
+          key="recovery"
+          label={t('signin.recovery-code')}
+          hint={t('signin.recovery-code.hint')}
+          dir="ltr"
+          spellCheck={false}
+        />
+      ) : (
+        <TextField
+          name="code"
+          key="code"
+          label={t('signin.code')}
+          hint={t('signin.code.hint')}
+          dir="ltr"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          width="short"
+        />
+      )}
+      <Buttons>
+        <SubmitButton>{t('signin.do')}</SubmitButton>
+        <button type="button" className="button button-quiet" onClick={() => setWithRecovery(!withRecovery)}>
+          {t(withRecovery ? 'signin.use-code' : 'signin.use-recovery-code')}
+        </button>
+        <button type="button" className="button button-quiet" onClick={onBack}>
+          {t('common.back')}
+        </button>
+      </Buttons>
+    </FormFrame>
+  )
+}
