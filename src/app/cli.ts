@@ -1,0 +1,63 @@
+import { BadInput, didYouMean, type Command } from './cli/command.ts'
+
+type Entry = {
+  /** What stands after the name. */
+  readonly takes?: string
+  readonly does: string
+  load(): Promise<{ command: Command }>
+}
+
+/** Every command, loaded only when it is called: one line makes a new one. */
+const commands: Readonly<Record<string, Entry>> = {
+  program: {
+    takes: 'PROGRAM',
+    does: 'prints a service definition as JSON, every clause in the order of its source',
+    load: () => import('./cli/program.command.ts'),
+  },
+  facts: {
+    takes: 'CHAPTER',
+    does: 'prints the JSON Schema of what a chapter judges',
+    load: () => import('./cli/facts.command.ts'),
+  },
+  judge: {
+    takes: 'PROGRAM CHAPTER --on YYYY-MM-DD < facts.json',
+    does: 'prints what the clauses say of the facts; 0 met, 1 a must is not met, 3 not known yet, 2 bad input',
+    load: () => import('./cli/judge.command.ts'),
+  },
+}
+
+process.exitCode = await run(process.argv.slice(2))
+
+async function run([name = 'help', ...args]: readonly string[]): Promise<number> {
+  if (name === 'help' || name === '--help' || name === '-h') return help()
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (entry === undefined) {
+    console.error(`There is no command "${name}".${didYouMean(name, Object.keys(commands))}`)
+    console.error('npx peerway help lists them all.')
+    return 2
+  }
+  try {
+    const { command } = await entry.load()
+    return await command({ args, input: standardInput, out: console.log, err: console.error })
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error
+    console.error(error.message)
+    return 2
+  }
+}
+
+function help(): number {
+  console.log('npx peerway COMMAND\n')
+  for (const [name, { takes, does }] of Object.entries(commands)) {
+    console.log(`  ${[name, takes].filter(Boolean).join(' ')}\n      ${does}`)
+  }
+  console.log('  help\n      prints this list')
+  return 0
+}
+
+async function standardInput(): Promise<string> {
+  if (process.stdin.isTTY) console.error('Reading facts as JSON from the keyboard; end with Ctrl-D.')
+  const chunks: Buffer[] = []
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}
