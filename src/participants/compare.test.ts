@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { changesBetween, rememberedImport, withChanges } from './compare.ts'
 import { type Person, person } from './person.ts'
@@ -70,6 +70,10 @@ describe('importing somebody again', () => {
     expect(changesBetween(byHand, file, rae)).toEqual([
       { field: 'phones', before: byHand.phones, after: ['406-555-0102', '406-555-0700'] },
     ])
+  })
+
+  it('does not bring back a telephone that was taken away by hand', () => {
+    expect(changesBetween(changed({ phones: [] }), rae, rae)).toEqual([])
   })
 
   it('takes the day of death back where the file says that somebody is alive', () => {

@@ -127,6 +127,7 @@ describe('a roster of ours', async () => {
     expect(person(rows, 7).ok).toMatchObject({ name: { given: 'O', family: 'کریمی' }, languages: ['fa'] })
     expect(person(rows, 8).ok.name.family).toBe('<script>alert(1)</script>')
     expect(person(rows, 8).questions).toEqual([])
+    expect([person(rows, 8).ok.address, codes(person(rows, 8).notes)]).toEqual([{}, ['postal-code-empty']])
   })
 
   it('marks the deceased as such with the day', () => {
@@ -271,6 +272,7 @@ describe('a cell', () => {
     ['1980/2/3', '1980-02-03'],
     ['19800203', '1980-02-03'],
     ['25.12.1980', '1980-12-25'],
+    ['05.05.1980', '1980-05-05'],
     ['3 Feb 1980', '1980-02-03'],
     ['February 3, 1980', '1980-02-03'],
     ['1980-02-03T00:00:00', '1980-02-03'],
@@ -347,6 +349,34 @@ describe('dates with slashes', () => {
       ['birth-date-impossible'],
       '1980-03-04',
     ])
+  })
+})
+
+describe('a row', () => {
+  it('with a cell too many is refused; empty ones behind the last heading are nothing', async () => {
+    const { rows } = await read('MRN,Name,DOB\n1,A,1980-02-03,x\n2,B,1980-02-03,,\n')
+    expect([refusals(rows, 2), person(rows, 3).ok.name]).toEqual([['cells-do-not-fit'], { written: 'B' }])
+  })
+
+  it('that agrees with one of two rows that contradict each other is refused with them', async () => {
+    const { rows } = await read('MRN,Name,City\n1,A,X\n1,A,Y\n1,A,X\n')
+    expect([2, 3, 4].map((line) => refusals(rows, line))).toEqual(Array(3).fill(['record-number-conflict']))
+    expect(at(rows, 4)).toMatchObject({ refusals: [{ values: { lines: '2, 3', fields: 'City' } }] })
+  })
+
+  it('may have several telephones and lines of an address', async () => {
+    const heading = 'MRN,Name,Home phone,Cell phone,Address line 1,Address line 2'
+    const { rows } = await read(`${heading}\n1,A,406-555-0101,406-555-0102; 406-555-0103,1 Elm St,Unit 2\n`)
+    expect(person(rows, 2).ok).toMatchObject({
+      phones: ['406-555-0101', '406-555-0102', '406-555-0103'],
+      address: { street: '1 Elm St\nUnit 2' },
+    })
+  })
+
+  it('that comes from a file of ours loses the apostrophe that kept a spreadsheet from running it', async () => {
+    const { rows } = await read(`MRN,Name,City\n1,A,'=1+1\n2,'Tis,'t Hof\n`)
+    expect(person(rows, 2).ok.address.city).toBe('=1+1')
+    expect(person(rows, 3).ok).toMatchObject({ name: { written: "'Tis" }, address: { city: "'t Hof" } })
   })
 })
 
