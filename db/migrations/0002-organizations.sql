@@ -132,3 +132,4 @@ create table app_meta.setup_link (
 );
 grant usage on schema app_meta to peerway_app;
 grant select, insert, update on app_meta.setup_link to peerway_app;
+select app_meta.mark('app_meta.setup_link', '{"token_hash":"opens the first agency"}', '{created_at,used_at}');

@@ -55,7 +55,11 @@ export async function migrate(owner: Address, migrations: Migration[], log: Log 
           name text not null,
           checksum text not null,
           applied_at timestamptz not null default now()
-        )`),
+        );
+        comment on column app_meta.migration.number is 'not sensitive';
+        comment on column app_meta.migration.name is 'not sensitive';
+        comment on column app_meta.migration.checksum is 'not sensitive';
+        comment on column app_meta.migration.applied_at is 'not sensitive'`),
     ).catch((error: unknown) => {
       if (codeOf(error) !== '42501') throw error
       throw new CannotStart(
