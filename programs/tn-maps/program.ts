@@ -510,7 +510,7 @@ export const report = {
     .goesOnWhileUnknown(),
 }
 
-export default program({
+export const tnMaps = program({
   id: 'tn-maps',
   code: 'TN-MAPS',
   from: firstDay.standard,
@@ -518,7 +518,7 @@ export default program({
     stated: 'MAPs (Medicaid Alternative Pathways to Independence); DDA; Vanderbilt University',
     inferred: 'Tennessee, Department of Disability and Aging',
   },
-  clauses: clauses as ClauseText[],
+  clauses: clauses as readonly ClauseText[],
   words,
   chapters: {
     admission,
@@ -594,3 +594,5 @@ export default program({
     ),
   ],
 })
+
+export default tnMaps
