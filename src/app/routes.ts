@@ -1,5 +1,7 @@
 import type { Route } from '../kernel/http.ts'
 import { meRoutes } from '../organizations/me.http.ts'
+import { draftRoutes } from '../sessions/drafts.http.ts'
+import { sessionRoutes } from '../sessions/sessions.http.ts'
 
 /** Every route of every slice, in the order of the slices. */
-export const routes: readonly Route[] = [...meRoutes]
+export const routes: readonly Route[] = [...meRoutes, ...draftRoutes, ...sessionRoutes]

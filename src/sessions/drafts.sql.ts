@@ -14,7 +14,12 @@ export async function draftsOf(tx: Tx, actor: Actor): Promise<Draft[]> {
     .orderBy('updated_at', 'desc')
     .limit(200)
     .execute()
-  return rows.map((row) => ({ id: row.id, version: row.version, body: row.body as Record<string, unknown>, updatedAt: row.updated_at }))
+  return rows.map((row) => ({
+    id: row.id,
+    version: row.version,
+    body: row.body as Record<string, unknown>,
+    updatedAt: row.updated_at,
+  }))
 }
 
 export async function draftOf(tx: Tx, actor: Actor, id: string): Promise<Draft | undefined> {
@@ -25,7 +30,14 @@ export async function draftOf(tx: Tx, actor: Actor, id: string): Promise<Draft |
     .where('id', '=', id)
     .where('membership_id', '=', actor.membershipId)
     .executeTakeFirst()
-  return row && { id: row.id, version: row.version, body: row.body as Record<string, unknown>, updatedAt: row.updated_at }
+  return (
+    row && {
+      id: row.id,
+      version: row.version,
+      body: row.body as Record<string, unknown>,
+      updatedAt: row.updated_at,
+    }
+  )
 }
 
 /**
@@ -42,7 +54,13 @@ export async function keepDraft(
     draft.baseVersion === 0
       ? await tx
           .insertInto('draft')
-          .values({ organization_id: tx.organizationId, id: draft.id, membership_id: actor.membershipId, kind: draft.kind, body })
+          .values({
+            organization_id: tx.organizationId,
+            id: draft.id,
+            membership_id: actor.membershipId,
+            kind: draft.kind,
+            body,
+          })
           .onConflict((conflict) => conflict.columns(['organization_id', 'id']).doNothing())
           .returning(['version', 'updated_at'])
           .executeTakeFirst()

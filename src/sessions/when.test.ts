@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { overlap, type When, whenOf } from './when.ts'
 
 const eastern = 'America/New_York'
-const written = (date: string, start: string, end: string, more = {}) => whenOf({ date, start, end, ...more }, eastern)
-const codes = (result: ReturnType<typeof whenOf>) => (result instanceof Array ? result.map((it) => it.code) : [])
+const written = (date: string, start: string, end: string, more = {}) =>
+  whenOf({ date, start, end, ...more }, eastern)
+const codes = (result: ReturnType<typeof whenOf>) =>
+  result instanceof Array ? result.map((it) => it.code) : []
 
 describe('when a session took place', () => {
   it('refuses half past two on the night the clocks go forward, and names the next time there is', () => {
@@ -28,7 +30,11 @@ describe('when a session took place', () => {
     const across = written('2026-11-01', '00:30', '02:30') as When
     expect(across.minutes).toBe(180)
     const second = written('2026-11-01', '01:15', '01:45', { startHour: 'second', endHour: 'second' }) as When
-    expect([second.minutes, second.startsAt, second.twice]).toEqual([30, '2026-11-01T06:15:00Z', ['start', 'end']])
+    expect([second.minutes, second.startsAt, second.twice]).toEqual([
+      30,
+      '2026-11-01T06:15:00Z',
+      ['start', 'end'],
+    ])
   })
 
   it('takes the second of two hours for an end that would otherwise lie before the start', () => {

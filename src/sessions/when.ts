@@ -37,14 +37,23 @@ export function whenOf(written: Written, zone: string): When | readonly Refusal[
   if (!clockShape.test(written.end)) refusals.push({ code: 'session.time-missing', field: 'end' })
   if (refusals.length) return refusals
   const start = resolve(written.date, written.start, zone, written.startHour ?? 'first', 'start')
-  const endDay = written.endsNextDay ? Temporal.PlainDate.from(written.date).add({ days: 1 }).toString() : written.date
+  const endDay = written.endsNextDay
+    ? Temporal.PlainDate.from(written.date).add({ days: 1 }).toString()
+    : written.date
   const end = resolve(endDay, written.end, zone, written.endHour ?? 'first', 'end')
   if ('code' in start) refusals.push(start)
   if ('code' in end) refusals.push(end)
   if ('code' in start || 'code' in end) return refusals
   const ends = endAfter(start, end, written, endDay, zone)
   const minutes = Math.round((ends.epochMilliseconds - start.instant.epochMilliseconds) / 60_000)
-  if (minutes <= 0) return [{ code: 'session.ends-before-it-starts', field: 'end', values: { start: written.start, end: written.end } }]
+  if (minutes <= 0)
+    return [
+      {
+        code: 'session.ends-before-it-starts',
+        field: 'end',
+        values: { start: written.start, end: written.end },
+      },
+    ]
   if (minutes > 24 * 60) return [{ code: 'session.longer-than-a-day', field: 'end' }]
   return {
     serviceDate: written.date,
@@ -57,18 +66,31 @@ export function whenOf(written: Written, zone: string): When | readonly Refusal[
 }
 
 /** Without a word about which hour, an end that would lie before the start is the second of the two. */
-function endAfter(start: Resolved, end: Resolved, written: Written, endDay: Day, zone: string): Temporal.Instant {
+function endAfter(
+  start: Resolved,
+  end: Resolved,
+  written: Written,
+  endDay: Day,
+  zone: string,
+): Temporal.Instant {
   if (!end.twice || written.endHour !== undefined) return end.instant
   if (Temporal.Instant.compare(end.instant, start.instant) > 0) return end.instant
   const later = resolve(endDay, written.end, zone, 'second', 'end')
   return 'code' in later ? end.instant : later.instant
 }
 
-function resolve(date: Day, clock: string, zone: string, hour: 'first' | 'second', field: 'start' | 'end'): Resolved | Refusal {
+function resolve(
+  date: Day,
+  clock: string,
+  zone: string,
+  hour: 'first' | 'second',
+  field: 'start' | 'end',
+): Resolved | Refusal {
   const wall = Temporal.PlainDateTime.from(`${date}T${clock}`)
   const first = wall.toZonedDateTime(zone, { disambiguation: 'earlier' })
   const second = wall.toZonedDateTime(zone, { disambiguation: 'later' })
-  if (first.epochMilliseconds === second.epochMilliseconds) return { instant: first.toInstant(), twice: false }
+  if (first.epochMilliseconds === second.epochMilliseconds)
+    return { instant: first.toInstant(), twice: false }
   if (!first.toPlainDateTime().equals(wall)) {
     const next = first.getTimeZoneTransition('next')
     const valid = next ? next.toPlainTime().toString({ smallestUnit: 'minute' }) : clock
@@ -78,7 +100,10 @@ function resolve(date: Day, clock: string, zone: string, hour: 'first' | 'second
 }
 
 /** Two stretches of time share a minute; touching ends (10:00–11:00, 11:00–12:00) do not. */
-export function overlap(a: { startsAt: string; endsAt: string }, b: { startsAt: string; endsAt: string }): boolean {
+export function overlap(
+  a: { startsAt: string; endsAt: string },
+  b: { startsAt: string; endsAt: string },
+): boolean {
   return Date.parse(a.startsAt) < Date.parse(b.endsAt) && Date.parse(b.startsAt) < Date.parse(a.endsAt)
 }
 
@@ -89,10 +114,18 @@ export function dayBegins(day: Day, zone: string): number {
 
 /** The wall clock of an instant in a zone, `HH:MM`. */
 export function clockIn(instant: string, zone: string): string {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' })
+  return Temporal.Instant.from(instant)
+    .toZonedDateTimeISO(zone)
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute' })
 }
 
 /** The day of an instant in a zone. */
 export function dayIn(instant: number, zone: string): Day {
   return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString()
+}
+
+/** Milliseconds since 1970 as the text that the database takes. */
+export function instantOf(milliseconds: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(milliseconds).toString()
 }

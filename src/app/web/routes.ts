@@ -43,6 +43,38 @@ export const pages: readonly PageEntry[] = [
     load: () => import('./Today.page.tsx'),
   },
   {
+    path: '/record/:id?',
+    areas: ['session'],
+    roles: ['peer'],
+    load: () => import('../../sessions/RecordSession.page.tsx'),
+  },
+  {
+    path: '/sessions',
+    areas: ['session'],
+    roles: ['peer', 'supervisor', 'coordinator', 'agency-admin'],
+    nav: { label: 'shell.nav.sessions', icon: 'session' },
+    load: () => import('../../sessions/Sessions.page.tsx'),
+  },
+  {
+    path: '/sessions/:id/edit',
+    areas: ['session'],
+    roles: ['peer'],
+    load: () => import('../../sessions/EditSession.page.tsx'),
+  },
+  {
+    path: '/sessions/:id',
+    areas: ['session'],
+    roles: all,
+    load: () => import('../../sessions/Session.page.tsx'),
+  },
+  {
+    path: '/held-back',
+    areas: ['held-back'],
+    roles: ['peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'],
+    nav: { label: 'shell.nav.held-back', icon: 'held-back' },
+    load: () => import('../../sessions/HeldBack.page.tsx'),
+  },
+  {
     path: '/account',
     areas: ['account', 'signin'],
     roles: all,

@@ -1,0 +1,55 @@
+import { useParams } from 'wouter'
+import { useWords } from '../kernel/i18n/Words.tsx'
+import { Waiting } from '../kernel/screen/Waiting.tsx'
+import { useAnswer } from '../kernel/web/Server.tsx'
+import { clockIn } from './clock.ts'
+import type { SessionView, ToRecord, Typed } from './session-wire.ts'
+import { Writing } from './WriteSession.tsx'
+
+/** Going on with a session that was written down and not signed yet. */
+export default function EditSession() {
+  const { t } = useWords()
+  const { id } = useParams<{ id: string }>()
+  const session = useAnswer<SessionView>(`/api/sessions/${id}`)
+  const toRecord = useAnswer<ToRecord>('/api/sessions/to-record')
+  return (
+    <Waiting query={session} what={t('session.fetching')}>
+      {(view) => (
+        <Waiting query={toRecord} what={t('session.fetching')}>
+          {({ pairings }) => {
+            const pairing = pairings.find((one) => one.id === view.pairingId)
+            return pairing ? (
+              <Writing
+                id={id}
+                pairing={pairing}
+                view={view.form}
+                standing={{ version: view.version, typed: typedFrom(view) }}
+              />
+            ) : null
+          }}
+        </Waiting>
+      )}
+    </Waiting>
+  )
+}
+
+function typedFrom(session: SessionView): Typed {
+  const start = clockIn(session.startsAt, session.zone)
+  const end = clockIn(session.endsAt, session.zone)
+  return {
+    pairingId: session.pairingId ?? '',
+    kind: session.kind,
+    date: session.serviceDate,
+    start,
+    end,
+    endsNextDay: end <= start,
+    mode: session.mode,
+    place: session.place ?? '',
+    topics: session.topicTerms,
+    activities: session.activities,
+    facts: session.answers,
+    said: session.note?.said ?? '',
+    progress: session.note?.progress ?? '',
+    question: session.note?.question ?? '',
+  }
+}

@@ -1,0 +1,91 @@
+import { useLocation, useParams, useSearchParams } from 'wouter'
+import { Button } from '../kernel/forms/Buttons.tsx'
+import { useWords } from '../kernel/i18n/Words.tsx'
+import { Empty } from '../kernel/screen/Empty.tsx'
+import { LineLink } from '../kernel/screen/LineLink.tsx'
+import { Page, Section } from '../kernel/screen/Page.tsx'
+import { Waiting } from '../kernel/screen/Waiting.tsx'
+import { useAnswer, useApi, useHere } from '../kernel/web/Server.tsx'
+import type { Body } from './draft-keeper.ts'
+import type { PairingChoice, ToRecord } from './session-wire.ts'
+import { called, Writing } from './WriteSession.tsx'
+
+/** Writing down a session: choose with whom, then the form; a draft that was begun is found again. */
+export default function RecordSession() {
+  const { t } = useWords()
+  const { id } = useParams<{ id?: string }>()
+  const [search] = useSearchParams()
+  const toRecord = useAnswer<ToRecord>('/api/sessions/to-record')
+  const pairingId = search.get('pairing')
+  return (
+    <Waiting query={toRecord} what={t('session.fetching')}>
+      {(answer) => {
+        const pairing = answer.pairings.find((one) => one.id === pairingId)
+        const view = answer.forms.find((form) => form.programId === pairing?.programId)
+        return id && pairing && view ? (
+          <Writing key={id} id={id} pairing={pairing} view={view} />
+        ) : (
+          <WithWhom answer={answer} />
+        )
+      }}
+    </Waiting>
+  )
+}
+
+type DraftLine = { id: string; version: number; body: Body; updatedAt: string }
+
+function WithWhom({ answer }: { answer: ToRecord }) {
+  const { t, day } = useWords()
+  const api = useApi()
+  const { today } = useHere()
+  const [, go] = useLocation()
+  const drafts = useAnswer<{ items: readonly DraftLine[] }>('/api/drafts')
+  const begun = (drafts.data?.items ?? []).flatMap((draft) => {
+    const pairing = answer.pairings.find((one) => one.id === draft.body['pairingId'])
+    return pairing ? [{ draft, pairing }] : []
+  })
+  const running = answer.pairings.filter((pairing) => pairing.to === null || pairing.to >= today())
+  const ended = answer.pairings.filter((pairing) => !running.includes(pairing))
+  const begin = (pairing: PairingChoice) => go(`/record/${api.newId()}?pairing=${pairing.id}`)
+  return (
+    <Page title={t('session.record.title')} intro={t('session.record.intro')}>
+      {begun.length ? (
+        <Section title={t('session.drafts')}>
+          <ul className="lines">
+            {begun.map(({ draft, pairing }) => (
+              <li key={draft.id}>
+                <LineLink
+                  href={`/record/${draft.id}?pairing=${pairing.id}`}
+                  title={<bdi>{called(pairing)}</bdi>}
+                  note={
+                    typeof draft.body['date'] === 'string' && draft.body['date']
+                      ? day(draft.body['date'], today())
+                      : t('session.draft.no-day')
+                  }
+                />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      {answer.pairings.length === 0 ? (
+        <Empty title={t('session.nobody')}>{t('session.nobody.what')}</Empty>
+      ) : (
+        <Section title={t('session.with-whom')}>
+          <ul className="lines">
+            {[...running, ...ended].map((pairing) => (
+              <li key={pairing.id}>
+                <Button onPress={() => begin(pairing)}>
+                  <bdi>{called(pairing)}</bdi>
+                  {ended.includes(pairing)
+                    ? ` (${t('session.pairing-ended', { day: day(pairing.to!, today()) })})`
+                    : ''}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </Page>
+  )
+}

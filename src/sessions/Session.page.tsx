@@ -1,0 +1,131 @@
+import { Link, useLocation, useParams } from 'wouter'
+import { Button } from '../kernel/forms/Buttons.tsx'
+import { useWords } from '../kernel/i18n/Words.tsx'
+import { Decision } from '../kernel/screen/Decision.tsx'
+import { Page, Section } from '../kernel/screen/Page.tsx'
+import { Facts } from '../kernel/screen/PersonHeader.tsx'
+import { StatusTag } from '../kernel/screen/StatusTag.tsx'
+import { Waiting } from '../kernel/screen/Waiting.tsx'
+import { When } from '../kernel/screen/When.tsx'
+import { useAnswer } from '../kernel/web/Server.tsx'
+import type { SessionView } from './session-wire.ts'
+
+/** One session as it was written down: the facts, the note, and what the clauses say of it. */
+export default function Session() {
+  const { t } = useWords()
+  const { id } = useParams<{ id: string }>()
+  const session = useAnswer<SessionView>(`/api/sessions/${id}`)
+  return (
+    <Waiting query={session} what={t('session.fetching')}>
+      {(view) => <Shown session={view} />}
+    </Waiting>
+  )
+}
+
+function Shown({ session }: { session: SessionView }) {
+  const { t, day, minutes, list } = useWords()
+  const [, go] = useLocation()
+  const terms = (choices: readonly { value: string; label: string }[], values: readonly string[]) =>
+    values.map((value) => choices.find((choice) => choice.value === value)?.label ?? value)
+  const note = session.note
+  return (
+    <Page
+      title={t('session.of', { name: session.participant.name, day: day(session.serviceDate) })}
+      back={{
+        href: session.mine ? '/sessions' : `/participants/${session.participant.id}`,
+        label: t('session.back'),
+      }}
+      actions={
+        session.mine && !session.signedAt && session.pairingId ? (
+          <Button kind="do" onPress={() => go(`/sessions/${session.id}/edit`)}>
+            {t('session.go-on')}
+          </Button>
+        ) : undefined
+      }
+    >
+      <p>
+        {session.signedAt ? (
+          <StatusTag tone="ok" icon="met">
+            {t('session.signed')}
+          </StatusTag>
+        ) : (
+          <StatusTag tone="do" icon="do">
+            {t('session.not-signed')}
+          </StatusTag>
+        )}{' '}
+        {session.heldBack ? (
+          <StatusTag tone="held-back" icon="held-back">
+            {t('session.held-back')}
+          </StatusTag>
+        ) : null}
+      </p>
+      <Facts
+        lines={[
+          { label: t('session.when'), value: <When instant={session.startsAt} zone={session.zone} /> },
+          { label: t('session.how-long'), value: minutes(session.minutes) },
+          { label: t('session.mode'), value: terms(session.form.modes, [session.mode])[0] },
+          ...(session.place ? [{ label: t('session.place'), value: <bdi>{session.place}</bdi> }] : []),
+          { label: t('session.peer'), value: <bdi>{session.peer.name}</bdi> },
+          ...(session.kind === 'service'
+            ? []
+            : [{ label: t('session.kind'), value: kindWords(t, session.kind) }]),
+          ...(session.topics.length ? [{ label: t('session.topics'), value: list(session.topics) }] : []),
+          ...(session.activities.length
+            ? [
+                {
+                  label: t('session.activities'),
+                  value: list(terms(session.form.activities, session.activities)),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {note ? (
+        <Section title={t('session.note')}>
+          {note.said ? (
+            <Said label={t('session.said')} text={note.said} />
+          ) : (
+            <p className="quiet">{t('session.note.empty')}</p>
+          )}
+          {note.progress ? <Said label={t('session.progress')} text={note.progress} /> : null}
+          {note.question ? <Said label={t('session.question')} text={note.question} /> : null}
+        </Section>
+      ) : null}
+      {session.decision ? <Decision decision={session.decision} /> : null}
+      {session.mine ? (
+        <p>
+          <Link href="/record">{t('session.record.another')}</Link>
+        </p>
+      ) : null}
+    </Page>
+  )
+}
+
+function kindWords(t: ReturnType<typeof useWords>['t'], kind: string): string {
+  switch (kind) {
+    case 'planning':
+      return t('session.kind.planning')
+    case 'crisis':
+      return t('session.kind.crisis')
+    case 'referral':
+      return t('session.kind.referral')
+    case 'good-bye':
+      return t('session.kind.good-bye')
+    case 'between':
+      return t('session.kind.between')
+    default:
+      return t('session.kind.service')
+  }
+}
+
+/** What somebody wrote, as they wrote it: lines kept, script shown as text, direction from its own letters. */
+function Said({ label, text }: { label: string; text: string }) {
+  return (
+    <div className="said">
+      <h3>{label}</h3>
+      <p className="said-text" dir="auto">
+        {text}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,198 @@
+import { useEffect, useState } from 'react'
+import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
+import { CheckField, ChipsField, ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
+import { type Form, FormFrame } from '../kernel/forms/Form.tsx'
+import { DayField, TextArea, TextField, TimeField } from '../kernel/forms/TextFields.tsx'
+import { useWords } from '../kernel/i18n/Words.tsx'
+import { Decision } from '../kernel/screen/Decision.tsx'
+import { SavedLine } from '../kernel/screen/SavedLine.tsx'
+import { useApi } from '../kernel/web/Server.tsx'
+import { Refused } from '../kernel/web/problems.ts'
+import type { KeeperState } from './draft-keeper.ts'
+import type { FormView, PairingChoice, Typed, Weighed } from './session-wire.ts'
+
+export type SessionValues = { session: Typed }
+
+/**
+ * One column, in the order people remember: who and when, how and where, what it was about, what was said, a
+ * question for the supervisor, sign. What a `must` needs is marked; the rest is if you like.
+ */
+export function SessionForm({
+  form,
+  view,
+  pairing,
+  sessionId,
+  saved,
+  onSaveOnly,
+}: {
+  form: Form<SessionValues>
+  view: FormView
+  pairing: PairingChoice
+  sessionId: string
+  saved: KeeperState
+  onSaveOnly: () => void
+}) {
+  const { t } = useWords()
+  const typed = form.state.values.session
+  const weighed = useWeighed(sessionId, typed)
+  const needs = (name: string) => view.noteNeeds.includes(name)
+  return (
+    <FormFrame form={form}>
+      <fieldset className="form-part">
+        <legend>{t('session.when')}</legend>
+        <DayField name="session.date" label={t('session.date')} needed />
+        <div className="fields-inline">
+          <TimeField name="session.start" label={t('session.start')} needed />
+          <TimeField name="session.end" label={t('session.end')} needed />
+        </div>
+        {typed.start && typed.end && typed.end <= typed.start ? (
+          <CheckField name="session.endsNextDay" label={t('session.ends-next-day')} />
+        ) : null}
+        {(weighed?.twice ?? []).map((which) => (
+          <ChoiceField
+            key={which}
+            name={which === 'start' ? 'session.startHour' : 'session.endHour'}
+            label={t(which === 'start' ? 'session.twice.start' : 'session.twice.end')}
+            hint={t('session.twice.hint')}
+            choices={[
+              { value: 'first', label: t('session.twice.first') },
+              { value: 'second', label: t('session.twice.second') },
+            ]}
+          />
+        ))}
+        {weighed ? <Length weighed={weighed} /> : null}
+      </fieldset>
+      <fieldset className="form-part">
+        <legend>{t('session.how')}</legend>
+        <ChoiceField name="session.mode" label={t('session.mode')} choices={view.modes} needed />
+        <TextField
+          name="session.place"
+          label={t('session.place')}
+          hint={placesHint(view, t('session.place.hint'))}
+          ifYouLike
+        />
+        <ChoiceField
+          name="session.kind"
+          label={t('session.kind')}
+          as="select"
+          choices={(['service', 'planning', 'crisis', 'referral', 'good-bye', 'between'] as const).map(
+            (value) => ({
+              value,
+              label: t(`session.kind.${value}`),
+            }),
+          )}
+        />
+      </fieldset>
+      <fieldset className="form-part">
+        <legend>{t('session.about')}</legend>
+        {view.topics.length ? (
+          <ChipsField
+            name="session.topics"
+            label={t('session.topics')}
+            choices={view.topics}
+            {...mark(needs('topics'))}
+          />
+        ) : null}
+        {view.activities.length ? (
+          <ChipsField
+            name="session.activities"
+            label={t('session.activities')}
+            choices={view.activities}
+            ifYouLike
+          />
+        ) : null}
+        <TextArea name="session.said" label={t('session.said')} rows={8} large {...mark(needs('said'))} />
+        <TextArea
+          name="session.progress"
+          label={t('session.progress')}
+          hint={t('session.progress.hint')}
+          rows={3}
+          {...mark(needs('progress'))}
+        />
+        <TextArea
+          name="session.question"
+          label={t('session.question')}
+          hint={t('session.question.hint')}
+          rows={2}
+          ifYouLike
+        />
+      </fieldset>
+      {weighed &&
+      weighed.decision.findings.some(
+        (finding) => finding.verdict === 'not-met' || finding.verdict === 'unknown',
+      ) ? (
+        <div aria-live="polite">
+          <Decision decision={{ ...weighed.decision, findings: open(weighed) }} level={3} />
+        </div>
+      ) : null}
+      <Buttons>
+        <SubmitButton>{t('session.sign')}</SubmitButton>
+        <Button onPress={onSaveOnly}>{t('session.save-only')}</Button>
+      </Buttons>
+      <p className="quiet">{t('session.sign.what')}</p>
+      <SavedLine state={saved} zone={pairing.zone} />
+    </FormFrame>
+  )
+}
+
+function mark(needed: boolean): { needed: true } | { ifYouLike: true } {
+  return needed ? { needed: true } : { ifYouLike: true }
+}
+
+function placesHint(view: FormView, otherwise: string): string {
+  return view.places.length ? view.places.map((place) => place.label).join(' · ') : otherwise
+}
+
+/** Only what is not met or not known: while somebody writes, what is well needs no room. */
+function open(weighed: Weighed) {
+  return weighed.decision.findings.filter(
+    (finding) => finding.verdict === 'not-met' || finding.verdict === 'unknown',
+  )
+}
+
+function Length({ weighed }: { weighed: Weighed }) {
+  const { t, minutes } = useWords()
+  const units = weighed.units.reduce((sum, share) => sum + share.units, 0)
+  return (
+    <p className="form-answer" role="status">
+      {t('session.length', { length: minutes(weighed.minutes) })}
+      {weighed.units.length ? ` · ${t('session.units', { count: units })}` : ''}
+    </p>
+  )
+}
+
+/** Asks the clauses a moment after the times stand still; what cannot be read yet says nothing. */
+function useWeighed(sessionId: string, typed: Typed): Weighed | undefined {
+  const api = useApi()
+  const [weighed, setWeighed] = useState<Weighed | undefined>(undefined)
+  const { date, start, end, mode, kind, pairingId, endsNextDay, startHour, endHour } = typed
+  const key = JSON.stringify([date, start, end, mode, kind, pairingId, endsNextDay, startHour, endHour])
+  useEffect(() => {
+    const ready = date && start && end && mode
+    const timer = setTimeout(
+      () => {
+        if (!ready) return setWeighed(undefined)
+        api
+          .send<Weighed>('POST', '/api/sessions/judge', {
+            sessionId,
+            session: {
+              ...typed,
+              said: '',
+              progress: '',
+              question: '',
+              topics: [],
+              activities: [...typed.activities],
+            },
+          })
+          .then(setWeighed)
+          .catch((cause: unknown) => {
+            if (cause instanceof Refused) setWeighed(undefined)
+          })
+      },
+      ready ? 500 : 0,
+    )
+    return () => clearTimeout(timer)
+    // Only what the clauses read asks again; typing the note does not.
+  }, [key])
+  return weighed
+}

@@ -1,0 +1,104 @@
+import type { DecisionView, FindingView } from '../kernel/wire.ts'
+
+/** What travels between the server and the screens about sessions, as types only. */
+
+export type TermView = { value: string; label: string }
+
+export type FormView = {
+  programId: string
+  labels: Readonly<Record<string, string>>
+  modes: readonly TermView[]
+  places: readonly TermView[]
+  topics: readonly TermView[]
+  activities: readonly TermView[]
+  noteNeeds: readonly string[]
+}
+
+export type PairingChoice = {
+  id: string
+  programId: string
+  from: string
+  to: string | null
+  participantId: string
+  name: string
+  preferredName: string | null
+  languages: readonly string[]
+  accessNeeds: string | null
+  zone: string
+}
+
+export type ToRecord = { pairings: readonly PairingChoice[]; forms: readonly FormView[] }
+
+export type SessionLine = {
+  id: string
+  programId: string
+  participant: { id: string; name: string }
+  peer: { id: string; name: string }
+  kind: string
+  serviceDate: string
+  startsAt: string
+  endsAt: string
+  zone: string
+  minutes: number
+  mode: string
+  topics: readonly string[]
+  heldBack: boolean
+  signedAt: string | null
+  version: number
+}
+
+export type SessionView = SessionLine & {
+  pairingId: string | null
+  place: string | null
+  topicTerms: readonly string[]
+  activities: readonly string[]
+  answers: Readonly<Record<string, unknown>>
+  mine: boolean
+  note?: {
+    said: string
+    progress: string | null
+    question: string | null
+    late: boolean
+    signedAt: string | null
+    version: number
+  }
+  form: FormView
+  decision?: DecisionView
+}
+
+export type Weighed = {
+  minutes: number
+  twice: readonly ('start' | 'end')[]
+  units: readonly { week: string; units: number; counted: number }[]
+  decision: DecisionView
+}
+
+export type RecordedView = {
+  id: string
+  version: number
+  minutes: number
+  heldBack: boolean
+  decision: DecisionView
+}
+
+export type HeldLine = SessionLine & { findings: readonly (FindingView & { since: string })[] }
+
+/** What stands in the form; the same as is sent, with the date and times as they were typed. */
+export type Typed = {
+  pairingId: string
+  kind: string
+  date: string
+  start: string
+  end: string
+  endsNextDay: boolean
+  startHour?: 'first' | 'second'
+  endHour?: 'first' | 'second'
+  mode: string
+  place: string
+  topics: readonly string[]
+  activities: readonly string[]
+  facts: Readonly<Record<string, unknown>>
+  said: string
+  progress: string
+  question: string
+}

@@ -1,0 +1,223 @@
+import { z } from 'zod'
+import { audit, inOrganization, insideOf } from '../kernel/database/tx.ts'
+import { answerOf, commandBody, id, idParams, ok, route, type Route } from '../kernel/http.ts'
+import { NotFound, type Outcome } from '../kernel/refusals.ts'
+import { decisionsOf, heldBackSeen } from './held-back.sql.ts'
+import { amendSession, recordSession, type Recorded, weigh } from './record-session.command.ts'
+import { amendBody, judgeBody, recordBody } from './session.ts'
+import { formOf, sessionDecision, sessionLine, whereTo } from './session-view.ts'
+import { noteOf, pairingsOfPeer, sessionsSeen } from './sessions.sql.ts'
+import { signNote } from './sign-note.command.ts'
+import { explain } from '../policy/explain.ts'
+import { readerOf } from '../kernel/decisions.ts'
+import type { Words } from '../kernel/i18n/speak.ts'
+import type { Program } from '../policy/program.ts'
+import type { Finding } from '../policy/judge.ts'
+
+const listQuery = z.object({
+  participant: id().optional(),
+  peer: id().optional(),
+  before: z.iso.datetime().optional(),
+})
+
+/** Adds what the clauses say, in the reader's language, to what was recorded. */
+function recordedAnswer(outcome: Outcome<Recorded>, programs: ReadonlyMap<string, Program>, words: Words) {
+  if ('refused' in outcome) return answerOf(outcome)
+  const { findings, ...recorded } = outcome.done
+  const program = programs.get(recorded.programId)
+  return answerOf({
+    done: { ...recorded, decision: program && sessionDecision(program, findings, 'hold', words, recorded) },
+  })
+}
+
+export const sessionRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    url: '/api/sessions/to-record',
+    act: 'session.record',
+    answer: async ({ actor, database, programs, words, now }) => {
+      const pairings = await inOrganization(database, insideOf(actor), async (tx) => {
+        const rows = await pairingsOfPeer(tx, actor)
+        await audit(tx, actor, now(), {
+          action: 'participants.read',
+          subject: 'participant',
+          ids: rows.map((row) => row.participantId),
+        })
+        return rows
+      })
+      const used = new Set(pairings.map((pairing) => pairing.programId))
+      return ok({
+        pairings,
+        forms: [...used].flatMap((programId) => {
+          const program = programs.get(programId)
+          return program ? [formOf(program, words)] : []
+        }),
+      })
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/sessions',
+    act: 'session.read',
+    query: listQuery,
+    answer: async ({ actor, database, programs, query, words, now, today, zone }) => {
+      const rows = await inOrganization(database, insideOf(actor), async (tx) => {
+        const seen = await sessionsSeen(tx, actor, today(zone), {
+          ...(query.participant ? { participantId: query.participant } : {}),
+          ...(query.peer ? { peerId: query.peer } : {}),
+          ...(query.before ? { before: query.before } : {}),
+        })
+        await audit(tx, actor, now(), {
+          action: 'sessions.read',
+          subject: 'session',
+          ids: seen.map((row) => row.id),
+        })
+        return seen
+      })
+      return ok({ items: rows.map((row) => sessionLine(row, programs.get(row.programId), words)) })
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/sessions/:id',
+    act: 'session.read',
+    params: idParams,
+    answer: async ({ actor, database, programs, params, words, now, today, zone }) => {
+      const found = await inOrganization(database, insideOf(actor), async (tx) => {
+        const [session] = await sessionsSeen(tx, actor, today(zone), { id: params.id })
+        if (!session) throw new NotFound()
+        const note = actor.role === 'program-officer' ? undefined : await noteOf(tx, session.id)
+        const [decision] = await decisionsOf(tx, session.id, 'hold')
+        await audit(tx, actor, now(), {
+          action: 'session.read',
+          subject: 'session',
+          ids: [session.id, session.participantId],
+        })
+        return { session, note, decision }
+      })
+      const { session, note, decision } = found
+      const program = programs.get(session.programId)
+      if (!program) throw new NotFound()
+      return ok({
+        ...sessionLine(session, program, words),
+        pairingId: session.pairingId,
+        place: session.place,
+        topicTerms: session.topics,
+        activities: session.activities,
+        answers: session.answers,
+        mine: session.peerId === actor.peerId,
+        ...(note ? { note } : {}),
+        form: formOf(program, words),
+        ...(decision
+          ? { decision: sessionDecision(program, decision.findings, 'hold', words, session) }
+          : {}),
+      })
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/sessions/judge',
+    act: 'session.record',
+    body: judgeBody,
+    answer: async ({ actor, database, programs, body, words, now }) => {
+      const sessionId = body.sessionId ?? body.session.pairingId
+      const weighed = await inOrganization(database, insideOf(actor), (tx) =>
+        weigh(tx, actor, { now: now(), programs }, sessionId, body.session),
+      )
+      if ('refused' in weighed) return answerOf(weighed)
+      const { around, when, judged, program } = weighed.done
+      return ok({
+        minutes: when.minutes,
+        twice: when.twice,
+        units: judged.shares.map(({ week, units, counted }) => ({ week, units, counted })),
+        decision: sessionDecision(program, judged.findings, 'hold', words, around),
+      })
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/sessions',
+    act: 'session.record',
+    body: recordBody,
+    bodyLimit: 2_000_000,
+    answer: async ({ actor, database, programs, body, words, now }) => {
+      const outcome = await recordSession(
+        database,
+        actor,
+        { now: now(), programs },
+        { id: body.commandId, sessionId: body.sessionId, session: body.session },
+      )
+      return recordedAnswer(outcome, programs, words)
+    },
+  }),
+  route({
+    method: 'PUT',
+    url: '/api/sessions/:id',
+    act: 'session.record',
+    params: idParams,
+    body: amendBody,
+    bodyLimit: 2_000_000,
+    answer: async ({ actor, database, programs, params, body, words, now }) => {
+      const outcome = await amendSession(
+        database,
+        actor,
+        { now: now(), programs },
+        {
+          id: body.commandId,
+          sessionId: params.id,
+          baseVersion: body.baseVersion ?? 1,
+          session: body.session,
+        },
+      )
+      return recordedAnswer(outcome, programs, words)
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/sessions/:id/sign',
+    act: 'note.sign',
+    params: idParams,
+    body: commandBody,
+    answer: async ({ actor, database, programs, params, body, now }) =>
+      answerOf(
+        await signNote(
+          database,
+          actor,
+          { now: now(), programs },
+          { id: body.commandId, sessionId: params.id, baseVersion: body.baseVersion ?? 1 },
+        ),
+      ),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/held-back',
+    act: 'held-back.read',
+    answer: async ({ actor, database, programs, words, now, today, zone }) => {
+      const rows = await inOrganization(database, insideOf(actor), async (tx) => {
+        const seen = await heldBackSeen(tx, actor, today(zone))
+        await audit(tx, actor, now(), {
+          action: 'held-back.read',
+          subject: 'session',
+          ids: seen.map((row) => row.session.id),
+        })
+        return seen
+      })
+      const reader = readerOf(words)
+      return ok({
+        items: rows.flatMap(({ session, held }) => {
+          const program = programs.get(session.programId)
+          if (!program) return []
+          return [
+            {
+              ...sessionLine(session, program, words),
+              findings: held.map(({ finding, since }) => ({
+                ...explain(program, finding as Finding, reader, whereTo(session)),
+                since,
+              })),
+            },
+          ]
+        }),
+      })
+    },
+  }),
+]

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto'
+import type { Actor } from '../kernel/actor.ts'
+import { runCommand } from '../kernel/database/commands.ts'
+import { audit, type Database, type Tx } from '../kernel/database/tx.ts'
+import { keepDecision } from '../kernel/decisions.ts'
+import { chapters } from '../policy/chapters.ts'
+import { type Finding, judge, outcome } from '../policy/judge.ts'
+import type { Program } from '../policy/program.ts'
+import { settingsOf } from '../kernel/decisions.ts'
+import { ChangedMeanwhile, done, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
+import { dropDraft } from './drafts.sql.ts'
+import { freeze } from './keep-session.sql.ts'
+import { noteOf, type NoteRow, type SessionRow, sessionsSeen } from './sessions.sql.ts'
+import { dayIn, instantOf } from './when.ts'
+
+type At = { now: number; programs: ReadonlyMap<string, Program> }
+
+/**
+ * Signs a note. What the program requires of a note is asked first; the session stands whatever is missing.
+ * From then on the database itself refuses to change the note or the facts of its session.
+ */
+export async function signNote(
+  database: Database,
+  actor: Actor,
+  at: At,
+  command: { id: string; sessionId: string; baseVersion: number },
+): Promise<Outcome<{ id: string; signedAt: string; sha256: string; findings: readonly Finding[] }>> {
+  return runCommand(database, actor, { id: command.id, name: 'note.sign' }, async (tx) => {
+    const [session] = await sessionsSeen(tx, actor, '9999-12-31', { id: command.sessionId })
+    const note = session && (await noteOf(tx, session.id))
+    const program = session && at.programs.get(session.programId)
+    if (!session || !note || !program || session.peerId !== actor.peerId) throw new NotFound()
+    if (note.signedAt) return refused({ code: 'session.already-signed' })
+    if (session.version !== command.baseVersion) throw new ChangedMeanwhile({ version: session.version })
+    const findings = judge(
+      program,
+      chapters['note']!,
+      noteFacts(session, note, dayIn(at.now, session.zone)),
+      session.serviceDate,
+      await settingsOf(tx, session.programId),
+    )
+    const follows = outcome(findings, 'plan')
+    if (!follows.goesOn) {
+      return {
+        refused: [...follows.refusedBy, ...follows.waitsFor].map((finding) => ({
+          code: 'note.not-ready',
+          finding,
+        })),
+      }
+    }
+    const signedAt = instantOf(at.now)
+    const sha256 = noteHash(session, note)
+    const late =
+      follows.shown.some((finding) => finding.hint === 'late') ||
+      findings.some((finding) => finding.hint === 'late')
+    await freeze(tx, actor, session.id, sha256, late, signedAt)
+    await remember(tx, actor, at.now, session, sha256, findings)
+    await dropDraft(tx, actor, session.id)
+    return done({ id: session.id, signedAt, sha256, findings })
+  })
+}
+
+/** What the clauses on notes read. */
+export function noteFacts(
+  session: SessionRow,
+  note: Pick<NoteRow, 'said' | 'progress'>,
+  signedOn: string,
+): Record<string, unknown> {
+  return {
+    serviceDate: session.serviceDate,
+    signedOn,
+    said: note.said.trim() === '' ? null : note.said,
+    progress: note.progress?.trim() ? note.progress : null,
+    topics: session.topics,
+  }
+}
+
+/** The hash that the audit trail keeps of a signed note and the facts of its session. */
+export function noteHash(session: SessionRow, note: NoteRow): string {
+  const signed = [
+    session.id,
+    session.programId,
+    session.participantId,
+    session.peerId,
+    session.kind,
+    session.serviceDate,
+    session.startsAt,
+    session.endsAt,
+    session.zone,
+    session.minutes,
+    session.mode,
+    session.place,
+    session.topics,
+    session.activities,
+    note.said,
+    note.progress,
+    note.question,
+  ]
+  return createHash('sha256').update(JSON.stringify(signed)).digest('hex')
+}
+
+async function remember(
+  tx: Tx,
+  actor: Actor,
+  instant: number,
+  session: SessionRow,
+  sha256: string,
+  findings: readonly Finding[],
+) {
+  await keepDecision(tx, actor, instant, {
+    act: 'sign',
+    programId: session.programId,
+    participantId: session.participantId,
+    peerId: session.peerId,
+    sessionId: session.id,
+    onDay: session.serviceDate,
+    result: 'goes-on',
+    findings,
+  })
+  await audit(tx, actor, instant, {
+    action: 'note.signed',
+    subject: 'note',
+    ids: [session.id, session.participantId],
+    details: { sha256 },
+  })
+}
