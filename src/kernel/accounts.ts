@@ -34,10 +34,14 @@ export type SignedIn = {
   readonly hats: readonly WornHat[]
   /** Set where a card opened the sign-in: it opens this one hat. */
   readonly onlyMembership: string | null
+  /** Whether the hats seen are all that the account has. */
+  readonly isWhole: boolean
 }
 
 /** What the slices ask of the sign-in library, which lives in the composition and whose tables no slice reads. */
 export type Accounts = {
+  /** Whether links to choose a new password can be sent. */
+  readonly sendsMail: boolean
   /**
    * Opens an account; where the address has one already, its password proves whose it is.
    * One refusal for every way in which the two do not go together.
@@ -59,6 +63,11 @@ export type Accounts = {
   forget(accountId: string): void
   /** A keyed hash: what is stored of a code or a link says nothing without the server's own key. */
   hashOf(code: string): string
+  /**
+   * The secrets that belong to one invitation or card: made from its id and the server's own key, so that they
+   * can be shown again while it is open and are stored nowhere.
+   */
+  secretsOf(id: string): { readonly link: string; readonly card: string }
   hashPin(code: string, pin: string): Promise<string>
   /** Takes as long for no card as for a wrong PIN. */
   pinFits(hash: string | null, code: string, pin: string): Promise<boolean>

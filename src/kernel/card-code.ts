@@ -1,13 +1,11 @@
-import { randomBytes } from 'node:crypto'
-
 /**
  * What is printed on a card: twelve signs in groups of four, of an alphabet without I, L, O and U (Crockford's
  * base 32), so that it can be read aloud. Eleven carry 55 bits of chance, the last one tells a slip of the pen.
  */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-export function newCardCode(): string {
-  const signs = [...randomBytes(11)].map((byte) => byte & 31)
+export function cardCode(chance: Uint8Array): string {
+  const signs = [...chance.subarray(0, 11)].map((byte) => byte & 31)
   return grouped([...signs, checkOf(signs)])
 }
 

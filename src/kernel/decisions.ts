@@ -26,13 +26,15 @@ export function judgeAll(
   )
 }
 
-/** The settings of one organization for one program. */
+/** The settings of one organization for one program; one that waits for the program officer does not count yet. */
 export async function settingsOf(tx: Tx, programId: string): Promise<Setting[]> {
   const rows = await tx
     .selectFrom('assumption_setting')
     .select(['assumption', 'from_day', 'value'])
     .where('organization_id', '=', tx.organizationId)
     .where('program_id', '=', programId)
+    .where((eb) => eb.or([eb('needs_approval', '=', false), eb('approved_at', 'is not', null)]))
+    .orderBy('id')
     .execute()
   return rows.map((row) => ({ assumption: row.assumption, from: row.from_day, value: row.value }))
 }

@@ -31,6 +31,10 @@ export interface AssumptionSetting {
   /**
    * not sensitive
    */
+  approved_at: Timestamp | null;
+  /**
+   * not sensitive
+   */
   approved_by: string | null;
   /**
    * not sensitive
@@ -52,6 +56,10 @@ export interface AssumptionSetting {
    * not sensitive
    */
   id: string;
+  /**
+   * not sensitive
+   */
+  needs_approval: Generated<boolean>;
   /**
    * not sensitive
    */

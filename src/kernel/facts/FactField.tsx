@@ -41,6 +41,8 @@ export function FactValueField({
       return <ChoiceField {...about} choices={shape.choices} />
     case 'choices':
       return <ChipsField {...about} choices={shape.choices} />
+    case 'texts':
+      return <TextArea {...about} hint={hint ?? t('facts.one-a-line')} rows={3} />
     case 'list':
       return <ListField {...about} parts={shape.parts} />
     default:

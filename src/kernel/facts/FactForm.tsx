@@ -31,7 +31,7 @@ export function FactForm({
   const { today } = useHere()
   const record = useSend<object>('POST', factsPath(about))
   const form = useForm<Typed, unknown>({
-    initial: { value: null, from: today(), to: '', source: '' },
+    initial: { value: startOf(field), from: today(), to: '', source: '' },
     send: (typed) =>
       record.send({ ...typed, to: typed.to || null, chapter: field.chapter, name: field.name }),
     onSent: onSaved,
@@ -60,4 +60,12 @@ export function FactForm({
       </Buttons>
     </FormFrame>
   )
+}
+
+/** Lists are added to; anything else is said anew. */
+function startOf(field: FactFieldView): unknown {
+  const { shape, now } = field
+  if (now === undefined) return null
+  if (shape.kind === 'texts') return (now.value as readonly string[]).join('\n')
+  return shape.kind === 'list' || shape.kind === 'choices' ? now.value : null
 }

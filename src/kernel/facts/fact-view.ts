@@ -119,21 +119,35 @@ function shapeView(
           needed: part.needed,
           shape:
             part.shape.kind === 'text'
-              ? (vocabularyChoices(`${chapter}.${part.name}`, programs, words) ?? { kind: 'text' })
+              ? (choicesOfProgram(`${chapter}.${name}.${part.name}`, programs, words) ?? part.shape)
               : shapeView(part.shape, chapter, name, programs, words),
         })),
       }
+    case 'text':
+      return choicesOfProgram(`${chapter}.${name}`, programs, words) ?? shape
+    case 'texts': {
+      const choices = choicesOfProgram(`${chapter}.${name}`, programs, words)
+      return choices && 'choices' in choices ? { ...choices, kind: 'choices' } : shape
+    }
     default:
       return shape
   }
 }
 
-/** The program's own list for a part of a fact, where it has one of that name. */
-function vocabularyChoices(path: string, programs: readonly Program[], words: Words): ShapeView | undefined {
-  const choices = programs.flatMap((program) => {
-    const found = program.vocabularies[path]
-    const said = wordsOf(program, words.locale).terms
-    return (found?.terms ?? []).map(({ term }) => ({ value: term, label: said[`${path}.${term}`] ?? term }))
-  })
-  return choices.length ? { kind: 'choice', choices } : undefined
+/** Where a program has a list of its own for what a fact or a part of one says, people choose from it. */
+const listsFor: Readonly<Record<string, readonly string[]>> = {
+  'peer.experience.area': ['resume.area', 'application.area'],
+  'peer.experienceAreas': ['session.topic'],
+  'pairing.areaOfInterest': ['session.topic'],
+}
+
+function choicesOfProgram(path: string, programs: readonly Program[], words: Words): ShapeView | undefined {
+  const found = new Map<string, string>()
+  for (const program of programs)
+    for (const list of listsFor[path] ?? [])
+      for (const { term } of program.vocabularies[list]?.terms ?? [])
+        if (!found.has(term)) found.set(term, wordsOf(program, words.locale).terms[`${list}.${term}`] ?? term)
+  return found.size
+    ? { kind: 'choice', choices: [...found].map(([value, label]) => ({ value, label })) }
+    : undefined
 }

@@ -3,7 +3,7 @@
 export type ChoiceView = { readonly value: string; readonly label: string }
 
 export type ShapeView =
-  | { readonly kind: 'yes-no' | 'day' | 'moment' | 'day-or-month' | 'number' | 'money' | 'text' }
+  | { readonly kind: 'yes-no' | 'day' | 'moment' | 'day-or-month' | 'number' | 'money' | 'text' | 'texts' }
   | { readonly kind: 'choice' | 'choices'; readonly choices: readonly ChoiceView[] }
   | { readonly kind: 'list'; readonly parts: readonly PartView[] }
 

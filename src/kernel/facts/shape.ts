@@ -15,6 +15,8 @@ export type Shape =
   | { readonly kind: 'text' }
   | { readonly kind: 'choice'; readonly among: readonly string[] }
   | { readonly kind: 'choices'; readonly among: readonly string[] }
+  /** Several texts, one a line. */
+  | { readonly kind: 'texts' }
   | { readonly kind: 'list'; readonly of: readonly Part[] }
 
 /** One part of a thing in a list. */
@@ -68,8 +70,9 @@ function read(json: Json): Shape {
 
 function listOf(item: Json): Shape {
   if (item.enum) return { kind: 'choices', among: item.enum }
+  if (item.properties === undefined) return { kind: 'texts' }
   const needed = new Set(item.required)
-  const of = Object.entries(item.properties ?? {}).map(([name, json]) => ({
+  const of = Object.entries(item.properties).map(([name, json]) => ({
     name,
     shape: read(json),
     needed: needed.has(name),
@@ -95,11 +98,20 @@ export function fromForm(shape: Shape, value: unknown): unknown {
       return typeof value === 'string' ? (cents(value) ?? value) : value
     case 'text':
       return typeof value === 'string' ? value.trim() || null : value
+    case 'texts':
+      return typeof value === 'string' ? linesOf(value) : value
     case 'list':
       return Array.isArray(value) ? value.map((item: unknown) => itemFromForm(shape.of, item)) : value
     default:
       return value
   }
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
 }
 
 function itemFromForm(parts: readonly Part[], item: unknown): unknown {

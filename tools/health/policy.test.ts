@@ -1,0 +1,151 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import english from '../../locales/en.json' with { type: 'json' }
+import { programs } from '../../programs/programs.ts'
+import { chapters } from '../../src/policy/chapters.ts'
+import { answersForItsSource } from '../../src/policy/promise.ts'
+
+const given = new URL('../../../shared/', import.meta.url)
+const messages: Readonly<Record<string, string>> = english
+
+describe('every fact', () => {
+  test('has a label, a question, and a word for each choice', () => {
+    const wanted = Object.values(chapters).flatMap(({ name, facts }) =>
+      Object.entries(facts.shape).flatMap(([fact, schema]) => [
+        `fact.${name}.${fact}`,
+        `ask.${name}.${fact}`,
+        ...partsOf(z.toJSONSchema(schema as z.ZodType, { io: 'input' })).map(
+          (part) => `fact.${name}.${fact}.${part}`,
+        ),
+        ...choicesOf(z.toJSONSchema(schema as z.ZodType, { io: 'input' })).map(
+          (one) => `choice.${name}.${fact}.${one}`,
+        ),
+      ]),
+    )
+    expect(
+      wanted.filter((key) => !messages[key]?.trim()),
+      'add these to locales/en.json',
+    ).toEqual([])
+  })
+
+  test('and nothing else has one', () => {
+    const stray = Object.keys(messages).filter((key) => {
+      const [kind = '', chapter = '', fact = ''] = key.split('.')
+      if (!['fact', 'ask', 'choice'].includes(kind)) return false
+      return chapter !== 'house' && !(fact in (chapters[chapter]?.facts.shape ?? {}))
+    })
+    expect(stray, 'take these out of locales/en.json').toEqual([])
+  })
+})
+
+const counts = { 'tn-maps': 88, pss: 81, 'ct-p2p': 96, 'mt-sdmi': 52, 'oc-pm': 75 }
+
+describe('the definitions', () => {
+  test('are the five, in the order of their documents, with all 392 clauses', () => {
+    const found = [...programs.values()].map(({ id, clauses }) => [id, clauses.length] as const)
+    expect(Object.fromEntries(found)).toEqual(counts)
+    expect(found.map(([id]) => id)).toEqual(Object.keys(counts))
+    expect(found.reduce((sum, [, clauses]) => sum + clauses, 0)).toBe(392)
+  })
+
+  test.each([...programs.values()])('$id answers for its source', (program) => {
+    expect(answersForItsSource(program)).toEqual([])
+  })
+
+  test('every hint that a definition or a judge gives has its words', () => {
+    const folders = [...programs.keys()].map((id) => `programs/${id}/program.ts`)
+    const policy = readdirSync(new URL('../../src/policy/', import.meta.url))
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .map((name) => `src/policy/${name}`)
+    const hints = [...folders, ...policy].flatMap((path) =>
+      [...read(path).matchAll(/\bhint: '([\w-]+)'/g)].map(([, hint]) => `hint.${hint}`),
+    )
+    expect(hints.length).toBeGreaterThan(0)
+    expect(
+      hints.filter((key) => !messages[key]),
+      'add these to locales/en.json',
+    ).toEqual([])
+  })
+})
+
+type Given = { id: string; where: string; force: string; mechanism: string }
+const givenClauses = new URL('clauses.json', given)
+
+test.skipIf(!existsSync(givenClauses))(
+  'the clauses are those that were given, in their order (skipped where the given list is not beside the project)',
+  () => {
+    const stated = (JSON.parse(readFileSync(givenClauses, 'utf8')) as Given[]).map(
+      ({ id, where, force, mechanism }) => ({ id, where, force, mechanism }),
+    )
+    for (const { code, clauses } of programs.values()) {
+      expect(
+        clauses.map(({ id, where, force, mechanism }) => ({ id, where, force, mechanism })),
+        code,
+      ).toEqual(stated.filter(({ id }) => id.startsWith(`${code}/`)))
+    }
+  },
+)
+
+const sources = new URL('sources/', given)
+const inARow = 8
+
+test.skipIf(!existsSync(sources))(
+  'no sentence of a source is copied into a definition (skipped where the sources are not beside the project)',
+  () => {
+    const runs = new Set(
+      readdirSync(sources).flatMap((name) => runsOf(readFileSync(new URL(name, sources), 'utf8'))),
+    )
+    expect(runs.size).toBeGreaterThan(1000)
+    const copied = [...programs.keys()].flatMap((id) =>
+      ['program.ts', 'clauses.json', 'words.json', 'boundaries.ts'].flatMap((file) =>
+        runsOf(withoutPlaces(read(`programs/${id}/${file}`)))
+          .filter((run) => runs.has(run))
+          .map((run) => `${id}/${file}: ${run}`),
+      ),
+    )
+    expect(copied, 'say it in our own words').toEqual([])
+  },
+)
+
+test('a run of eight words is found again whatever stands between them', () => {
+  const [run] = runsOf('The “first” eight words, of a — long sentence')
+  expect(runsOf('the first EIGHT words of a long sentence that goes on')).toContain(run)
+})
+
+/** Where a clause stands is named by the headings of its document. */
+function withoutPlaces(text: string): string {
+  return text.replaceAll(/"where": "(?:[^"\\]|\\.)*"/g, '')
+}
+
+function runsOf(text: string): string[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? []
+  return words.slice(inARow - 1).map((_, place) => words.slice(place, place + inARow).join(' '))
+}
+
+function read(path: string): string {
+  return readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
+}
+
+type Schema = z.core.JSONSchema.BaseSchema
+
+/** Names of the parts of a thing in a list; when it began and ended is said the same everywhere. */
+function partsOf(schema: Schema): string[] {
+  return inside(schema).flatMap((one) =>
+    Object.keys(one.properties ?? {}).filter((part) => part !== 'from' && part !== 'to'),
+  )
+}
+
+function choicesOf(schema: Schema): string[] {
+  return inside(schema).flatMap((one) => (one.enum ?? []).filter((value) => typeof value === 'string'))
+}
+
+function inside(schema: Schema): Schema[] {
+  const parts = [...(schema.anyOf ?? []), schema.items, ...Object.values(schema.properties ?? {})]
+  return [
+    schema,
+    ...parts
+      .filter((part) => typeof part === 'object' && !Array.isArray(part))
+      .flatMap((part) => inside(part as Schema)),
+  ]
+}
