@@ -536,5 +536,3 @@ export const ocPm = program({
     awaits('minutes to money to report', 'OC-PM/support.goal'),
   ],
 })
-
-export default ocPm

@@ -594,5 +594,3 @@ export const tnMaps = program({
     ),
   ],
 })
-
-export default tnMaps

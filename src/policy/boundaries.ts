@@ -105,7 +105,7 @@ function differences(program: Program, finding: Finding, expected: Expected): st
 }
 
 function couldWait({ force, consequence }: Finding): boolean {
-  return consequence === 'hold' || (force === 'must' && consequence !== 'show')
+  return consequence === 'refuse' || consequence === 'hold' || (force === 'must' && consequence !== 'show')
 }
 
 function alike(a: unknown, b: unknown): boolean {

@@ -67,7 +67,9 @@ export class Rule<F = never, N = unknown> {
 
   /** Nothing waits for a fact from which nothing could follow. */
   get waits(): boolean {
-    const binds = this.consequence === 'hold' || (this.force === 'must' && this.consequence !== 'show')
+    const { force, consequence } = this
+    const binds =
+      consequence === 'refuse' || consequence === 'hold' || (force === 'must' && consequence !== 'show')
     return binds && this.waitsWhileUnknown
   }
 
