@@ -1,7 +1,7 @@
 import type { Program } from '../src/policy/program.ts'
-import ctP2p from './ct-p2p/program.ts'
+import { ctP2p } from './ct-p2p/program.ts'
 import { mtSdmi } from './mt-sdmi/program.ts'
-import pss from './pss/program.ts'
+import { pss } from './pss/program.ts'
 
 /** The service definitions that this installation runs, in the order of their documents. */
 const definitions: readonly Program[] = [pss, ctP2p, mtSdmi]

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { failures } from '../../src/policy/boundaries.ts'
 import { answersForItsSource } from '../../src/policy/promise.ts'
 import { boundaries } from './boundaries.ts'
-import ctP2p from './program.ts'
+import { ctP2p } from './program.ts'
 
 describe('Peer 2 Peer', () => {
   test('answers for its source: every clause, number, force and word', () => {

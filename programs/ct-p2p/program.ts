@@ -22,7 +22,7 @@ import { alwaysPossible, type Participant } from '../../src/policy/chapters/part
 import { type Peer } from '../../src/policy/chapters/peer.ts'
 import { type Session } from '../../src/policy/chapters/session.ts'
 import { completed } from '../../src/policy/credentials.ts'
-import { daysSince, withinMonths } from '../../src/policy/elapsed.ts'
+import { daysSince, latest, withinMonths } from '../../src/policy/elapsed.ts'
 import { anyDays, enoughDays } from '../../src/policy/experience.ts'
 import {
   assume,
@@ -169,10 +169,10 @@ export const peer = {
     ({ waiverSupport, acceptedOn }: Peer, _, { day, value }): Answer => {
       const now = asking('waiverSupport', 'program-officer', inForce(waiverSupport, day))
       if (now.verdict !== 'not-met' || acceptedOn == null || day <= acceptedOn) return now
-      const ends = waiverSupport?.flatMap(({ to }) =>
+      const ended = waiverSupport?.flatMap(({ to }) =>
         to != null && to < day && to >= acceptedOn ? [to] : [],
       )
-      const last = ends?.sort().at(-1)
+      const last = latest(ended)
       if (last === undefined || daysSince(last, day) > value(waiverGraceDays)) return now
       return { verdict: 'met', hint: 'waiver-support-gap' }
     },
@@ -378,7 +378,7 @@ export const session = {
   }).goesOnWhileUnknown(),
 }
 
-export default program({
+export const ctP2p = program({
   id: 'ct-p2p',
   code: 'CT-P2P',
   authority: { stated: 'CT DDS', inferred: undefined },

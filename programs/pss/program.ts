@@ -23,7 +23,14 @@ import { type Supervision } from '../../src/policy/chapters/supervision.ts'
 import { type Support } from '../../src/policy/chapters/support.ts'
 import { type Window } from '../../src/policy/chapters/window.ts'
 import { approvedCourse, completed } from '../../src/policy/credentials.ts'
-import { allOver, daysSince, monthsAfterEach, monthsOver, withinMonths } from '../../src/policy/elapsed.ts'
+import {
+  allOver,
+  daysSince,
+  latest,
+  monthsAfterEach,
+  monthsOver,
+  withinMonths,
+} from '../../src/policy/elapsed.ts'
 import {
   assume,
   awaits,
@@ -78,10 +85,7 @@ const reentryWithin = assume(
 export const support = {
   reentry: may(clause('PSS/I.1f'), ({ careStays, lastContactOn }: Support, _, { day, value }): Answer => {
     if (careStays == null) return unknown
-    const left = careStays
-      .flatMap(({ to }) => (to != null && to <= day ? [to] : []))
-      .sort()
-      .at(-1)
+    const left = latest(careStays.flatMap(({ to }) => (to != null && to <= day ? [to] : [])))
     if (left === undefined) return notDue
     if (lastContactOn != null && lastContactOn >= left) return met
     return daysSince(left, day) > value(reentryWithin) ? notMet() : notDue
@@ -539,7 +543,7 @@ function unlessAlways(occasion: Participant['occasion'], then: Answer): Answer {
   return alwaysPossible(occasion) ? notDue : then
 }
 
-export default program({
+export const pss = program({
   id: 'pss',
   code: 'PSS',
   authority: { stated: undefined, inferred: undefined },

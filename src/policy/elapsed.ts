@@ -13,6 +13,11 @@ export function withinMonths(since: Day, months: number, day: Day): boolean {
   return day <= addMonths(since, months)
 }
 
+/** The last of several days, where there is any. */
+export function latest(days: Known<readonly Day[]>): Day | undefined {
+  return days?.toSorted().at(-1)
+}
+
 /** Whole days since a day; below zero for a day to come. */
 export function daysSince(day: Day, on: Day): number {
   return daysBetween(day, on)
@@ -46,12 +51,11 @@ export function allOver(...limbs: readonly Answer[]): Answer {
   const all = allOf(met, ...limbs)
   if (all.verdict !== 'not-met') return all
   const failing = limbs.filter((limb) => limb.verdict === 'not-met')
-  const days = failing.flatMap((limb) => (limb.change ?? []).flatMap(lastDay)).sort()
-  const last = days.at(-1)
+  const last = latest(failing.flatMap((limb) => (limb.change ?? []).flatMap(dayToWaitFor)))
   const open = failing.some((limb) => limb.change === undefined)
   return open || last === undefined ? notMet() : notMet({ kind: 'wait-until', day: last })
 }
 
-function lastDay(change: Change): Day[] {
+function dayToWaitFor(change: Change): Day[] {
   return change.kind === 'wait-until' ? [change.day] : []
 }
