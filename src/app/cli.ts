@@ -1,3 +1,4 @@
+import { CannotStart } from './cannot-start.ts'
 import { BadInput, didYouMean, type Command } from './cli/command.ts'
 
 type Entry = {
@@ -24,6 +25,16 @@ const commands: Readonly<Record<string, Entry>> = {
     does: 'prints what the clauses say of the facts; 0 met, 1 a must is not met, 3 not known yet, 2 bad input',
     load: () => import('./cli/judge.command.ts'),
   },
+  backup: {
+    takes: 'FILE',
+    does: 'copies everything into one file, also while the server runs; keep it where only you can read it',
+    load: () => import('./cli/backup.command.ts'),
+  },
+  restore: {
+    takes: 'FILE',
+    does: 'unpacks a backup into an empty data folder; the next start goes on from there',
+    load: () => import('./cli/restore.command.ts'),
+  },
 }
 
 process.exitCode = await run(process.argv.slice(2))
@@ -40,6 +51,10 @@ async function run([name = 'help', ...args]: readonly string[]): Promise<number>
     const { command } = await entry.load()
     return await command({ args, input: standardInput, out: console.log, err: console.error })
   } catch (error) {
+    if (error instanceof CannotStart) {
+      console.error(error.message)
+      return 1
+    }
     if (!(error instanceof BadInput)) throw error
     console.error(error.message)
     return 2

@@ -15,6 +15,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { fastFolder } from '../../../tools/testing/server.ts'
 import { type Configuration, readConfiguration } from '../configuration.ts'
 import { backup } from './backup.ts'
+import { reachEmbedded } from './join.ts'
 import { takeLock } from './lock.ts'
 import { type Database, openDatabase } from './open.ts'
 import type { Address } from './pool.ts'
@@ -46,8 +47,13 @@ async function contents(address: Address): Promise<Record<string, string>> {
   })
 }
 
-async function admin(database: Database, ...statements: string[]): Promise<void> {
-  await withClient(database.admin ?? {}, async (client) => {
+async function superuserOf(folder: string): Promise<Address> {
+  const { admin: address } = await reachEmbedded(join(home, folder))
+  return address
+}
+
+async function admin(folder: string, ...statements: string[]): Promise<void> {
+  await withClient(await superuserOf(folder), async (client) => {
     for (const statement of statements) await client.query(statement)
   })
 }
@@ -57,7 +63,7 @@ let source: Database
 beforeAll(async () => {
   source = await openDatabase(at('source'))
   await admin(
-    source,
+    'source',
     'create table public.note (id bigint generated always as identity primary key, body text not null)',
     "insert into public.note (body) select repeat(md5(n::text), 20) || ' ärztin 의사 پزشک' from generate_series(1, 20000) n",
     "insert into public.note (body) values (repeat('a long word', 100000))",
@@ -96,17 +102,24 @@ describe('a backup', () => {
     await expect(restore(elsewhere, file('x'))).rejects.toThrow(/With DATABASE_URL[^]*pg_restore/)
   })
 
+  test('of a folder without a database is refused, and makes none', async () => {
+    await expect(backup(at('nothing'), file('nothing'))).rejects.toThrow(
+      /no database in .*nothing[^]*DATA_DIR=/,
+    )
+    await expect(stat(join(home, 'nothing'))).rejects.toThrow(/ENOENT/)
+  })
+
   test('is readable to its maker only', async () => {
     await backup(at('source'), file('closed'))
     expect((await stat(file('closed'))).mode & 0o777).toBe(0o600)
   })
 
   test('taken while the server runs comes back the same in every table, with its secrets', async () => {
-    const before = await contents(source.admin ?? {})
+    const before = await contents(await superuserOf('source'))
     expect(Object.keys(before)).toContain('app_meta.migration')
     await backup(at('source'), file('running'))
     const copy = await restored(file('running'), 'copy')
-    expect(await contents(copy.admin ?? {})).toEqual(before)
+    expect(await contents(await superuserOf('copy'))).toEqual(before)
     expect(await copy.secrets.get('app')).toBe(await source.secrets.get('app'))
   })
 
@@ -126,7 +139,7 @@ describe('a backup', () => {
       }
     })
     const checkpoints = (async () => {
-      while (writing) await admin(source, 'checkpoint', 'select pg_switch_wal()')
+      while (writing) await admin('source', 'checkpoint', 'select pg_switch_wal()')
     })()
     await new Promise((resolve) => setTimeout(resolve, 300))
     const before = [...saved]
@@ -151,12 +164,12 @@ describe('a backup', () => {
 
   test('taken while the server is stopped is as good', async () => {
     const database = await openDatabase(at('stopped'))
-    await admin(database, 'create table public.word as select 1 as one')
-    const before = await contents(database.admin ?? {})
+    await admin('stopped', 'create table public.word as select 1 as one')
+    const before = await contents(await superuserOf('stopped'))
     await database.stop()
     await backup(at('stopped'), file('stopped'))
-    const copy = await restored(file('stopped'), 'stopped-copy')
-    expect(await contents(copy.admin ?? {})).toEqual(before)
+    await restored(file('stopped'), 'stopped-copy')
+    expect(await contents(await superuserOf('stopped-copy'))).toEqual(before)
   })
 })
 

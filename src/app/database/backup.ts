@@ -9,7 +9,8 @@ import type pg from 'pg'
 import { CannotStart, codeOf, messageOf } from '../cannot-start.ts'
 import type { Configuration } from '../configuration.ts'
 import { exists, remove, syncFolder } from './files.ts'
-import { openForCommand } from './join.ts'
+import { reachEmbedded } from './join.ts'
+import { findCluster } from './place.ts'
 import type { Log } from './pool.ts'
 import { withClient } from './roles.ts'
 import { secretsFile } from './secrets.ts'
@@ -46,10 +47,11 @@ export async function backup(
     throw new CannotStart(`${file} exists already.`, 'Choose another name: a backup never replaces a file.')
   }
   const partial = `${file}.unfinished`
-  const database = await openForCommand(configuration, options)
+  await mustHaveDatabase(configuration.dataDir)
+  const database = await reachEmbedded(configuration.dataDir, options)
   try {
-    if (!database.admin || !database.cluster) throw new Error('an embedded database has both')
-    const { cluster, secretsPath } = database
+    const { cluster } = database
+    const secretsPath = secretsFile(database.dataDir)
     const counted = { files: 0, bytes: 0 }
     await withClient(database.admin, async (client) => {
       const archive = archiveOf({ client, cluster, secretsPath, counted, now: options.now ?? new Date() })
@@ -74,6 +76,15 @@ export async function backup(
   } finally {
     await database.stop()
   }
+}
+
+/** To back up a folder without a database is a slip of the pen: it must not make one there. */
+async function mustHaveDatabase(dataDir: string): Promise<void> {
+  if ((await exists(dataDir)) && (await findCluster(dataDir))) return
+  throw new CannotStart(
+    `There is no database in ${dataDir}.`,
+    'Name the data folder: DATA_DIR=/the/folder npx peerway backup FILE',
+  )
 }
 
 type Source = {

@@ -1,7 +1,6 @@
-import pg from 'pg'
 import { CannotStart } from '../cannot-start.ts'
 import type { Configuration } from '../configuration.ts'
-import type { EmbeddedOptions } from './embedded.ts'
+import { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded.ts'
 import { lockHolder } from './lock.ts'
 import { type Database, openDatabase } from './open.ts'
 import { findCluster, openDataDir } from './place.ts'
@@ -9,7 +8,7 @@ import { type Address, openPool, quiet } from './pool.ts'
 import { findPostmaster, superuser } from './postmaster.ts'
 import { pause } from './processes.ts'
 import { appRole, databaseName, ownerRole } from './roles.ts'
-import { openSecrets, secretsFile } from './secrets.ts'
+import { openSecrets } from './secrets.ts'
 
 /**
  * The database for a command: through the server that works on the data folder when there is one, else started
@@ -21,32 +20,39 @@ export async function openForCommand(
 ): Promise<Database> {
   if (configuration.databaseUrl === undefined) {
     const dataDir = await openDataDir(configuration.dataDir)
-    if (await lockHolder(dataDir)) return joinRunning(dataDir, options)
+    if (await lockHolder(dataDir)) {
+      const { app, owner, secrets } = await joinRunning(dataDir)
+      const pool = openPool(app, { name: 'command', max: 4, log: options.log ?? quiet })
+      return { kind: 'embedded', app: pool, owner, secrets, stop: () => pool.end() }
+    }
   }
   return openDatabase(configuration, options)
 }
 
-async function joinRunning(dataDir: string, options: EmbeddedOptions): Promise<Database> {
-  const socket = await runningSocket(dataDir)
+/** An embedded database as it is, running or not, and without bringing its tables up to date. */
+export async function reachEmbedded(
+  folder: string,
+  options: EmbeddedOptions = {},
+): Promise<Pick<Embedded, 'owner' | 'app' | 'admin' | 'secrets' | 'dataDir' | 'stop'> & { cluster: string }> {
+  const dataDir = await openDataDir(folder)
+  if (await lockHolder(dataDir)) return joinRunning(dataDir)
+  const embedded = await startEmbedded(dataDir, options)
+  return { ...embedded, cluster: embedded.place.cluster }
+}
+
+async function joinRunning(dataDir: string): ReturnType<typeof reachEmbedded> {
+  const { host, cluster } = await runningSocket(dataDir)
   const secrets = await openSecrets(dataDir)
   const as = async (user: string, secret: string): Promise<Address> => ({
-    ...{ host: socket.host, port: 5432, database: databaseName },
+    ...{ host, port: 5432, database: databaseName },
     ...{ user, password: await secrets.get(secret) },
   })
-  const app: pg.Pool = openPool(await as(appRole, 'app'), {
-    name: 'command',
-    max: 4,
-    log: options.log ?? quiet,
-  })
   return {
-    kind: 'embedded',
-    app,
+    app: await as(appRole, 'app'),
     owner: await as(ownerRole, 'owner'),
     admin: await as(superuser, 'superuser'),
-    cluster: socket.cluster,
-    secretsPath: secretsFile(dataDir),
-    secrets,
-    stop: () => app.end(),
+    ...{ secrets, dataDir, cluster },
+    stop: async () => undefined,
   }
 }
 

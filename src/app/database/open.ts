@@ -5,7 +5,7 @@ import { migrate, type Migration, readMigrations } from './migrations.ts'
 import { openDataDir } from './place.ts'
 import { type Address, openPool, quiet } from './pool.ts'
 import { mustBeBound, useExternal } from './roles.ts'
-import { openSecrets, type Secrets, secretsFile } from './secrets.ts'
+import { openSecrets, type Secrets } from './secrets.ts'
 
 /** A migrated database, ready to work with. */
 export type Database = {
@@ -15,10 +15,6 @@ export type Database = {
   /** For libraries that make and own their tables themselves; never for an agency's rows. */
   owner: Address
   secrets: Secrets
-  secretsPath: string
-  /** Of an embedded server only: its superuser, and the folder it keeps its files in. */
-  admin?: Address
-  cluster?: string
   /** Ends connections, and the embedded server with them. */
   stop(): Promise<void>
 }
@@ -56,26 +52,10 @@ async function openSource(
   options: EmbeddedOptions,
 ): Promise<Source> {
   if (databaseUrl === undefined) {
-    const { owner, app, admin, secrets, place, dataDir: folder, stop } = await startEmbedded(dataDir, options)
-    return {
-      kind: 'embedded',
-      owner,
-      app,
-      admin,
-      secrets,
-      cluster: place.cluster,
-      secretsPath: secretsFile(folder),
-      stop,
-    }
+    const { owner, app, secrets, stop } = await startEmbedded(dataDir, options)
+    return { kind: 'embedded', owner, app, secrets, stop }
   }
-  const folder = await openDataDir(dataDir)
-  const secrets = await openSecrets(folder)
+  const secrets = await openSecrets(await openDataDir(dataDir))
   const addresses = await useExternal(databaseUrl, appDatabaseUrl, secrets)
-  return {
-    kind: 'external',
-    secrets,
-    secretsPath: secretsFile(folder),
-    ...addresses,
-    stop: async () => undefined,
-  }
+  return { kind: 'external', secrets, ...addresses, stop: async () => undefined }
 }
