@@ -1,5 +1,5 @@
 import type { Actor } from '../actor.ts'
-import { type Outcome, type Refusal } from '../refusals.ts'
+import { ChangedMeanwhile, type Outcome, type Refusal } from '../refusals.ts'
 import { type Database, inOrganization, insideOf, type Tx } from './tx.ts'
 
 /** Thrown to roll back a command that was refused; never seen outside this file. */
@@ -43,7 +43,14 @@ export async function runCommand<T>(
         return outcome
       })
     } catch (error) {
-      if (error instanceof RolledBack) return { refused: error.refusals }
+      // What was done the first time may be what stands in the way of doing it again.
+      if (error instanceof RolledBack)
+        return (await answeredBefore<T>(database, actor, command)) ?? { refused: error.refusals }
+      if (error instanceof ChangedMeanwhile) {
+        const before = await answeredBefore<T>(database, actor, command)
+        if (before) return before
+        throw error
+      }
       const code = (error as { code?: string }).code ?? ''
       if (tryAgain.has(code) && attempt < 5) continue
       if (code !== alreadyThere) throw error
