@@ -6,7 +6,7 @@ type Cases = readonly Boundary[]
 const shown: Expected = { verdict: 'not-met', consequence: 'show' }
 /** Where the clause describes and commands nothing. */
 const descriptive: Expected = { verdict: 'not-met', force: 'may' }
-const asked: Expected = { verdict: 'unknown', waits: false }
+const asked = { verdict: 'unknown', waits: false } as const
 const refused: Expected = { verdict: 'not-met', consequence: 'refuse' }
 const notYet: Expected = { verdict: 'not-due', hint: 'not-due-yet' }
 
@@ -508,27 +508,6 @@ const matching: Cases = [
     on: '2026-08-26',
     facts: { comfortable: 'yes' },
     expect: { 'pairing.relates': 'met' },
-  },
-  {
-    sentence: 'Malik stopped on 9 October: a meeting on that day is refused',
-    chapter: 'pairing',
-    on: '2026-10-09',
-    facts: { stoppedOn: '2026-10-09' },
-    expect: { 'pairing.wanted': refused },
-  },
-  {
-    sentence: 'the day before it stood',
-    chapter: 'pairing',
-    on: '2026-10-08',
-    facts: { stoppedOn: '2026-10-09' },
-    expect: { 'pairing.wanted': 'met' },
-  },
-  {
-    sentence: 'nobody has said stop: there is nothing to ask',
-    chapter: 'pairing',
-    on: '2026-10-08',
-    facts: {},
-    expect: { 'pairing.wanted': 'not-due' },
   },
   {
     sentence: 'seven days after the last planned meeting nothing is shown',
@@ -1065,6 +1044,44 @@ const inTheFamily: Cases = [
   },
 ]
 
+const onEachDay: Cases = [
+  {
+    sentence: 'Malik has said stop: a new booking is refused',
+    chapter: 'participant',
+    on: '2026-10-09',
+    facts: { wish: 'stop' },
+    expect: { 'participant.wanted': refused },
+  },
+  {
+    sentence: 'a good-bye is possible all the same',
+    chapter: 'participant',
+    on: '2026-10-09',
+    facts: { wish: 'stop', occasion: 'good-bye' },
+    expect: { 'participant.wanted': 'not-due' },
+  },
+  {
+    sentence: 'his aunt says that he wants to stop: he is asked, and the match goes on',
+    chapter: 'participant',
+    on: '2026-10-09',
+    facts: { wish: 'stop-says-another' },
+    expect: { 'participant.wanted': { ...asked, hint: 'concern' } },
+  },
+  {
+    sentence: 'he wants to go on',
+    chapter: 'participant',
+    on: '2026-10-09',
+    facts: { wish: 'go-on' },
+    expect: { 'participant.wanted': 'met' },
+  },
+  {
+    sentence: 'nobody has said stop: there is nothing to ask',
+    chapter: 'participant',
+    on: '2026-10-08',
+    facts: {},
+    expect: { 'participant.wanted': 'not-due' },
+  },
+]
+
 const stops: Cases = [
   {
     sentence: 'Malik says stop: it is one, at once',
@@ -1342,6 +1359,7 @@ export const boundaries: readonly (Boundary | Default)[] = [
   ...resources,
   ...monthly,
   ...inTheFamily,
+  ...onEachDay,
   ...stops,
   ...supervising,
   ...reporting,

@@ -21,6 +21,7 @@ import type { Goal } from '../../src/policy/chapters/goal.ts'
 import { metAtLeast, pairedAllMonth, remindedIn, type Month } from '../../src/policy/chapters/month.ts'
 import type { Note } from '../../src/policy/chapters/note.ts'
 import type { Pairing } from '../../src/policy/chapters/pairing.ts'
+import { alwaysPossible, type Participant } from '../../src/policy/chapters/participant.ts'
 import type { Peer } from '../../src/policy/chapters/peer.ts'
 import type { Report } from '../../src/policy/chapters/report.ts'
 import type { Resource } from '../../src/policy/chapters/resource.ts'
@@ -270,11 +271,17 @@ export const pairing = {
     .refuses()
     .goesOnWhileUnknown()
     .andClause('TN-MAPS/obj.1'),
-  /** Stopped is stopped from that day on. While nobody has said stop there is nothing to ask. */
-  wanted: may(clause('TN-MAPS/support.5a'), ({ stoppedOn }: Pairing, _, { day }): Answer => {
-    if (stoppedOn == null) return notDue
-    return stoppedOn <= day ? notMet() : met
-  }).refuses(),
+}
+
+/** From ways of support 5: the service is optional on every day. Somebody else's word is a concern to ask about. */
+export const participant = {
+  wanted: may(clause('TN-MAPS/support.5a'), ({ occasion, wish }: Participant): Answer => {
+    if (alwaysPossible(occasion) || wish == null) return notDue
+    if (wish === 'stop-says-another') return { ...unknown, hint: 'concern' }
+    return wish === 'stop' ? notMet() : met
+  })
+    .refuses()
+    .goesOnWhileUnknown(),
 }
 
 // ── Scope 1 and ways of support 4: a session
@@ -455,9 +462,7 @@ export const stopping = {
       const inTime = doneInWorkingDays(stoppedOn, value(alternativesWithin), undefined, day)
       return tried.verdict === 'met' || inTime.verdict === 'not-met' ? tried : inTime
     },
-  )
-    .shows()
-    .goesOnWhileUnknown(),
+  ).shows(),
 }
 
 // ── Staffing and Supervision
@@ -505,9 +510,7 @@ export const report = {
   /** Late is shown and refuses nothing. */
   periodic: must(clause('TN-MAPS/doc.3'), ({ periodFrom, delivered }: Report, _, { day, value }) =>
     afterPeriod(periodFrom, value(reportMonths), value(reportReminder), day, yes(delivered)),
-  )
-    .shows()
-    .goesOnWhileUnknown(),
+  ).shows(),
 }
 
 export const tnMaps = program({
@@ -524,6 +527,7 @@ export const tnMaps = program({
     admission,
     peer,
     pairing,
+    participant,
     session,
     note,
     goal,

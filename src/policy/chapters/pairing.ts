@@ -33,8 +33,6 @@ export const pairing = chapter('pairing', {
   instructionsRead: yesNo('peer'),
   askedToJoinTeam: yesNo('participant'),
   joinedTeam: yesNo('peer'),
-  /** The day on which the participant stopped the service with this peer; a later one is announced. */
-  stoppedOn: onDay('participant', 'gathered'),
   areaOfInterest: words('participant'),
   /** Topics in which the peer has experience to share. */
   peerExperience: listOf('peer', z.string(), 'gathered'),
