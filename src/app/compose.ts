@@ -62,6 +62,7 @@ export function compose(given: Composition): Composed {
       secret,
       now: clock,
       forget: (accountId) => who.forget(accountId),
+      sendsMail: given.sendResetLink !== undefined,
     }),
     publicUrl,
     now,

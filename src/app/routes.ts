@@ -1,7 +1,17 @@
 import type { Route } from '../kernel/http.ts'
+import { doorRoutes } from '../organizations/doors.http.ts'
 import { meRoutes } from '../organizations/me.http.ts'
+import { organizationRoutes } from '../organizations/organizations.http.ts'
+import { peopleRoutes } from '../organizations/people.http.ts'
 import { draftRoutes } from '../sessions/drafts.http.ts'
 import { sessionRoutes } from '../sessions/sessions.http.ts'
 
 /** Every route of every slice, in the order of the slices. */
-export const routes: readonly Route[] = [...meRoutes, ...draftRoutes, ...sessionRoutes]
+export const routes: readonly Route[] = [
+  ...doorRoutes,
+  ...meRoutes,
+  ...organizationRoutes,
+  ...peopleRoutes,
+  ...draftRoutes,
+  ...sessionRoutes,
+]

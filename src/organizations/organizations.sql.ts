@@ -116,3 +116,10 @@ export async function strikeFromDirectory(tx: Tx, kind: 'invitation' | 'card', k
     .where('organization_id', '=', tx.organizationId)
     .execute()
 }
+
+export async function changeOrganization(
+  tx: Tx,
+  organization: { name: string; zone: string; locale: string },
+): Promise<void> {
+  await tx.updateTable('organization').set(organization).where('id', '=', tx.organizationId).execute()
+}

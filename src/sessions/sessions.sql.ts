@@ -201,7 +201,8 @@ export async function circumstances(
         from app.fact f where f.organization_id = ${org} and f.withdrawn_at is null
           and (f.participant_id = ${around.participantId} or f.peer_id = ${around.peerId} or f.pairing_id = ${around.pairingId})), '[]'),
       'settings', coalesce((select json_agg(json_build_object('assumption', s.assumption, 'from', s.from_day, 'value', s.value))
-        from app.assumption_setting s where s.organization_id = ${org} and s.program_id = ${around.programId}), '[]'),
+        from app.assumption_setting s where s.organization_id = ${org} and s.program_id = ${around.programId}
+          and (not s.needs_approval or s.approved_at is not null)), '[]'),
       'counted', coalesce((select json_agg(json_build_object('week', w.week, 'units', w.units)) from (
           select u.week, sum(u.counted)::int as units from app.session_units u
           where u.organization_id = ${org} and u.participant_id = ${around.participantId} and u.program_id = ${around.programId}

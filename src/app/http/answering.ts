@@ -23,11 +23,13 @@ export function refusalsView(
     if (found) findings.push(found)
     const key = `refusal.${refusal.code}`
     const said = words.t(key as MessageKey, refusal.values)
+    const mends = words.t(`${key}.change` as MessageKey, refusal.values)
+    const change = mends === `${key}.change` ? found?.change[0]?.text : mends
     return {
       code: refusal.code,
       ...(refusal.field === undefined ? {} : { field: refusal.field }),
       text: said === key && found ? found.says : said,
-      ...(found?.change[0] ? { change: found.change[0].text } : {}),
+      ...(change === undefined ? {} : { change }),
     }
   })
   return findings.length ? { refusals: views, findings } : { refusals: views }

@@ -7,10 +7,21 @@ export type Read<T> = { readonly read: T } | { readonly refusals: readonly Refus
 export function readWith(schema: z.ZodType | undefined, value: unknown): Read<unknown> {
   if (schema === undefined) return { read: undefined }
   const parsed = schema.safeParse(value)
-  return parsed.success ? { read: parsed.data } : { refusals: parsed.error.issues.map(refusalOf) }
+  return parsed.success
+    ? { read: parsed.data }
+    : { refusals: parsed.error.issues.flatMap(simplest).map(refusalOf) }
 }
 
 type Issue = z.core.$ZodIssue
+
+/** Where a body may have one of several shapes, the one it comes nearest to says what is missing. */
+function simplest(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const [nearest] = issue.errors.toSorted((a, b) => a.length - b.length || 0)
+  return nearest?.length
+    ? nearest.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }))
+    : [issue]
+}
 
 /** A schema of ours says what it wants in one word, `{ error: 'day' }`; everything else says zod in its own. */
 function refusalOf(issue: Issue): Refusal {

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import type { Kysely } from 'kysely'
 import type { Accounts } from '../../kernel/accounts.ts'
+import { cardCode } from '../../kernel/card-code.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Refusal } from '../../kernel/refusals.ts'
 import type { Failures } from './failures.ts'
@@ -15,13 +16,22 @@ export type AccountsOptions = {
   secret: string
   now: () => number
   forget: (accountId: string) => void
+  sendsMail: boolean
 }
 
 /** One text for every way in which an address and a password do not go together. */
 const doNotFit: readonly Refusal[] = [{ code: 'sign-in.do-not-fit', field: 'password' }]
 
 /** The sign-in library as the slices ask it. */
-export function accountsOf({ library, database, failures, secret, now, forget }: AccountsOptions): Accounts {
+export function accountsOf({
+  library,
+  database,
+  failures,
+  secret,
+  now,
+  forget,
+  sendsMail,
+}: AccountsOptions): Accounts {
   const hashOf = (code: string): string => createHmac('sha256', secret).update(code).digest('base64url')
   const context = async () => (await library.$context).internalAdapter
 
@@ -44,6 +54,7 @@ export function accountsOf({ library, database, failures, secret, now, forget }:
   }
 
   return {
+    sendsMail,
     async openOrProve(person) {
       const email = person.email.toLowerCase()
       const adapter = await context()
@@ -103,6 +114,10 @@ export function accountsOf({ library, database, failures, secret, now, forget }:
 
     forget,
     hashOf,
+    secretsOf(id) {
+      const made = (what: string) => createHmac('sha256', secret).update(`${what} ${id}`).digest()
+      return { link: made('link').toString('base64url'), card: cardCode(made('card')) }
+    },
     hashPin: (code, pin) => hashPassword(hashOf(`${code} ${pin}`)),
     async pinFits(hash, code, pin) {
       const password = hashOf(`${code} ${pin}`)

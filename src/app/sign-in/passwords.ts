@@ -49,14 +49,3 @@ function isMonotone(password: string): boolean {
   const steps = signs.slice(1).map((sign, place) => sign.codePointAt(0)! - signs[place]!.codePointAt(0)!)
   return steps.every((step) => step === 1) || steps.every((step) => step === -1)
 }
-
-const pinShape = /^\d{6}$/
-
-/** Why a PIN cannot be chosen, or nothing: a card that is found must not open at the first guess. */
-export function refusePin(pin: string): readonly Refusal[] {
-  if (!pinShape.test(pin)) return [{ code: 'pin.six-digits', field: 'pin' }]
-  const halves = pin.slice(0, 3) === pin.slice(3)
-  const pairs = pin.slice(0, 2).repeat(3) === pin
-  if (isMonotone(pin) || halves || pairs) return [{ code: 'pin.too-easy', field: 'pin' }]
-  return []
-}

@@ -84,7 +84,7 @@ export class WhoIsIt {
     const onlyMembership = found.session.membershipId ?? null
     const all = await this.hatsOf(account.id)
     const hats = onlyMembership === null ? all : all.filter((hat) => hat.id === onlyMembership)
-    const who: SignedIn = { account, onlyMembership, hats }
+    const who: SignedIn = { account, onlyMembership, hats, isWhole: hats.length === all.length }
     if (before === this.forgotten) {
       if (this.known.size >= mostRemembered) this.known.clear()
       const until = Math.min(this.clock() + longestMemory, found.session.expiresAt.getTime())

@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import type { Tx } from '../kernel/database/tx.ts'
+import type { NewSetting } from './assumption.ts'
+
+export async function addSetting(
+  tx: Tx,
+  id: string,
+  setting: NewSetting & { setBy: string; needsApproval: boolean },
+): Promise<void> {
+  await tx
+    .insertInto('assumption_setting')
+    .values({
+      organization_id: tx.organizationId,
+      id,
+      program_id: setting.programId,
+      assumption: setting.assumption,
+      value: JSON.stringify(setting.value),
+      from_day: setting.fromDay,
+      document: setting.document,
+      set_by: setting.setBy,
+      needs_approval: setting.needsApproval,
+    })
+    .execute()
+}
+
+export async function allSettings(tx: Tx) {
+  return tx
+    .selectFrom('assumption_setting')
+    .select([
+      'id',
+      'program_id as programId',
+      'assumption',
+      'value',
+      'from_day as fromDay',
+      'document',
+      'set_by as setBy',
+      'approved_by as approvedBy',
+      sql<boolean>`needs_approval and approved_at is null`.as('waits'),
+    ])
+    .where('organization_id', '=', tx.organizationId)
+    .orderBy('from_day')
+    .orderBy('id')
+    .execute()
+}
+
+export async function settingForApproval(tx: Tx, id: string) {
+  return tx
+    .selectFrom('assumption_setting')
+    .select(['id', sql<boolean>`needs_approval and approved_at is null`.as('waits')])
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function approveSetting(tx: Tx, id: string, by: string): Promise<void> {
+  await tx
+    .updateTable('assumption_setting')
+    .set({ approved_by: by, approved_at: sql<string>`clock_timestamp()` })
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .execute()
+}
