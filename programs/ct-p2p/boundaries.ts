@@ -843,7 +843,7 @@ const notes: Cases = [
     sentence: 'a record of 1 October signed on the 9th is late, and nothing is held back for it',
     ...signing,
     facts: { serviceDate: '2026-10-01', signedOn: '2026-10-09' },
-    expect: { 'note.timely': shown },
+    expect: { 'note.timely': { ...shown, hint: 'late' } },
   },
   {
     sentence: 'signed on the 8th it is in time',
@@ -855,7 +855,7 @@ const notes: Cases = [
     sentence: 'unsigned on the 9th it is late',
     ...signing,
     facts: { serviceDate: '2026-10-01' },
-    expect: { 'note.timely': shown },
+    expect: { 'note.timely': { ...shown, hint: 'late' } },
   },
   {
     sentence: 'unsigned on the 8th there is still time',

@@ -259,7 +259,7 @@ export const peer = {
   ).shows(),
 }
 
-// Why and when should I ask for a Peer to support me?
+// Reasons to ask for a peer, and when
 
 const reasons = vocabulary(
   undefined,
@@ -280,7 +280,7 @@ const lifeChoices = vocabulary(
   term('CT-P2P/why.4', 'other'),
 )
 
-// Can anyone get a Peer 2 Peer support?
+// Who can get it
 
 export const admission = {
   developmentalServices: must(clause('CT-P2P/get.1'), ({ developmentalServices }: Admission) =>
@@ -315,7 +315,7 @@ export const participant = {
   ).shows(),
 }
 
-// Any other qualifications: what the work asks for, session by session
+// Further qualifications: what the work asks for, session by session
 
 const waysOfMeeting = assume(
   'in person, phone, video, message',
@@ -361,7 +361,8 @@ export const note = {
   timely: must(clause('CT-P2P/other.9'), ({ serviceDate, signedOn }: Note, _, { day, value }): Answer => {
     if (serviceDate == null) return unknown
     const late = daysSince(serviceDate, signedOn ?? day) > value(noteWithin)
-    return late ? notMet() : signedOn == null ? notDue : met
+    if (late) return { ...notMet(), hint: 'late' }
+    return signedOn == null ? notDue : met
   }).shows(),
 }
 
