@@ -909,7 +909,7 @@ const money: Cases = [
     chapter: 'funding',
     on: '2026-09-15',
     facts: { supervisionPayer: 'agency' },
-    expect: { 'funding.supervisionCost': 'unknown' },
+    expect: { 'funding.supervisionCost': { verdict: 'unknown', waits: false } },
   },
   {
     sentence: "Mai's husband as her specialist is possible, and his pay waits while the officer is undecided",

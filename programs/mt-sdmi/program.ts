@@ -283,7 +283,8 @@ export const funding = {
       const payer = value(payerForEmployees)
       return supervisionPayer === payer ? { verdict: 'met', hint: 'cost-sentence-is-general' } : payBy(payer)
     },
-  ),
+    // Who pays is a question about a cost, and no session waits for its answer.
+  ).goesOnWhileUnknown(),
 }
 
 function payBy(payer: string): Answer {
