@@ -1262,11 +1262,11 @@ const supervising: Cases = [
     },
   },
   {
-    sentence: 'nobody was ever assigned and the start is not known',
+    sentence: 'a mentor who has not begun yet can be taken on before a supervisor is named',
     chapter: 'supervision',
     on: '2026-09-04',
     facts: { assigned: [] },
-    expect: { 'supervision.named': 'unknown' },
+    expect: { 'supervision.named': { verdict: 'met', hint: 'agency-stands-in' } },
   },
   {
     sentence: 'a check-in of 1 September is good through 1 October, an evaluation for a year',

@@ -11,6 +11,7 @@ export const supervision = chapter('supervision', {
   mentalHealthLicence: periods('agency'),
   /** When the assigned supervisor was a qualified health professional with a valid credential. */
   qualifiedProfessional: periods('agency'),
+  /** Absent while the peer has not begun to serve. */
   servingSince: onDay('agency', 'gathered'),
   lastCheckIn: onDay('supervisor', 'gathered'),
   lastEvaluation: onDay('supervisor', 'gathered'),
@@ -18,7 +19,10 @@ export const supervision = chapter('supervision', {
 
 export type Supervision = FactsOf<typeof supervision>
 
-/** While nobody is assigned somebody else stands in, for so many days; a supervisor named for later is no supervisor yet. */
+/**
+ * While nobody is assigned somebody else stands in, for so many days; a supervisor named for later is no supervisor yet.
+ * Who has not begun to serve begins on the day that is judged.
+ */
 export function stoodIn(
   { assigned, servingSince }: Pick<Supervision, 'assigned' | 'servingSince'>,
   days: number,
@@ -31,7 +35,7 @@ export function stoodIn(
     .filter((to): to is Day => to != null && to < on)
     .sort()
     .at(-1)
-  const inTime = withinDays(ended ?? servingSince, days, on)
+  const inTime = withinDays(ended ?? servingSince ?? on, days, on)
   if (inTime.verdict === 'met') return { ...inTime, hint: 'agency-stands-in' }
-  return inTime.verdict === 'unknown' ? inTime : notMet({ kind: 'establish', fact: 'assigned' })
+  return notMet({ kind: 'establish', fact: 'assigned' })
 }
