@@ -117,7 +117,7 @@ create table app.command (
   name text not null,
   actor_id uuid,
   status smallint not null,
-  answer jsonb not null,
+  answer json not null,
   at timestamptz not null default now(),
   primary key (organization_id, id)
 );

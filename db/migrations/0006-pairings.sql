@@ -71,7 +71,7 @@ create table app.decision (
   session_id uuid,
   on_day date not null,
   result text not null check (result in ('goes-on', 'refused', 'waits', 'kept')),
-  findings jsonb not null,
+  findings json not null,
   reason text,
   decided_by uuid,
   decided_at timestamptz not null default clock_timestamp(),

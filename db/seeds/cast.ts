@@ -47,7 +47,13 @@ export type Cast = {
   coordinator: string
   admin: string
   officer: string
-  session: { mode: string; topics: readonly string[]; activities: readonly string[]; said: string; progress: string }
+  session: {
+    mode: string
+    topics: readonly string[]
+    activities: readonly string[]
+    said: string
+    progress: string
+  }
 }
 
 const years = (day: Day, count: number) => `${Number(day.slice(0, 4)) - count}${day.slice(4)}`
@@ -108,11 +114,21 @@ export function castOn(today: Day): readonly Cast[] {
           'Application and interview',
         ),
         papers: [
-          { kind: 'curriculum', title: 'Peer mentoring curriculum', issuer: 'Cumberland Mentors', from: before, approval: 'approved' },
+          {
+            kind: 'curriculum',
+            title: 'Peer mentoring curriculum',
+            issuer: 'Cumberland Mentors',
+            from: before,
+            approval: 'approved',
+          },
         ],
       },
       supervisor: { name: 'Sofia Lindqvist', job: 'Mentoring supervisor', kind: 'agency' },
-      pairingFacts: said('pairing', { areaOfInterest: 'transportation', comfortable: 'yes' }, 'He said so when they met'),
+      pairingFacts: said(
+        'pairing',
+        { areaOfInterest: 'transportation', comfortable: 'yes' },
+        'He said so when they met',
+      ),
       rateCents: 1800,
       coordinator: 'Dana Whitlock',
       admin: 'Ruben Castellanos',
@@ -137,15 +153,30 @@ export function castOn(today: Day): readonly Cast[] {
         howToReach: 'At home in the mornings.',
       },
       participantFacts: [
-        ...said('admission', { diagnosis: 'mental-illness', functionalProblems: true, helpedByModeling: true }, 'Letter of the clinic'),
+        ...said(
+          'admission',
+          { diagnosis: 'mental-illness', functionalProblems: true, helpedByModeling: true },
+          'Letter of the clinic',
+        ),
         ...said(
           'exclusion',
-          { riskToSelfOrOthers: false, needsMoreIntensiveService: false, needsMoreStructure: false, needsClinicalCare: true, otherCareArranged: true },
+          {
+            riskToSelfOrOthers: false,
+            needsMoreIntensiveService: false,
+            needsMoreStructure: false,
+            needsClinicalCare: true,
+            otherCareArranged: true,
+          },
           'Talk with the counselor',
         ),
         ...said(
           'participant',
-          { riskToSelfOrOthers: false, needsMoreIntensiveService: false, needsMoreStructure: false, wish: 'go-on' },
+          {
+            riskToSelfOrOthers: false,
+            needsMoreIntensiveService: false,
+            needsMoreStructure: false,
+            wish: 'go-on',
+          },
           'Talk with the counselor',
         ),
       ],
@@ -180,14 +211,25 @@ export function castOn(today: Day): readonly Cast[] {
           'Application and interview',
         ),
         papers: [
-          { kind: 'peer-specialist-training', title: 'Peer specialist course', issuer: 'State recovery college', from: before, approval: 'approved' },
+          {
+            kind: 'peer-specialist-training',
+            title: 'Peer specialist course',
+            issuer: 'State recovery college',
+            from: before,
+            approval: 'approved',
+          },
         ],
       },
       supervisor: {
         name: 'Ruth Abrams',
         job: 'Clinical supervisor',
         kind: 'qualified-professional',
-        licence: { kind: 'qualified-professional', title: 'Licensed clinical social worker', from: before, to: lasting },
+        licence: {
+          kind: 'qualified-professional',
+          title: 'Licensed clinical social worker',
+          from: before,
+          to: lasting,
+        },
       },
       pairingFacts: [],
       coordinator: 'Imani Brooks',
@@ -253,7 +295,11 @@ export function castOn(today: Day): readonly Cast[] {
         ],
       },
       supervisor: { name: 'Carmen Moreno', job: 'Conservator', kind: 'conservator' },
-      pairingFacts: said('pairing', { comfortable: 'yes', directedBy: ['participant'] }, 'She said so after the interview'),
+      pairingFacts: said(
+        'pairing',
+        { comfortable: 'yes', directedBy: ['participant'] },
+        'She said so after the interview',
+      ),
       rateCents: 2400,
       coordinator: 'Bill Novak',
       admin: 'Joan Petrakis',
@@ -320,7 +366,13 @@ export function castOn(today: Day): readonly Cast[] {
           'Application and interview',
         ),
         papers: [
-          { kind: 'certificate', title: 'Peer support certificate', issuer: 'State board', from: before, approval: 'approved' },
+          {
+            kind: 'certificate',
+            title: 'Peer support certificate',
+            issuer: 'State board',
+            from: before,
+            approval: 'approved',
+          },
           { kind: 'training', title: 'Peer support training', from: before, hours: 30, approval: 'approved' },
         ],
       },
@@ -328,7 +380,12 @@ export function castOn(today: Day): readonly Cast[] {
         name: 'Helen Sandoval',
         job: 'Licensed clinical supervisor',
         kind: 'licensed-professional',
-        licence: { kind: 'mental-health-licence', title: 'Licensed clinical professional counselor', from: before, to: lasting },
+        licence: {
+          kind: 'mental-health-licence',
+          title: 'Licensed clinical professional counselor',
+          from: before,
+          to: lasting,
+        },
       },
       pairingFacts: said('pairing', { relation: 'none' }, 'Asked both'),
       coordinator: 'Ava Lindgren',
@@ -368,7 +425,12 @@ export function castOn(today: Day): readonly Cast[] {
         ),
         ...said(
           'participant',
-          { consentBasis: 'guardian', countyClinic: true, episode: [{ from: before }], treatment: 'co-occurring' },
+          {
+            consentBasis: 'guardian',
+            countyClinic: true,
+            episode: [{ from: before }],
+            treatment: 'co-occurring',
+          },
           'The clinic, at the team meeting',
         ),
         ...said('session', { hearingWays: ['speech'] }, 'She said so'),
@@ -378,7 +440,11 @@ export function castOn(today: Day): readonly Cast[] {
         given: 'Farid',
         family: 'Ansari',
         birthDate: years(today, 30),
-        facts: said('admission', { countyClinic: false, episode: [{ from: before }], treatment: 'mental-health' }, 'The clinic, by phone'),
+        facts: said(
+          'admission',
+          { countyClinic: false, episode: [{ from: before }], treatment: 'mental-health' },
+          'The clinic, by phone',
+        ),
       },
       peer: {
         name: 'Trần Quốc Bảo',
@@ -387,7 +453,15 @@ export function castOn(today: Day): readonly Cast[] {
         title: 'Peer Mentor',
         affiliation: 'employee',
         facts: said('peer', { qualified: true, onTreatmentTeam: true }, 'Service Chief'),
-        papers: [{ kind: 'peer-mentor-training', title: 'Peer mentor program', issuer: 'The clinic', from: before, approval: 'approved' }],
+        papers: [
+          {
+            kind: 'peer-mentor-training',
+            title: 'Peer mentor program',
+            issuer: 'The clinic',
+            from: before,
+            approval: 'approved',
+          },
+        ],
       },
       supervisor: { name: 'Grace Kim', job: 'Service Chief', kind: 'agency' },
       pairingFacts: said('pairing', { culturePreferred: 'declined', needNamedOn: before }, 'Asked her'),

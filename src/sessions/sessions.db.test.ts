@@ -1,0 +1,294 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { castOn } from '../../db/seeds/cast.ts'
+import { seat, type Seated } from '../../db/seeds/seat.ts'
+import { newId } from '../kernel/ids.ts'
+import { type Agency, type HatClient, type Peerway, startPeerway } from '../../tools/testing/agency.ts'
+
+const today = '2026-10-15'
+const cast = castOn(today).find((one) => one.programId === 'mt-sdmi')!
+
+let peerway: Peerway
+
+beforeAll(async () => {
+  peerway = await startPeerway({ at: `${today}T18:00:00Z` })
+})
+
+/** Nora and Walter, paired under the weekly limit, in an agency of their own. */
+async function paired(): Promise<{ agency: Agency; seated: Seated; nora: HatClient }> {
+  const agency = await peerway.agency({
+    name: cast.agency.name,
+    zone: cast.agency.zone,
+    programs: ['mt-sdmi'],
+  })
+  const seated = await agency.inside((tx) => seat(tx, cast, today, Date.now()))
+  const nora = await agency.as('peer', { name: cast.peer.name, peerId: seated.peerId })
+  return { agency, seated, nora }
+}
+
+const written = (seated: Seated, date: string, start: string, end: string, more = {}) => ({
+  pairingId: seated.pairingId,
+  date,
+  start,
+  end,
+  mode: 'in-person',
+  ...more,
+})
+
+const record = (peer: HatClient, session: object, sessionId = newId(Date.now())) =>
+  peer.post('/api/sessions', { sessionId, session })
+
+const held = (answer: { body: { decision: { findings: { rule: string; verdict: string }[] } } }) =>
+  answer.body.decision.findings
+    .filter((finding) => finding.verdict !== 'met' && finding.verdict !== 'not-due')
+    .map((finding) => finding.rule)
+
+describe('writing down a session', () => {
+  it('is refused for a time that is still to come, at the field, with what would fix it', async () => {
+    const { nora, seated } = await paired()
+    const answer = await record(nora, written(seated, today, '12:30', '13:30'))
+    expect(answer.status).toBe(422)
+    expect(answer.body.refusals).toMatchObject([{ code: 'session.in-the-future', field: 'session.end' }])
+    expect(answer.body.refusals[0].text).toMatch(/not happened yet/)
+  })
+
+  it('is refused for an end before the start and for a half past two that never was', async () => {
+    const { nora, seated } = await paired()
+    const end = await record(nora, written(seated, '2026-10-05', '11:00', '10:00'))
+    expect(end.body.refusals).toMatchObject([{ field: 'session.end' }])
+    const never = await record(nora, written(seated, '2026-03-08', '02:30', '03:30'))
+    expect(never.body.refusals).toMatchObject([
+      { code: 'session.time-does-not-exist', field: 'session.start' },
+    ])
+  })
+
+  it('of a pairing that is not mine is not found, in the body and in the path', async () => {
+    const { agency, seated, nora } = await paired()
+    const other = await agency.as('peer', { name: 'Somebody Else' })
+    expect((await record(other, written(seated, '2026-10-05', '10:00', '11:00'))).status).toBe(404)
+    const mine = await record(nora, written(seated, '2026-10-05', '10:00', '11:00'))
+    expect((await other.get(`/api/sessions/${mine.body.id}`)).status).toBe(404)
+    const elsewhere = await paired()
+    expect((await elsewhere.nora.get(`/api/sessions/${mine.body.id}`)).status).toBe(404)
+    expect((await elsewhere.nora.post(`/api/sessions/${mine.body.id}/sign`, { baseVersion: 1 })).status).toBe(
+      404,
+    )
+  })
+
+  it('is kept and counts when every must is met', async () => {
+    const { nora, seated, agency } = await paired()
+    const answer = await record(
+      nora,
+      written(seated, '2026-10-05', '10:00', '10:45', { said: 'A walk', topics: ['coping'] }),
+    )
+    expect(answer.status).toBe(201)
+    expect(held(answer)).not.toContain('week.units')
+    expect(answer.body).toMatchObject({ heldBack: false, minutes: 45, version: 1 })
+    const units = await agency.inside((tx) =>
+      tx
+        .selectFrom('session_units')
+        .select(['week', 'units', 'counted'])
+        .where('organization_id', '=', agency.id)
+        .execute(),
+    )
+    expect(units).toEqual([{ week: '2026-10-04', units: 3, counted: 3 }])
+  })
+
+  it('sent twice is saved once, with the same answer', async () => {
+    const { nora, seated, agency } = await paired()
+    const body = {
+      commandId: newId(Date.now()),
+      sessionId: newId(Date.now()),
+      session: written(seated, '2026-10-05', '10:00', '11:00'),
+    }
+    const [first, second] = [await nora.post('/api/sessions', body), await nora.post('/api/sessions', body)]
+    expect(second.body).toEqual(first.body)
+    const rows = await agency.inside((tx) =>
+      tx.selectFrom('session').select('id').where('organization_id', '=', agency.id).execute(),
+    )
+    expect(rows).toHaveLength(1)
+  })
+
+  it('sent again with more words, because the first answer got lost, keeps the words typed last', async () => {
+    const { nora, seated } = await paired()
+    const sessionId = newId(Date.now())
+    await record(nora, written(seated, '2026-10-05', '10:00', '11:00', { said: 'First' }), sessionId)
+    const again = await record(
+      nora,
+      written(seated, '2026-10-05', '10:00', '11:00', { said: 'First and more' }),
+      sessionId,
+    )
+    expect(again.body).toMatchObject({ id: sessionId, version: 2 })
+    expect((await nora.get(`/api/sessions/${sessionId}`)).body.note.said).toBe('First and more')
+  })
+
+  it('above ten units a week is kept, and only what is above is held back, with the clause and who may approve', async () => {
+    const { nora, seated, agency } = await paired()
+    await record(nora, written(seated, '2026-10-05', '10:00', '12:15'))
+    const over = await record(nora, written(seated, '2026-10-06', '10:00', '10:45'))
+    expect(over.body.heldBack).toBe(true)
+    const finding = over.body.decision.findings.find((one: { rule: string }) => one.rule === 'week.units')
+    expect(finding).toMatchObject({
+      verdict: 'not-met',
+      clause: { id: 'MT-SDMI/limit.weekly-units' },
+      sets: 10,
+    })
+    expect(finding.approver).toBeTruthy()
+    const units = await agency.inside((tx) =>
+      tx
+        .selectFrom('session_units')
+        .select(['units', 'counted'])
+        .where('organization_id', '=', agency.id)
+        .where('session_id', '=', over.body.id)
+        .execute(),
+    )
+    expect(units).toEqual([{ units: 3, counted: 1 }])
+  })
+
+  it('by two people at the same instant gives the last unit to exactly one', async () => {
+    const { nora, seated, agency } = await paired()
+    await record(nora, written(seated, '2026-10-05', '08:00', '10:15'))
+    const second = await agency.inside((tx) =>
+      seat(tx, { ...cast, peer: { ...cast.peer, name: 'Second Peer' } }, today, Date.now()),
+    )
+    await agency.inside((tx) =>
+      tx
+        .updateTable('pairing')
+        .set({ participant_id: seated.participantId })
+        .where('organization_id', '=', agency.id)
+        .where('id', '=', second.pairingId)
+        .execute(),
+    )
+    const two = await agency.as('peer', { name: 'Second Peer', peerId: second.peerId })
+    const answers = await Promise.all([
+      record(nora, written(seated, '2026-10-07', '10:00', '10:15')),
+      record(two, { ...written(seated, '2026-10-07', '10:00', '10:15'), pairingId: second.pairingId }),
+    ])
+    expect(answers.map((answer) => answer.status)).toEqual([201, 201])
+    expect(answers.filter((answer) => answer.body.heldBack)).toHaveLength(1)
+    const counted = await agency.inside((tx) =>
+      tx
+        .selectFrom('session_units')
+        .select((eb) => eb.fn.sum<string>('counted').as('sum'))
+        .where('organization_id', '=', agency.id)
+        .executeTakeFirstOrThrow(),
+    )
+    expect(Number(counted.sum)).toBe(10)
+  })
+
+  it('that overlaps another by a minute holds both back until one is corrected; touching is fine', async () => {
+    const { nora, seated } = await paired()
+    const first = await record(nora, written(seated, '2026-10-05', '10:00', '11:00'))
+    const touching = await record(nora, written(seated, '2026-10-05', '11:00', '11:30'))
+    expect(touching.body.heldBack).toBe(false)
+    const over = await record(nora, written(seated, '2026-10-05', '09:30', '10:01'))
+    expect(held(over)).toContain('house.overlap')
+    expect((await nora.get(`/api/sessions/${first.body.id}`)).body.heldBack).toBe(true)
+    const waiting = await nora.get('/api/held-back')
+    expect(waiting.body.items).toHaveLength(2)
+    const corrected = await nora.put(`/api/sessions/${over.body.id}`, {
+      baseVersion: 1,
+      session: written(seated, '2026-10-05', '09:30', '10:00'),
+    })
+    expect(corrected.body.heldBack).toBe(false)
+    expect((await nora.get(`/api/sessions/${first.body.id}`)).body.heldBack).toBe(false)
+  })
+
+  it('after the pairing ended is kept and held back by our own rule', async () => {
+    const { nora, seated, agency } = await paired()
+    await agency.inside((tx) =>
+      tx
+        .updateTable('pairing')
+        .set({ to_day: '2026-10-01' })
+        .where('organization_id', '=', agency.id)
+        .where('id', '=', seated.pairingId)
+        .execute(),
+    )
+    const late = await record(nora, written(seated, '2026-10-05', '10:00', '11:00'))
+    expect(late.body.heldBack).toBe(true)
+    expect(held(late)).toContain('house.pairing')
+  })
+
+  it('over midnight on Saturday divides whole-session units at the end of the week', async () => {
+    const { nora, seated, agency } = await paired()
+    const late = await record(nora, written(seated, '2026-10-10', '23:45', '00:30', { endsNextDay: true }))
+    expect(late.body.minutes).toBe(45)
+    const units = await agency.inside((tx) =>
+      tx
+        .selectFrom('session_units')
+        .select(['week', 'units'])
+        .where('organization_id', '=', agency.id)
+        .orderBy('week')
+        .execute(),
+    )
+    expect(units).toEqual([
+      { week: '2026-10-04', units: 1 },
+      { week: '2026-10-11', units: 2 },
+    ])
+  })
+
+  it('keeps a note of a hundred thousand characters and script as text', async () => {
+    const { nora, seated } = await paired()
+    const said = `<script>alert(1)</script>${'ا'.repeat(100_000)}`
+    const answer = await record(nora, written(seated, '2026-10-05', '10:00', '11:00', { said }))
+    expect((await nora.get(`/api/sessions/${answer.body.id}`)).body.note.said).toBe(said)
+  })
+})
+
+describe('signing', () => {
+  it('freezes note and facts for the application and for the owner alike', async () => {
+    const { nora, seated, agency } = await paired()
+    const answer = await record(
+      nora,
+      written(seated, '2026-10-05', '10:00', '11:00', {
+        said: 'A walk',
+        progress: 'None yet',
+        topics: ['coping'],
+      }),
+    )
+    const signed = await nora.post(`/api/sessions/${answer.body.id}/sign`, { baseVersion: 1 })
+    expect(signed.status).toBe(201)
+    const again = await nora.put(`/api/sessions/${answer.body.id}`, {
+      baseVersion: 1,
+      session: written(seated, '2026-10-05', '10:00', '12:00'),
+    })
+    expect(again.body.refusals).toMatchObject([{ code: 'session.already-signed' }])
+    const asOwner = async (statement: string) => {
+      const client = await peerway.database.owner.connect()
+      try {
+        await client.query('begin')
+        await client.query('select app.enter($1, null)', [agency.id])
+        await client.query(statement, [answer.body.id])
+        return 'done'
+      } catch (error) {
+        return (error as { code?: string }).code
+      } finally {
+        await client.query('rollback')
+        client.release()
+      }
+    }
+    expect(await asOwner("update app.note set said = 'changed' where session_id = $1")).toBe('PW001')
+    expect(await asOwner('delete from app.note where session_id = $1')).toBe('PW001')
+    expect(await asOwner('update app.session set minutes = 90 where id = $1')).toBe('PW001')
+    expect(await asOwner('update app.session set held_back = false where id = $1')).toBe('done')
+  })
+})
+
+describe('a draft', () => {
+  it('typed on two devices is never overwritten: the second is told what stands', async () => {
+    const { nora } = await paired()
+    const id = newId(Date.now())
+    const first = await nora.put(`/api/drafts/${id}`, { body: { said: 'here' }, baseVersion: 0 })
+    expect(first.body.version).toBe(1)
+    const other = await nora.put(`/api/drafts/${id}`, { body: { said: 'there' }, baseVersion: 0 })
+    expect(other.status).toBe(409)
+    expect(other.body.current).toMatchObject({ version: 1, body: { said: 'here' } })
+  })
+
+  it('of somebody else does not exist', async () => {
+    const { nora, agency } = await paired()
+    const id = newId(Date.now())
+    await nora.put(`/api/drafts/${id}`, { body: { said: 'mine' }, baseVersion: 0 })
+    const other = await agency.as('peer', { name: 'Somebody Else' })
+    expect((await other.get(`/api/drafts/${id}`)).body.draft).toBeNull()
+  })
+})
