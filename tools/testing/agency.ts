@@ -83,6 +83,7 @@ export async function startPeerway(
     routes?: readonly Route[]
     publicUrl?: string
     at?: string
+    log?: pino.Logger
   } = {},
 ): Promise<Peerway> {
   const database = await freshDatabase()
@@ -94,7 +95,7 @@ export async function startPeerway(
     routes: given.routes ?? allRoutes,
     publicUrl: given.publicUrl ?? 'http://peerway.test',
     behindProxy: false,
-    log: pino({ level: 'silent' }),
+    log: given.log ?? pino({ level: 'silent' }),
     clock: () => Date.now(),
     now: () => now,
     knocksPerMinute: 100_000,
