@@ -115,33 +115,43 @@ export function ageAtLeast(birthDate: Known<Day>, years: number, on: Day): Answe
 export function inForce(periods: Known<Period | readonly Period[]>, on: Day): Answer {
   if (periods == null) return unknown
   const list: readonly Period[] = Array.isArray(periods) ? periods : [periods as Period]
-  if (list.some((period) => covers(period, on))) return met
-  const next = list
-    .map((period) => period.from)
-    .filter((from) => from > on)
-    .sort()[0]
+  let next: Day | undefined
+  for (const period of list) {
+    if (covers(period, on)) return met
+    if (period.from > on && (next === undefined || period.from < next)) next = period.from
+  }
   return next === undefined ? plainNo : { verdict: 'not-met', change: [{ kind: 'wait-until', day: next }] }
 }
 
 /** Every limb must hold: one known no decides, whatever is unknown. Limbs that are not due do not count. */
 export function allOf(...limbs: readonly Answer[]): Answer {
-  return pick(limbs, ['not-met', 'unknown', 'met'])
+  return pick(limbs, allOrder)
 }
 
 /** One limb suffices: one known yes decides, whatever is unknown. */
 export function anyOf(...limbs: readonly Answer[]): Answer {
-  return pick(limbs, ['met', 'unknown', 'not-met'])
+  return pick(limbs, anyOrder)
 }
+
+const allOrder: readonly Verdict[] = ['not-met', 'unknown', 'met']
+const anyOrder: readonly Verdict[] = ['met', 'unknown', 'not-met']
 
 function pick(limbs: readonly Answer[], order: readonly Verdict[]): Answer {
   for (const verdict of order) {
-    const said = limbs.filter((limb) => limb.verdict === verdict)
-    if (said.length === 0) continue
-    const change = said.flatMap((limb) => limb.change ?? [])
-    const hint = said.find((limb) => limb.hint)?.hint
-    return { verdict, ...(change.length ? { change } : {}), ...(hint ? { hint } : {}) }
+    let said: Answer | undefined
+    for (const limb of limbs) {
+      if (limb.verdict === verdict) said = said === undefined ? limb : both(said, limb)
+    }
+    if (said !== undefined) return said
   }
   return notDue
+}
+
+function both(one: Answer, other: Answer): Answer {
+  if (other.change === undefined && other.hint === undefined) return one
+  const change = [...(one.change ?? []), ...(other.change ?? [])]
+  const hint = one.hint ?? other.hint
+  return { verdict: one.verdict, ...(change.length ? { change } : {}), ...(hint ? { hint } : {}) }
 }
 
 /** Says which fact to ask for, and whom, where a limb is not known; without it the engine asks for all that is absent. */

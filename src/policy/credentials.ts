@@ -29,12 +29,11 @@ export function approvedCourse(papers: Papers, kind: Credential['kind'], on: Day
 }
 
 function each(papers: Papers, kind: Credential['kind'], checked: (paper: Credential) => Answer): Answer {
-  const ofKind = papers?.filter((paper) => paper.kind === kind) ?? []
-  if (ofKind.length === 0) return unknown
-  return anyOf(
-    ...ofKind.map((paper) => {
-      if (paper.state === 'claimed') return unknown
-      return paper.state === 'verified' ? checked(paper) : notMet()
-    }),
-  )
+  const answers: Answer[] = []
+  for (const paper of papers ?? []) {
+    if (paper.kind !== kind) continue
+    if (paper.state === 'claimed') answers.push(unknown)
+    else answers.push(paper.state === 'verified' ? checked(paper) : notMet())
+  }
+  return answers.length === 0 ? unknown : anyOf(...answers)
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../kernel/days.ts'
 import type { Answer, Change, Verdict } from './answers.ts'
-import { aboutFact, type Chapter } from './facts.ts'
+import type { Chapter } from './facts.ts'
 import type { Assumption, Citation, Consequence, Force, On } from './language.ts'
 import type { PlacedRule, Program } from './program.ts'
 
@@ -17,9 +17,9 @@ export type Finding = {
   /** False where the act goes on while somebody is asked. */
   readonly waits: boolean
   /** The role that may let it pass, where the source names one. */
-  readonly approver?: string
+  readonly approver?: string | undefined
   readonly clause: string
-  readonly also?: readonly string[]
+  readonly also?: readonly string[] | undefined
   /** The number that the clause set on that day, if it sets one. */
   readonly sets?: unknown
   /** The facts it read; what is absent here nobody has said yet. */
@@ -27,8 +27,10 @@ export type Finding = {
   /** What would change the verdict; empty when it is met. */
   readonly change: readonly Change[]
   /** A short code for something worth showing beside the verdict. */
-  readonly hint?: string
+  readonly hint?: string | undefined
 }
+
+type Facts = Readonly<Record<string, unknown>>
 
 const severity: Record<Verdict, number> = { 'not-met': 0, unknown: 1, met: 2, 'not-due': 3 }
 
@@ -39,14 +41,14 @@ const severity: Record<Verdict, number> = { 'not-met': 0, unknown: 1, met: 2, 'n
 export function judge(
   program: Program,
   chapter: Chapter,
-  facts: Readonly<Record<string, unknown>>,
+  facts: Facts,
   day: Day,
   settings: readonly Setting[] = [],
 ): Finding[] {
   const rules = program.chapters[chapter.name]
   if (rules === undefined) return []
   const on: On = { day, value: valuesOn(program, settings, day) }
-  return rules.map((placed) => findingOf(program, chapter, placed, facts, on))
+  return rules.map((placed) => findingOf(program, placed, facts, on))
 }
 
 function standardValue<T>(assumption: Assumption<T>): T {
@@ -67,75 +69,64 @@ export function valuesOn(program: Program, settings: readonly Setting[], day: Da
   }
 }
 
-function findingOf(
-  program: Program,
-  chapter: Chapter,
-  placed: PlacedRule,
-  facts: Readonly<Record<string, unknown>>,
-  on: On,
-): Finding {
-  const { rule } = placed
-  const sets = numberOn(rule.cites, on.day)
-  const answer: Answer = inForceOn(program, rule.cites, on.day)
-    ? rule.judge(facts, sets as never, on)
-    : beforeForce
-  const used: Record<string, unknown> = {}
-  for (const name of placed.reads) if (facts[name] != null) used[name] = facts[name]
-  const finding: Finding = {
+/** One literal, so that all findings have one shape: there are many of them, and each is a small object. */
+function findingOf(program: Program, placed: PlacedRule, facts: Facts, on: On): Finding {
+  const { rule, cites } = placed
+  const sets = numberOn(cites, on.day)
+  const answer = inForceOn(program, cites, on.day) ? rule.judge(facts, sets as never, on) : beforeForce
+  return {
     rule: placed.path,
     verdict: answer.verdict,
     force: rule.force,
     consequence: rule.consequence,
-    waits: rule.waits,
-    clause: rule.cites.id,
-    facts: used,
-    change: changesFor(answer, chapter, placed, facts),
-  }
-  if (sets === undefined && !rule.approver && !answer.hint && rule.also.length === 0) return finding
-  return {
-    ...finding,
-    ...(sets === undefined ? {} : { sets }),
-    ...(rule.approver ? { approver: rule.approver } : {}),
-    ...(rule.also.length ? { also: rule.also } : {}),
-    ...(answer.hint ? { hint: answer.hint } : {}),
+    waits: placed.waits,
+    approver: rule.approver,
+    clause: cites.id,
+    also: placed.also,
+    sets,
+    facts: factsUsed(placed.reads, facts),
+    change:
+      answer.verdict === 'met' || answer.verdict === 'not-due' ? nothing : changesFor(answer, placed, facts),
+    hint: answer.hint,
   }
 }
 
 const beforeForce: Answer = { verdict: 'not-due', hint: 'not-in-force' }
+const nothing: readonly Change[] = Object.freeze([])
 
-function inForceOn(program: Program, cites: Citation, day: Day): boolean {
+function inForceOn(program: Program, { sets }: Citation, day: Day): boolean {
   if (program.from !== undefined && day < program.from) return false
-  const first = cites.sets[0]?.from
+  const first = sets.length === 0 ? undefined : sets[0]?.from
   return first === undefined || first <= day
 }
 
 /** The number in force on a day: of the dated ones the latest that has begun. */
-export function numberOn(cites: Citation, day: Day): unknown {
-  let found = cites.sets[0]
-  for (const dated of cites.sets) if (dated.from !== undefined && dated.from <= day) found = dated
+export function numberOn({ sets }: Citation, day: Day): unknown {
+  if (sets.length === 0) return undefined
+  let found = sets[0]
+  for (const dated of sets) if (dated.from !== undefined && dated.from <= day) found = dated
   return found?.sets
 }
 
-const nothing: readonly Change[] = Object.freeze([])
+function factsUsed(reads: readonly string[], facts: Facts): Facts {
+  const used: Record<string, unknown> = {}
+  for (const name of reads) {
+    const value = facts[name]
+    if (value != null) used[name] = value
+  }
+  return used
+}
 
-function changesFor(
-  { verdict, change }: Answer,
-  chapter: Chapter,
-  { reads, rule }: PlacedRule,
-  facts: Readonly<Record<string, unknown>>,
-): readonly Change[] {
-  if (verdict === 'met' || verdict === 'not-due') return nothing
+function changesFor({ verdict, change }: Answer, placed: PlacedRule, facts: Facts): readonly Change[] {
   if (verdict === 'unknown') {
     if (change !== undefined) return change
-    const open = reads.filter((name) => facts[name] == null)
-    return (open.length ? open : reads).map((fact) => ({
-      kind: 'ask',
-      fact,
-      whom: aboutFact(chapter, fact)?.ask ?? 'agency',
-    }))
+    const open = placed.questions.filter((question) => facts[question.fact] == null)
+    return open.length ? open : placed.questions
   }
-  const changes: readonly Change[] = change ?? reads.map((fact) => ({ kind: 'establish', fact }))
-  return rule.approver === undefined ? changes : [...changes, { kind: 'approve', by: rule.approver }]
+  const changes = change ?? placed.reads.map((fact): Change => ({ kind: 'establish', fact }))
+  return placed.rule.approver === undefined
+    ? changes
+    : [...changes, { kind: 'approve', by: placed.rule.approver }]
 }
 
 /** Of several findings for one clause the most severe shows first. */

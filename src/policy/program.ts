@@ -1,5 +1,16 @@
 import type { Day } from '../kernel/days.ts'
-import { Assumption, Rule, type Awaited, type Prose, type Recorded, type Vocabulary } from './language.ts'
+import type { Change } from './answers.ts'
+import { chapters } from './chapters.ts'
+import { aboutFact } from './facts.ts'
+import {
+  Assumption,
+  Rule,
+  type Awaited,
+  type Citation,
+  type Prose,
+  type Recorded,
+  type Vocabulary,
+} from './language.ts'
 import type { UnitOfTime } from './units.ts'
 
 /** One clause of a source document, paraphrased by us. `numbers` are those that the clause itself sets. */
@@ -60,7 +71,14 @@ export type PlacedRule = {
   readonly rule: Rule<Record<string, unknown>, unknown>
   /** Names of the facts it reads, found by watching which it takes. */
   readonly reads: readonly string[]
+  /** What is asked for each of them while it is not known. */
+  readonly questions: readonly Question[]
+  readonly cites: Citation
+  readonly also: readonly string[] | undefined
+  readonly waits: boolean
 }
+
+type Question = Extract<Change, { kind: 'ask' }>
 
 export type Program = Omit<Definition, 'awaits' | 'chapters'> & {
   readonly chapters: Readonly<Record<string, readonly PlacedRule[]>>
@@ -72,17 +90,22 @@ export type Program = Omit<Definition, 'awaits' | 'chapters'> & {
 
 /** Puts a definition together; a definition that cannot be read as one throws here, at start, not later. */
 export function program(definition: Definition): Program {
-  const chapters: Record<string, PlacedRule[]> = {}
+  const placedIn: Record<string, PlacedRule[]> = {}
   const rules = new Map<string, PlacedRule>()
   for (const [chapter, named] of Object.entries(definition.chapters)) {
-    chapters[chapter] = Object.entries(named).map(([name, rule]) => {
+    placedIn[chapter] = Object.entries(named).map(([name, rule]) => {
       if (!(rule instanceof Rule)) throw new Error(`${definition.id}: ${chapter}.${name} is not a rule`)
+      const reads = readsOf(rule)
       const placed: PlacedRule = {
         path: `${chapter}.${name}`,
         chapter,
         name,
         rule: rule as never,
-        reads: readsOf(rule),
+        reads,
+        questions: reads.map((fact) => ({ kind: 'ask', fact, whom: whomToAsk(chapter, fact) })),
+        cites: rule.cites,
+        also: rule.also.length === 0 ? undefined : rule.also,
+        waits: rule.waits,
       }
       rules.set(placed.path, placed)
       return placed
@@ -90,7 +113,7 @@ export function program(definition: Definition): Program {
   }
   return {
     ...definition,
-    chapters,
+    chapters: placedIn,
     rules,
     awaits: definition.awaits.flat(),
     clauseById: new Map(definition.clauses.map((clause) => [clause.id, clause])),
@@ -98,6 +121,11 @@ export function program(definition: Definition): Program {
       Object.entries(definition.assumptions).map(([name, assumption]) => [assumption, name]),
     ),
   }
+}
+
+function whomToAsk(chapter: string, fact: string): string {
+  const known = chapters[chapter]
+  return (known && aboutFact(known, fact)?.ask) ?? 'agency'
 }
 
 /**
