@@ -265,6 +265,20 @@ const waiver: Cases = [
     expect: { 'peer.waiverSupport': 'not-met', 'peer.waiverSupportNow': hold },
   },
   {
+    sentence: 'supports that ended on the day of acceptance leave the days of grace',
+    chapter: 'peer',
+    on: '2026-07-02',
+    facts: { waiverSupport: [{ from: '2025-01-01', to: '2026-07-01' }], acceptedOn: '2026-07-01' },
+    expect: { 'peer.waiverSupport': inGap, 'peer.waiverSupportNow': hold },
+  },
+  {
+    sentence: 'supports that will only begin give no days of grace',
+    chapter: 'peer',
+    on: '2026-07-02',
+    facts: { waiverSupport: [{ from: '2026-08-01', to: '2027-07-31' }], acceptedOn: '2026-07-01' },
+    expect: { 'peer.waiverSupport': until('2026-08-01'), 'peer.waiverSupportNow': hold },
+  },
+  {
     sentence: 'until the answer came it was not known yet, and the office is asked',
     ...acceptance,
     facts: {},

@@ -168,7 +168,7 @@ export const peer = {
     clause('CT-P2P/who.3'),
     ({ waiverSupport, acceptedOn }: Peer, _, { day, value }): Answer => {
       const now = asking('waiverSupport', 'program-officer', inForce(waiverSupport, day))
-      if (now.verdict !== 'not-met' || acceptedOn == null || day <= acceptedOn) return now
+      if (now.verdict !== 'not-met' || acceptedOn == null) return now
       const ended = waiverSupport?.flatMap(({ to }) =>
         to != null && to < day && to >= acceptedOn ? [to] : [],
       )

@@ -456,6 +456,12 @@ const setting: Cases = [
     expect: { 'window.faceToFace': 'not-due' },
   },
   {
+    sentence: 'a visit of today counts',
+    ...windowOn,
+    facts: held(1, 0, 'in-person', '2026-10-10'),
+    expect: { 'window.faceToFace': 'met' },
+  },
+  {
     sentence: 'a visit of tomorrow counts for nothing today',
     ...windowOn,
     facts: held(1, 0, 'in-person', '2026-10-11'),
@@ -1120,6 +1126,27 @@ const reentry: Cases = [
     chapter: 'support',
     on: '2026-10-04',
     facts: stayed,
+    expect: { 'support.reentry': 'not-due' },
+  },
+  {
+    sentence: 'a contact on the day of the discharge is a contact',
+    chapter: 'support',
+    on: '2026-10-13',
+    facts: { ...stayed, lastContactOn: '2026-10-05' },
+    expect: { 'support.reentry': 'met' },
+  },
+  {
+    sentence: 'on the day of the discharge itself the contact of that day counts',
+    chapter: 'support',
+    on: '2026-10-05',
+    facts: { ...stayed, lastContactOn: '2026-10-05' },
+    expect: { 'support.reentry': 'met' },
+  },
+  {
+    sentence: 'a stay whose end nobody knows leaves nothing due',
+    chapter: 'support',
+    on: '2026-10-13',
+    facts: { careStays: [{ from: '2026-09-20' }], lastContactOn: '2026-10-12' },
     expect: { 'support.reentry': 'not-due' },
   },
   {
