@@ -1,8 +1,11 @@
+import { factRoutes } from '../kernel/facts/facts.http.ts'
 import type { Route } from '../kernel/http.ts'
 import { doorRoutes } from '../organizations/doors.http.ts'
 import { meRoutes } from '../organizations/me.http.ts'
 import { organizationRoutes } from '../organizations/organizations.http.ts'
 import { peopleRoutes } from '../organizations/people.http.ts'
+import { credentialRoutes } from '../peers/credentials.http.ts'
+import { peerRoutes } from '../peers/peers.http.ts'
 import { draftRoutes } from '../sessions/drafts.http.ts'
 import { sessionRoutes } from '../sessions/sessions.http.ts'
 
@@ -12,6 +15,9 @@ export const routes: readonly Route[] = [
   ...meRoutes,
   ...organizationRoutes,
   ...peopleRoutes,
+  ...peerRoutes,
+  ...credentialRoutes,
+  ...factRoutes,
   ...draftRoutes,
   ...sessionRoutes,
 ]

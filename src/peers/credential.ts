@@ -38,6 +38,9 @@ export type CredentialRow = {
 /** Hours mean something only for these. */
 export const kindsWithHours: readonly string[] = ['training', 'continuing-education']
 
+/** Papers from whose day a year is counted: without the day they say nothing. */
+export const kindsWithYear: readonly string[] = ['certificate', 'continuing-education']
+
 /** What somebody types about a paper; texts as typed, read by `readCredential`. */
 export const typedCredential = z.object({
   kind: z.string(),

@@ -75,8 +75,10 @@ export async function credentialById(tx: Tx, id: string): Promise<KeptCredential
   return row && read(row)
 }
 
-export type NewCredential = Omit<CredentialRow, 'sha256' | 'createdAt'> &
-  ({ readonly peerId: string } | { readonly staffId: string })
+/** Whose paper it is. */
+export type Holder = { readonly peerId: string } | { readonly staffId: string }
+
+export type NewCredential = Omit<CredentialRow, 'sha256' | 'createdAt'> & Holder
 
 export async function insertCredential(tx: Tx, actor: Actor, credential: NewCredential): Promise<void> {
   await tx
@@ -130,4 +132,43 @@ export async function updateCredential(
     .where('version', '=', version)
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
+}
+
+/** "Same account?": whether a paper belongs to whoever acts. */
+export async function holdsIt(tx: Tx, actor: Actor, holder: Holder): Promise<boolean> {
+  const [column, id] =
+    'peerId' in holder ? (['peer_id', holder.peerId] as const) : (['staff_id', holder.staffId] as const)
+  const found = await tx
+    .selectFrom('membership')
+    .select('id')
+    .where('organization_id', '=', tx.organizationId)
+    .where('account_id', '=', actor.accountId)
+    .where(column, '=', id)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+export async function staffMember(
+  tx: Tx,
+  id: string,
+): Promise<{ id: string; name: string; job: string | null } | undefined> {
+  return tx
+    .selectFrom('staff')
+    .select(['id', 'name', 'job'])
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** Peers whom a member of staff supervises or has supervised. */
+export async function supervisedBy(tx: Tx, staffId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('supervision_assignment')
+    .select('peer_id')
+    .distinct()
+    .where('organization_id', '=', tx.organizationId)
+    .where('staff_id', '=', staffId)
+    .execute()
+  return rows.map((row) => row.peer_id)
 }

@@ -22,6 +22,7 @@ const paper = (said: Partial<CredentialRow>): CredentialRow => ({
 })
 const rows = (said: Partial<PeerRows>): PeerRows => ({
   peer: { birthDate: null, languages: [] },
+  agencyName: 'Harbor Peers',
   service: null,
   credentials: [],
   supervisors: [],
@@ -64,6 +65,8 @@ describe('supervision', () => {
   const licence = (said: Partial<CredentialRow>) =>
     paper({ kind: 'mental-health-licence', from: '2020-01-01', to: '2026-12-31', ...said })
   const assigned = (licences: CredentialRow[], said: Partial<Supervisor> = {}): Supervisor => ({
+    id: 'a',
+    version: 1,
     kind: 'licensed-professional',
     staffId: 's',
     name: 'S',

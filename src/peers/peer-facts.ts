@@ -5,6 +5,8 @@ import { type CredentialRow, staffKinds, type StaffKind } from './credential.ts'
 
 /** A supervisor of a peer, from, to, with the licences that the agency keeps of them. */
 export type Supervisor = {
+  readonly id: string
+  readonly version: number
   readonly kind: string
   readonly staffId: string
   readonly name: string
@@ -16,6 +18,7 @@ export type Supervisor = {
 /** Everything that is kept of a peer in one program, whatever the day. */
 export type PeerRows = {
   readonly peer: { readonly birthDate: Day | null; readonly languages: readonly string[] }
+  readonly agencyName: string | null
   readonly service: {
     readonly state: 'applicant' | 'active' | 'left'
     readonly affiliation: 'employee' | 'self-employed' | 'individual-practitioner' | null
@@ -48,6 +51,7 @@ export const gatheredByPeers = {
     'affiliation',
     'selfEmployed',
     'languages',
+    'agencyName',
   ],
   supervision: ['assigned', 'mentalHealthLicence', 'qualifiedProfessional'],
   year: ['certifiedOn', 'continuingEducation'],
@@ -69,6 +73,7 @@ export function gatherPeer(rows: PeerRows, day: Day): GatheredPeer {
         trainingHoursAwaiting: sumOf(papers.filter((paper) => awaits(paper, day))),
         servingSince: rows.service?.activeFrom,
         affiliation: rows.service?.affiliation,
+        agencyName: rows.agencyName,
         selfEmployed: rows.service?.affiliation && rows.service.affiliation === 'self-employed',
       }),
     },
@@ -99,7 +104,8 @@ export function sourcesOf(rows: PeerRows, day: Day): ReadonlyMap<string, Origin>
   found.set('assigned', { kind: 'assignment' })
   for (const name of Object.values(staffKinds))
     if (licencesOf(rows, name).length > 0) found.set(name, { kind: 'licences' })
-  for (const name of ['birthDate', 'languages', 'affiliation']) found.set(name, { kind: 'application' })
+  for (const name of ['birthDate', 'languages', 'affiliation', 'agencyName'])
+    found.set(name, { kind: 'application' })
   if (rows.service?.affiliation) found.set('selfEmployed', { kind: 'application' })
   found.set('servingSince', { kind: 'activation' })
   return found

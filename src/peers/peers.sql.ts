@@ -21,9 +21,11 @@ export async function peerRows(tx: Tx, peerId: string, programId: string): Promi
         .onRef('s.peer_id', '=', 'peer.id')
         .on('s.program_id', '=', programId),
     )
+    .innerJoin('organization as agency', 'agency.id', 'peer.organization_id')
     .select([
       'peer.birth_date as birthDate',
       'peer.languages',
+      'agency.name as agencyName',
       's.state',
       's.affiliation',
       's.title',
@@ -39,6 +41,7 @@ export async function peerRows(tx: Tx, peerId: string, programId: string): Promi
   const facts = await factsAbout(tx, { kind: 'peer', id: peerId }, ['peer', 'supervision', 'year', 'team'])
   return {
     peer: { birthDate: peer?.birthDate ?? null, languages: peer?.languages ?? [] },
+    agencyName: peer?.agencyName ?? null,
     service: peer?.state
       ? {
           state: peer.state as Service['state'],

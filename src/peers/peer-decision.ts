@@ -1,0 +1,60 @@
+import { decisionView } from '../kernel/decisions.ts'
+import type { Day } from '../kernel/days.ts'
+import type { MessageKey, Words } from '../kernel/i18n/speak.ts'
+import type { DecisionView } from '../kernel/wire.ts'
+import type { SourceOf, WhereTo } from '../policy/explain.ts'
+import type { Program } from '../policy/program.ts'
+import { type PeerRows, sourcesOf } from './peer-facts.ts'
+import { placeOf, type Standing } from './standing.ts'
+
+/** What a peer's standing says to whoever reads it: whether they can start, or are active, on a day. */
+export function standingView(
+  program: Program,
+  who: { id: string; name: string },
+  rows: PeerRows,
+  standing: Standing,
+  day: Day,
+  words: Words,
+): DecisionView {
+  const values = { name: who.name, day: words.day(day), from: standing.from ? words.day(standing.from) : '' }
+  return decisionView(
+    program,
+    standing.findings,
+    { name: actOf(rows, standing, day), kind: 'plan', values },
+    words,
+    whereToIn(program, who.id),
+    sourceIn(rows, day, words),
+  )
+}
+
+/** Which sentence fits: about beginning, about beginning later, about being active, or about having left. */
+function actOf(rows: PeerRows, standing: Standing, day: Day): string {
+  const { service } = rows
+  if (service?.state === 'left' && service.leftOn !== null && service.leftOn < day) return 'peer-left'
+  if (service?.state === 'active' && service.activeFrom !== null && service.activeFrom <= day) return 'active'
+  return standing.from ? 'activate-later' : 'activate'
+}
+
+/** Where on screen something about a peer is changed. */
+export function whereToIn(program: Program, peerId: string): WhereTo {
+  return (change) => {
+    if (change.kind === 'reach' && change.unit === 'hours')
+      return `/peers/${peerId}/papers?program=${program.id}`
+    if (!('fact' in change)) return undefined
+    const place = placeOf(program, change.fact)
+    if (place === 'papers') return `/peers/${peerId}/papers?program=${program.id}`
+    if (place === 'application') return `/peers/${peerId}/change?program=${program.id}`
+    if (place === 'supervision') return `/peers/${peerId}/supervision?program=${program.id}`
+    return `/peers/${peerId}/known?program=${program.id}&fact=${place.slice('fact:'.length)}`
+  }
+}
+
+/** Where a fact about a peer came from, in words. */
+export function sourceIn(rows: PeerRows, day: Day, words: Words): SourceOf {
+  const origins = sourcesOf(rows, day)
+  return (fact) => {
+    const origin = origins.get(fact)
+    if (origin === undefined) return undefined
+    return origin.kind === 'entered' ? origin.source : words.t(`peer.source.${origin.kind}` as MessageKey)
+  }
+}

@@ -1,0 +1,47 @@
+import type { Tx } from '../kernel/database/tx.ts'
+
+export async function decisionsOn(tx: Tx, peerId: string) {
+  return tx
+    .selectFrom('decision')
+    .select(['id', 'act', 'program_id as programId', 'on_day as onDay', 'result', 'decided_at as at'])
+    .where('organization_id', '=', tx.organizationId)
+    .where('peer_id', '=', peerId)
+    .where('act', '=', 'activate')
+    .execute()
+}
+
+export async function assignmentsOf(tx: Tx, peerId: string) {
+  return tx
+    .selectFrom('supervision_assignment as a')
+    .innerJoin('staff', (join) =>
+      join.onRef('staff.organization_id', '=', 'a.organization_id').onRef('staff.id', '=', 'a.staff_id'),
+    )
+    .select(['a.id', 'a.program_id as programId', 'a.from_day as from', 'a.to_day as to', 'staff.name'])
+    .where('a.organization_id', '=', tx.organizationId)
+    .where('a.peer_id', '=', peerId)
+    .execute()
+}
+
+export async function factNames(tx: Tx, peerId: string) {
+  return tx
+    .selectFrom('fact')
+    .select(['id', 'chapter', 'name', 'recorded_at as at'])
+    .where('organization_id', '=', tx.organizationId)
+    .where('peer_id', '=', peerId)
+    .execute()
+}
+
+export async function pairingsAround(tx: Tx, peerId: string) {
+  return tx
+    .selectFrom('pairing as p')
+    .innerJoin('participant', (join) =>
+      join
+        .onRef('participant.organization_id', '=', 'p.organization_id')
+        .onRef('participant.id', '=', 'p.participant_id'),
+    )
+    .select(['p.id', 'p.program_id as programId', 'p.from_day as from', 'p.to_day as to'])
+    .select((eb) => eb.fn.coalesce('participant.preferred_name', 'participant.written_name').as('name'))
+    .where('p.organization_id', '=', tx.organizationId)
+    .where('p.peer_id', '=', peerId)
+    .execute()
+}
