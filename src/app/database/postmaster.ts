@@ -107,15 +107,16 @@ export async function startPostmaster(place: Place, options: Launch): Promise<Po
   let problem: unknown
   for (const [index, makeFolder] of folders.entries()) {
     // backends of a killed server hold its memory for a moment
-    for (const patience of [0, 200, 500, 1000, 2000, 4000, 8000]) {
-      await pause(patience)
+    const giveUp = performance.now() + 20_000
+    do {
       try {
         return await launch(place, await makeFolder(), options)
       } catch (error) {
         problem = error
         if (!/still in use|is another postmaster/i.test(messageOf(error))) break
       }
-    }
+      await pause(50)
+    } while (performance.now() < giveUp)
     const socketFailed = /unix(-domain)? (socket|address)/i.test(messageOf(problem))
     if (!socketFailed || index === folders.length - 1) break
   }
