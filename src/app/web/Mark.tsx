@@ -4,7 +4,7 @@ export function Mark() {
     <svg className="mark-sign" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
       <rect width="32" height="32" rx="7" fill="var(--do)" />
       <path
-        d="M9 25V8.5h7.2a5.4 5.4 0 0 1 0 10.800H13"
+        d="M10.5 24.5V7.5H16a5.2 5.2 0 0 1 0 10.4h-1"
         fill="none"
         stroke="var(--on-do)"
         strokeWidth="3.2"
@@ -12,7 +12,7 @@ export function Mark() {
         strokeLinejoin="round"
       />
       <path
-        d="M18.5 19.300c1.8 1.2 2.9 3.2 3.3 5.7"
+        d="M10.5 24.5c5 0 6.5-2.5 12-2.5"
         fill="none"
         stroke="var(--way)"
         strokeWidth="3.2"

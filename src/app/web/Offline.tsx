@@ -7,7 +7,7 @@ export function Offline() {
   const { t } = useWords()
   const online = useWatched(useEntry().browser.online)
   return (
-    <div role="status">
+    <div role="status" className="banner-place">
       {online ? null : (
         <div className="banner">
           <Icon name="offline" /> <p>{t('shell.offline')}</p>

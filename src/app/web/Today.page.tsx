@@ -12,7 +12,7 @@ export default function Today() {
   const { today } = useHere()
   const list = useAnswer<{ items: readonly TodayItem[] }>('/api/today')
   return (
-    <Page title={t('today.title')} intro={day(today())}>
+    <Page title={t('today.title')} intro={day(today(), today())}>
       <Waiting query={list} what={t('today.fetching')}>
         {({ items }) => (
           <>

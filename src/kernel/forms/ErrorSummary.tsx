@@ -35,7 +35,7 @@ export function ErrorSummary({
       ) : (
         <>
           <h2 className="summary-title">
-            <Icon name="held-back" /> {t('common.form.not-yet', { count: refusals.length })}
+            <Icon name="notice" /> {t('common.form.not-yet', { count: refusals.length })}
           </h2>
           <ul>
             {refusals.map((refusal) => {

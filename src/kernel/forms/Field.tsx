@@ -42,7 +42,7 @@ export function FieldRefusal({ id, refusal }: { id: string; refusal: Refusal | u
   if (refusal === undefined) return null
   return (
     <p className="field-refusal" id={`${id}-refusal`}>
-      <Icon name="held-back" />
+      <Icon name="notice" />
       <span>
         {refusal.text}
         {refusal.change ? <span className="field-change"> {refusal.change}</span> : null}

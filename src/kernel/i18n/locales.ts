@@ -18,7 +18,7 @@ export const localeCodes = Object.keys(locales) as Locale[]
  * its `lang`: half a sentence in each language helps nobody.
  */
 export const declaredAreas: Record<Exclude<Locale, 'en'>, readonly string[]> = {
-  ar: ['shell', 'signin', 'account', 'common', 'role', 'refusal', 'session'],
+  ar: ['shell', 'today', 'signin', 'account', 'common', 'role', 'refusal', 'session'],
 }
 
 /** Areas that only the server says; they never reach the browser as catalogues. */

@@ -16,7 +16,7 @@ export function ProblemWords({
   return (
     <div className="problem">
       <p className="problem-title">
-        <Icon name={problem.kind === 'offline' ? 'offline' : 'held-back'} />{' '}
+        <Icon name={problem.kind === 'offline' ? 'offline' : 'notice'} />{' '}
         {t(`common.problem.${problem.kind}`)}
       </p>
       {kept ? <p>{t('common.form.kept')}</p> : null}

@@ -44,7 +44,7 @@ function Line({ item, today }: { item: TodayItem; today: string }) {
     <Link href={item.href} className="today-line" data-done={item.done || undefined}>
       <span className="today-words">
         <span className="today-verb">
-          {item.verb}
+          <bdi>{item.verb}</bdi>
           {item.person ? (
             <>
               {' '}
@@ -53,7 +53,7 @@ function Line({ item, today }: { item: TodayItem; today: string }) {
           ) : null}
         </span>
         <span className="today-why">
-          {item.why} · <Ago day={item.since} today={today} />
+          <bdi>{item.why}</bdi> · <Ago day={item.since} today={today} />
         </span>
       </span>
       <Icon name={item.done ? 'met' : 'do'} />
