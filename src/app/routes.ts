@@ -4,6 +4,7 @@ import { doorRoutes } from '../organizations/doors.http.ts'
 import { meRoutes } from '../organizations/me.http.ts'
 import { organizationRoutes } from '../organizations/organizations.http.ts'
 import { peopleRoutes } from '../organizations/people.http.ts'
+import { programRoutes } from '../organizations/programs.http.ts'
 import { credentialRoutes } from '../peers/credentials.http.ts'
 import { peerRoutes } from '../peers/peers.http.ts'
 import { draftRoutes } from '../sessions/drafts.http.ts'
@@ -15,6 +16,7 @@ export const routes: readonly Route[] = [
   ...meRoutes,
   ...organizationRoutes,
   ...peopleRoutes,
+  ...programRoutes,
   ...peerRoutes,
   ...credentialRoutes,
   ...factRoutes,

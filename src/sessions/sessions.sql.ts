@@ -202,6 +202,7 @@ export async function circumstances(
           and (f.participant_id = ${around.participantId} or f.peer_id = ${around.peerId} or f.pairing_id = ${around.pairingId})), '[]'),
       'settings', coalesce((select json_agg(json_build_object('assumption', s.assumption, 'from', s.from_day, 'value', s.value))
         from app.assumption_setting s where s.organization_id = ${org} and s.program_id = ${around.programId}
+          and (not s.needs_approval or s.approved_at is not null)
           and (not s.needs_approval or s.approved_at is not null)), '[]'),
       'counted', coalesce((select json_agg(json_build_object('week', w.week, 'units', w.units)) from (
           select u.week, sum(u.counted)::int as units from app.session_units u

@@ -75,6 +75,27 @@ export const pages: readonly PageEntry[] = [
     load: () => import('../../sessions/HeldBack.page.tsx'),
   },
   {
+    path: '/programs',
+    areas: ['programs'],
+    roles: [
+      'peer',
+      'supervisor',
+      'case-manager',
+      'program-officer',
+      'coordinator',
+      'agency-admin',
+      'state-reviewer',
+    ],
+    nav: { label: 'shell.nav.programs', icon: 'program' },
+    load: () => import('../../organizations/Programs.page.tsx'),
+  },
+  {
+    path: '/programs/:id',
+    areas: ['programs'],
+    roles: all,
+    load: () => import('../../organizations/Program.page.tsx'),
+  },
+  {
     path: '/account',
     areas: ['account', 'signin'],
     roles: all,

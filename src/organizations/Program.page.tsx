@@ -1,0 +1,202 @@
+import { useState } from 'react'
+import { useParams } from 'wouter'
+import { useWords } from '../kernel/i18n/Words.tsx'
+import { Page, Section } from '../kernel/screen/Page.tsx'
+import { Facts } from '../kernel/screen/PersonHeader.tsx'
+import { StatusTag } from '../kernel/screen/StatusTag.tsx'
+import { Waiting } from '../kernel/screen/Waiting.tsx'
+import { useAnswer, useHere } from '../kernel/web/Server.tsx'
+import type { DefinitionView } from '../policy/definition.ts'
+import { SetAssumption } from './SetAssumption.tsx'
+import './program.css'
+
+export type SettingView = {
+  assumption: string
+  value: unknown
+  fromDay: string
+  document: string
+  waits: boolean
+}
+export type ProgramView = DefinitionView & { name: string; settings: readonly SettingView[] }
+type ClauseView = DefinitionView['clauses'][number]
+type AssumptionView = DefinitionView['assumptions'][number]
+
+const statuses = ['rule', 'record', 'vocabulary', 'awaits', 'prose'] as const
+
+/** A definition read as a document, clause by clause, with a margin that says what the software does about each. */
+export default function Program() {
+  const { id } = useParams<{ id: string }>()
+  const program = useAnswer<ProgramView>(`/api/programs/${id}`)
+  return <Waiting query={program}>{(view) => <Shown program={view} />}</Waiting>
+}
+
+function Shown({ program }: { program: ProgramView }) {
+  const { t, day } = useWords()
+  const [only, setOnly] = useState('')
+  const shown = program.clauses.filter((clause) => only === '' || clause.status === only)
+  const inferred = program.authority.inferred
+  return (
+    <Page
+      title={program.name}
+      intro={t('programs.read-beside')}
+      back={{ href: '/programs', label: t('programs.title') }}
+      wide
+    >
+      <Facts
+        lines={[
+          { label: t('programs.authority'), value: program.authority.stated ?? t('programs.authority.none') },
+          ...(inferred ? [{ label: t('programs.inferred'), value: inferred }] : []),
+          {
+            label: t('programs.in-force'),
+            value: program.from ? t('common.since', { day: day(program.from) }) : t('programs.every-day'),
+          },
+        ]}
+      />
+      <p className="timeline-filter">
+        <label htmlFor="clause-status">{t('common.timeline.show')}</label>
+        <select
+          id="clause-status"
+          className="input input-middle"
+          value={only}
+          onChange={(event) => setOnly(event.target.value)}
+        >
+          <option value="">{t('programs.all-clauses', { count: program.clauses.length })}</option>
+          {statuses.map((status) => (
+            <option key={status} value={status}>
+              {t(`programs.status.${status}`)} (
+              {program.clauses.filter((clause) => clause.status === status).length})
+            </option>
+          ))}
+        </select>
+      </p>
+      <ol className="definition">
+        {shown.map((clause) => (
+          <Clause key={clause.id} clause={clause} program={program} />
+        ))}
+      </ol>
+      <Section title={t('programs.assumptions')}>
+        <p>{t('programs.assumptions.what')}</p>
+        {program.assumptions.map((assumption) => (
+          <Assumption key={assumption.name} assumption={assumption} program={program} />
+        ))}
+      </Section>
+    </Page>
+  )
+}
+
+function Clause({ clause, program }: { clause: ClauseView; program: ProgramView }) {
+  const { t } = useWords()
+  return (
+    <li className="definition-clause" id={clause.id}>
+      <div className="definition-text">
+        <p className="definition-where">{clause.where}</p>
+        <p>{clause.says}</p>
+        <p className="quiet">
+          <bdi className="clause-id">{clause.id}</bdi>
+          {clause.force === 'none' ? '' : ` · ${t(`programs.force.${clause.force}`)}`}
+        </p>
+      </div>
+      <div className="definition-margin">
+        <StatusTag
+          tone={clause.status === 'rule' ? 'ok' : clause.status === 'awaits' ? 'open' : 'quiet'}
+          icon={clause.status === 'awaits' ? 'not-due' : 'program'}
+        >
+          {clause.status ? t(`programs.status.${clause.status}`) : ''}
+        </StatusTag>
+        {clause.rules.map((rule) => (
+          <RuleLine key={rule.rule} rule={rule} />
+        ))}
+        {clause.terms.length ? (
+          <p>{[...new Set(clause.terms.map((term) => term.says))].join(' · ')}</p>
+        ) : null}
+        {clause.records.length ? <p className="quiet">{t('programs.recorded')}</p> : null}
+        {clause.why ? <p className="quiet">{clause.why}</p> : null}
+        {clause.awaits ? <p className="quiet">{t('programs.awaits', { phase: clause.awaits })}</p> : null}
+        {clause.assumptions.map((name) => {
+          const assumption = program.assumptions.find((one) => one.name === name)
+          return assumption ? (
+            <p key={name} className="quiet">
+              {t('programs.ours')} {assumption.says}:{' '}
+              <ValueInForce assumption={assumption} program={program} />
+            </p>
+          ) : null
+        })}
+      </div>
+    </li>
+  )
+}
+
+function RuleLine({ rule }: { rule: ClauseView['rules'][number] }) {
+  const { t, day, number } = useWords()
+  const latest = rule.sets.at(-1)
+  const value =
+    typeof latest?.sets === 'number'
+      ? number(latest.sets)
+      : typeof latest?.sets === 'string'
+        ? latest.sets
+        : ''
+  return (
+    <p>
+      {rule.says.replaceAll('{sets}', value)}{' '}
+      <span className="quiet">
+        {t(`common.force.${rule.force}`)} {t(`common.consequence.${rule.consequence}`)}
+        {rule.sets
+          .filter((dated) => dated.from)
+          .map(
+            (dated) =>
+              ` ${t('programs.number-since', { number: String(dated.sets), day: day(dated.from!) })}`,
+          )}
+      </span>
+    </p>
+  )
+}
+
+function inForce(assumption: AssumptionView, program: ProgramView, today: string): SettingView | undefined {
+  return program.settings
+    .filter((setting) => setting.assumption === assumption.name && !setting.waits && setting.fromDay <= today)
+    .sort((a, b) => a.fromDay.localeCompare(b.fromDay))
+    .at(-1)
+}
+
+function ValueInForce({ assumption, program }: { assumption: AssumptionView; program: ProgramView }) {
+  const { today } = useHere()
+  return <>{shownValue(inForce(assumption, program, today())?.value ?? assumption.standard)}</>
+}
+
+/** A setting's value in plain text: the parts of a structured one stand side by side. */
+export function shownValue(value: unknown): string {
+  if (value !== null && typeof value === 'object' && !Array.isArray(value))
+    return Object.entries(value)
+      .map(([name, part]) => `${name} ${shownValue(part)}`)
+      .join(', ')
+  return Array.isArray(value) ? value.map(shownValue).join(', ') : String(value)
+}
+
+function Assumption({ assumption, program }: { assumption: AssumptionView; program: ProgramView }) {
+  const { t, day } = useWords()
+  const { hat, today } = useHere()
+  const setting = inForce(assumption, program, today())
+  const waiting = program.settings.filter((one) => one.assumption === assumption.name && one.waits)
+  return (
+    <div className="assumption">
+      <h3>{assumption.says}</h3>
+      <p>
+        <strong>{shownValue(setting?.value ?? assumption.standard)}</strong>{' '}
+        {setting
+          ? t('programs.set-by', { document: setting.document, day: day(setting.fromDay) })
+          : t('programs.ours-standard')}
+      </p>
+      <p className="quiet">{assumption.why}</p>
+      {waiting.map((one) => (
+        <p key={`${one.fromDay} ${one.document}`} className="quiet">
+          {t('programs.waits-for-approval', {
+            value: shownValue(one.value),
+            day: day(one.fromDay),
+            document: one.document,
+          })}
+        </p>
+      ))}
+      {hat.role === 'agency-admin' ? <SetAssumption programId={program.id} assumption={assumption} /> : null}
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { inOrganization, insideOf } from '../kernel/database/tx.ts'
+import { ok, route, type Route } from '../kernel/http.ts'
+import { NotFound } from '../kernel/refusals.ts'
+import { definitionOf } from '../policy/definition.ts'
+import { wordsOf } from '../policy/explain.ts'
+import { allSettings } from './assumptions.sql.ts'
+import { programsRun } from './organizations.sql.ts'
+
+/** The definitions that the agency runs, to be read beside their sources. */
+export const programRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    url: '/api/programs',
+    act: 'program.read',
+    answer: async ({ actor, database, programs, words }) => {
+      const run = await inOrganization(database, insideOf(actor), programsRun)
+      return ok({
+        items: run.flatMap(({ programId, fromDay }) => {
+          const program = programs.get(programId)
+          if (!program) return []
+          return [
+            {
+              id: program.id,
+              code: program.code,
+              name: words.t(`program.${program.id}.name` as never),
+              from: fromDay,
+              clauses: program.clauses.length,
+              labels: wordsOf(program, words.locale).labels,
+            },
+          ]
+        }),
+      })
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/programs/:id',
+    act: 'program.read',
+    params: z.object({ id: z.string().max(40) }),
+    answer: async ({ actor, database, programs, params, words }) => {
+      const { run, settings } = await inOrganization(database, insideOf(actor), async (tx) => ({
+        run: await programsRun(tx),
+        settings: await allSettings(tx),
+      }))
+      const program = programs.get(params.id)
+      if (!program || !run.some(({ programId }) => programId === program.id)) throw new NotFound()
+      return ok({
+        ...definitionOf(program, wordsOf(program, words.locale)),
+        name: words.t(`program.${program.id}.name` as never),
+        settings: settings
+          .filter((setting) => setting.programId === program.id)
+          .map(({ assumption, value, fromDay, document, waits }) => ({
+            assumption,
+            value,
+            fromDay,
+            document,
+            waits,
+          })),
+      })
+    },
+  }),
+]
