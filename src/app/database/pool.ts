@@ -60,24 +60,29 @@ export function openPool(address: Address, options: { name: string; max?: number
     client: pg.PoolClient | undefined,
     release: (error?: Error | boolean) => void,
   ) => void
+  const connectWith = (callback: Callback): void => {
+    if (performance.now() < closedUntil) {
+      setImmediate(callback, new DatabaseFault('database-away'), undefined, () => undefined)
+      return
+    }
+    connect((error, client, release) => {
+      if (error) callback(failed(error), undefined, release)
+      else {
+        succeeded()
+        callback(undefined, client, release)
+      }
+    })
+  }
+  // the pool itself uses the one with a callback, everybody else the promise
   const guarded = (callback?: Callback): Promise<pg.PoolClient> | undefined => {
-    const got =
-      performance.now() < closedUntil
-        ? Promise.reject(new DatabaseFault('database-away'))
-        : connect().then(
-            (client) => {
-              succeeded()
-              return client
-            },
-            (error: unknown) => {
-              throw failed(error)
-            },
-          )
-    if (!callback) return got
-    got.then(
-      (client) => callback(undefined, client, (error) => client.release(error)),
-      (error: Error) => callback(error, undefined, () => undefined),
-    )
+    if (!callback) {
+      return new Promise((resolve, reject) => {
+        connectWith((error, client) =>
+          client ? resolve(client) : reject(error ?? new Error('no connection')),
+        )
+      })
+    }
+    connectWith(callback)
     return undefined
   }
   return Object.assign(pool, { connect: guarded })

@@ -14,7 +14,7 @@ export function header({ name, size, folder }: Entry): Buffer {
   bytes.write('00000000000\0', 136)
   bytes.fill(' ', 148, 156)
   bytes.write(folder ? '5' : '0', 156)
-  bytes.write('ustar\0' + '00', 257)
+  bytes.write('ustar\x0000', 257)
   bytes.write(prefix, 345, 155, 'utf8')
   const sum = bytes.reduce((total, byte) => total + byte, 0)
   bytes.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148)
