@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { CannotStart, messageOf } from '../cannot-start.ts'
-import { locateBinaries } from './binaries.ts'
+import { CannotStart, codeOf, messageOf } from '../cannot-start.ts'
+import { locateBinaries, useDatabaseUrl } from './binaries.ts'
 import { exists, remove } from './files.ts'
 import { takeLock } from './lock.ts'
 import {
@@ -46,8 +46,9 @@ export type EmbeddedOptions = { log?: Log; rules?: Rules; settings?: Settings }
 export async function startEmbedded(folder: string, options: EmbeddedOptions = {}): Promise<Embedded> {
   const log = options.log ?? quiet
   const dataDir = await openDataDir(folder)
-  const unlock = await takeLock(dataDir)
+  let unlock = async (): Promise<void> => undefined
   try {
+    unlock = await takeLock(dataDir)
     if (await exists(unfinishedRestore(dataDir))) {
       throw new CannotStart(
         `A restore into ${dataDir} was interrupted or failed.`,
@@ -86,9 +87,29 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
       },
     }
   } catch (error) {
-    await unlock()
-    throw error
+    await unlock().catch(() => undefined)
+    throw inPlainWords(error, dataDir)
   }
+}
+
+/** What a disk answers when it is full or not ours to write on, said so that it can be mended. */
+function inPlainWords(error: unknown, dataDir: string): unknown {
+  const fixes: Record<string, string> = {
+    ENOSPC: `The disk that holds ${dataDir} is full: free some space there.`,
+    EDQUOT: `This account has used up its share of the disk that holds ${dataDir}: free some space there.`,
+    EROFS: `The disk that holds ${dataDir} is read-only: choose a DATA_DIR on one that may be written to.`,
+    EACCES: `This account may not write to ${dataDir}: run Peerway as the account it belongs to, or choose another DATA_DIR.`,
+    EPERM: `This account may not change ${dataDir}: run Peerway as the account it belongs to, or choose another DATA_DIR.`,
+  }
+  const fix = error instanceof CannotStart ? undefined : fixes[codeOf(error)]
+  if (fix === undefined) return error
+  return new CannotStart(
+    `The database could not be started: ${messageOf(error)}.`,
+    `${fix}\n${useDatabaseUrl}`,
+    {
+      cause: error,
+    },
+  )
 }
 
 /** A server that outlived the process which started it. One that does not answer, or is another version, is ended. */

@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs'
 import type pg from 'pg'
 import type { Configuration } from '../configuration.ts'
 import { type EmbeddedOptions, startEmbedded } from './embedded.ts'
@@ -34,10 +35,12 @@ export async function openDatabase(
     await source.stop()
     throw error
   }
-  const app = openPool(source.app, { name: 'app', log })
+  const app = openPool(source.app, { name: 'app', log, isFull: source.isFull })
   return {
-    ...source,
+    kind: source.kind,
     app,
+    owner: source.owner,
+    secrets: source.secrets,
     async stop() {
       await app.end()
       await source.stop()
@@ -45,17 +48,27 @@ export async function openDatabase(
   }
 }
 
-type Source = Omit<Database, 'app'> & { app: Address }
+type Source = Omit<Database, 'app'> & { app: Address; isFull: () => boolean }
 
 async function openSource(
   { dataDir, databaseUrl, appDatabaseUrl }: Pick<Configuration, 'dataDir' | 'databaseUrl' | 'appDatabaseUrl'>,
   options: EmbeddedOptions,
 ): Promise<Source> {
   if (databaseUrl === undefined) {
-    const { owner, app, secrets, stop } = await startEmbedded(dataDir, options)
-    return { kind: 'embedded', owner, app, secrets, stop }
+    const { owner, app, secrets, place, stop } = await startEmbedded(dataDir, options)
+    return { kind: 'embedded', owner, app, secrets, stop, isFull: () => isFull(place.cluster) }
   }
   const secrets = await openSecrets(await openDataDir(dataDir))
   const addresses = await useExternal(databaseUrl, appDatabaseUrl, secrets)
-  return { kind: 'external', secrets, ...addresses, stop: async () => undefined }
+  return { kind: 'external', secrets, ...addresses, stop: async () => undefined, isFull: () => false }
+}
+
+/** The journal grows by 16 MB at a time; with less than two of these it cannot go on. */
+function isFull(cluster: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(cluster)
+    return bavail * bsize < 32 * 1024 * 1024
+  } catch {
+    return false
+  }
 }

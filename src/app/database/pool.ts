@@ -17,12 +17,20 @@ export const quiet: Log = { info: () => undefined, warn: () => undefined, error:
 const firstPause = 100
 const longestPause = 1000
 
+export type PoolOptions = {
+  name: string
+  max?: number
+  log?: Log
+  /** Asked when the database cannot be reached: whether its disk is the reason. */
+  isFull?: () => boolean
+}
+
 /**
  * Connections of one role. When the database is lost, a request gets a `DatabaseFault` at once instead of waiting
  * in a queue; connecting is tried again after a pause that doubles up to a second, and the first that succeeds
  * ends the outage.
  */
-export function openPool(address: Address, options: { name: string; max?: number; log?: Log }): pg.Pool {
+export function openPool(address: Address, options: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     ...address,
     types,
@@ -41,13 +49,15 @@ export function openPool(address: Address, options: { name: string; max?: number
 
   let closedUntil = 0
   let wait = firstPause
+  const away = (cause?: unknown): DatabaseFault =>
+    new DatabaseFault(options.isFull?.() ? 'disk-full' : 'database-away', { cause })
   const failed = (error: unknown): Error => {
     const fault = databaseFault(error)
     if (!fault) return error instanceof Error ? error : new Error(String(error))
     if (wait === firstPause) log.warn({ code: codeOf(error) }, 'the database cannot be reached')
     closedUntil = performance.now() + wait
     wait = Math.min(wait * 2, longestPause)
-    return fault
+    return fault.code === 'database-away' ? away(error) : fault
   }
   const succeeded = (): void => {
     if (wait !== firstPause) log.info({}, 'the database is back')
@@ -62,7 +72,7 @@ export function openPool(address: Address, options: { name: string; max?: number
   ) => void
   const connectWith = (callback: Callback): void => {
     if (performance.now() < closedUntil) {
-      setImmediate(callback, new DatabaseFault('database-away'), undefined, () => undefined)
+      setImmediate(callback, away(), undefined, () => undefined)
       return
     }
     connect((error, client, release) => {

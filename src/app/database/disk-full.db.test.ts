@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process'
+import { chmod, mkdtemp, open, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { databaseFault } from './faults.ts'
+import { openDatabase } from './open.ts'
+import { pause } from './processes.ts'
+
+/** A disk of our own that can be filled: memory, mounted, which only root may do. */
+const disk = await mkdtemp(join(tmpdir(), 'peerway-disk-'))
+const mounted = ((): boolean => {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=160m,mode=0711', 'tmpfs', disk], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+})()
+afterAll(async () => {
+  if (mounted) execFileSync('umount', [disk])
+  await rm(disk, { recursive: true, force: true })
+})
+
+const ballast = join(disk, 'ballast')
+
+async function fill(): Promise<void> {
+  const handle = await open(ballast, 'w')
+  try {
+    for (;;) await handle.write(Buffer.alloc(64 * 1024, 1))
+  } catch {
+    // full
+  } finally {
+    await handle.close()
+  }
+}
+
+test.runIf(mounted)(
+  'a full disk is said to be one, loses nothing saved, and once there is room writing goes on by itself',
+  { timeout: 60_000 },
+  async () => {
+    await chmod(disk, 0o711)
+    const migrations = [
+      {
+        number: 1,
+        name: '0001-words.sql',
+        checksum: 'x',
+        sql: 'create schema app; create table app.word (n int, body text); grant usage on schema app to peerway_app; grant select, insert on app.word to peerway_app',
+      },
+    ]
+    const database = await openDatabase(
+      { dataDir: join(disk, 'data'), databaseUrl: undefined, appDatabaseUrl: undefined },
+      { migrations },
+    )
+    const write = (n: number): Promise<string> =>
+      database.app.query('insert into app.word select $1, repeat(md5(random()::text), 20000)', [n]).then(
+        () => 'saved',
+        (error: unknown) => databaseFault(error)?.code ?? String(error),
+      )
+    const saved: number[] = []
+    const answers = new Set<string>()
+    await fill()
+    for (let n = 0; n < 2000 && !answers.has('disk-full'); n += 1) {
+      const answer = await write(n)
+      if (answer === 'saved') saved.push(n)
+      else {
+        answers.add(answer)
+        await pause(20)
+      }
+    }
+    expect([...answers].filter((answer) => answer !== 'database-away')).toEqual(['disk-full'])
+
+    await rm(ballast)
+    let answer = ''
+    for (let waited = 0; waited < 20_000 && answer !== 'saved'; waited += 50) {
+      answer = await write(-1)
+      await pause(50)
+    }
+    expect(answer).toBe('saved')
+    const { rows } = await database.app.query<{ n: number }>('select n from app.word where n >= 0 order by n')
+    const kept = new Set(rows.map(({ n }) => n))
+    expect(saved.filter((n) => !kept.has(n))).toEqual([])
+    await database.stop()
+  },
+)
+
+test.runIf(mounted)('a disk without room for a new database is named as the cause', async () => {
+  await fill()
+  await expect(
+    openDatabase({ dataDir: join(disk, 'new'), databaseUrl: undefined, appDatabaseUrl: undefined }),
+  ).rejects.toThrow(/is full: free some space[^]*DATABASE_URL=/)
+})
