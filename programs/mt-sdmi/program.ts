@@ -131,7 +131,7 @@ export const peer = {
   ),
   /** Everybody who has an agency, and all employees. */
   agency: must(clause('MT-SDMI/agency.direction'), ({ selfEmployed, agencyApproved }: Peer, _, { day }) => {
-    const hasNone = agencyApproved?.length === 0
+    const hasNone = agencyApproved != null && !agencyApproved.length
     if (selfEmployed && (agencyApproved == null || hasNone)) return notDue
     return selfEmployed == null && hasNone ? unknown : inForce(agencyApproved, day)
   }),
