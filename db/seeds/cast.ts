@@ -257,7 +257,6 @@ export function castOn(today: Day): readonly Cast[] {
       },
       participantFacts: [
         ...said('admission', { developmentalServices: 'active' }, 'Case manager, by phone'),
-        ...said('participant', { developmentalServices: 'active' }, 'Case manager, by phone'),
         ...said('funding', { available: 120_000 }, 'Individual budget'),
       ],
       refused: {
@@ -420,16 +419,6 @@ export function castOn(today: Day): readonly Cast[] {
             episode: [{ from: before }],
             treatment: 'co-occurring',
             needNamedBy: 'nurse',
-          },
-          'The clinic, at the team meeting',
-        ),
-        ...said(
-          'participant',
-          {
-            consentBasis: 'guardian',
-            countyClinic: true,
-            episode: [{ from: before }],
-            treatment: 'co-occurring',
           },
           'The clinic, at the team meeting',
         ),

@@ -80,11 +80,20 @@ function filled(text: string, finding: Finding, reader: Reader): string {
   return text.replaceAll('{sets}', value)
 }
 
-function changeText(change: Change, chapter: string, words: WordList, reader: Reader): string {
-  const labels = {
-    peer: words.labels['peer'] ?? 'peer',
-    participant: words.labels['participant'] ?? 'participant',
+/** How a question speaks of the two: "the Peer Mentor", in the program's own word. */
+export function namesFor(
+  words: WordList,
+  reader: Pick<Reader, 'say'>,
+): { peer: string; participant: string } {
+  const the = (label: string) => reader.say('common.the', { label })
+  return {
+    peer: the(words.labels['peer'] ?? 'peer'),
+    participant: the(words.labels['participant'] ?? 'participant'),
   }
+}
+
+function changeText(change: Change, chapter: string, words: WordList, reader: Reader): string {
+  const labels = namesFor(words, reader)
   switch (change.kind) {
     case 'wait-until':
       return reader.say('change.wait-until', { day: reader.day(change.day) })

@@ -64,7 +64,6 @@ export function judgeSession(
         ...chapterFacts(ofPairing, 'pairing', day),
         hourlyRate: around.rateCents,
         startsOn: around.from,
-        ...ended(around),
       },
       session: {
         ...chapterFacts(ofParticipant, 'session', day),
@@ -130,10 +129,6 @@ function weekOf(
       0,
     )
   return { share, findings, fits: Math.max(0, share.units - over) }
-}
-
-function ended(around: Around): { stoppedOn?: Day } {
-  return around.to === null ? {} : { stoppedOn: around.to }
 }
 
 /** Cents for so many minutes at an hourly rate, to the nearest cent. */

@@ -45,11 +45,15 @@ export function factsView(
           const now = inForce.get(`${chapter.name}.${name}`)
           const about = aboutFact(chapter, name)!
           const labels = labelsOf(wanted.programs, words)
+          const people = {
+            peer: words.t('common.the', { label: labels['peer']! }),
+            participant: words.t('common.the', { label: labels['participant']! }),
+          }
           return {
             chapter: chapter.name,
             name,
-            label: words.t(`fact.${chapter.name}.${name}` as MessageKey, labels),
-            question: words.t(`ask.${chapter.name}.${name}` as MessageKey, labels),
+            label: words.t(`fact.${chapter.name}.${name}` as MessageKey, people),
+            question: words.t(`ask.${chapter.name}.${name}` as MessageKey, people),
             whom: labels[about.ask] ?? words.t(`role.${about.ask}` as MessageKey),
             needed: read.get(name) ?? false,
             mayRecord: mayGive(actor.role, chapter.name, name),

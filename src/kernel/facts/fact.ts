@@ -90,19 +90,38 @@ export function isApproval(chapterName: string, name: string): boolean {
   )
 }
 
-/** The facts in force on a day, of each the latest that had begun: later ones stand in place of earlier. */
+/**
+ * Chapters that look at one person from several sides: a fact of one name means the same in each of them, so that
+ * what was said at the admission need not be said again for the days of service.
+ */
+const ofOneKind: readonly string[] = ['admission', 'exclusion', 'participant']
+
+/** Every chapter in which a fact stands once it has been said. */
+function standsIn(fact: DatedFact): readonly string[] {
+  if (!ofOneKind.includes(fact.chapter)) return [fact.chapter]
+  return ofOneKind.filter(
+    (name) => name === fact.chapter || aboutFact(chapters[name]!, fact.name)?.origin === 'entered',
+  )
+}
+
+/**
+ * The facts in force on a day, by `chapter.name`, of each the latest that had begun: later ones stand in place of
+ * earlier.
+ */
 export function factsOn(facts: readonly DatedFact[], day: Day): Map<string, DatedFact> {
   const found = new Map<string, DatedFact>()
   for (const fact of facts) {
     if (fact.withdrawnAt !== null || fact.from > day || (fact.to !== null && fact.to < day)) continue
-    const key = `${fact.chapter}.${fact.name}`
-    const before = found.get(key)
-    if (
-      !before ||
-      before.from < fact.from ||
-      (before.from === fact.from && before.recordedAt <= fact.recordedAt)
-    )
-      found.set(key, fact)
+    for (const chapter of standsIn(fact)) {
+      const key = `${chapter}.${fact.name}`
+      const before = found.get(key)
+      if (
+        !before ||
+        before.from < fact.from ||
+        (before.from === fact.from && before.recordedAt <= fact.recordedAt)
+      )
+        found.set(key, fact)
+    }
   }
   return found
 }
@@ -114,7 +133,7 @@ export function chapterFacts(
   day: Day,
 ): Record<string, unknown> {
   const gathered: Record<string, unknown> = {}
-  for (const fact of factsOn(facts, day).values())
-    if (fact.chapter === chapter) gathered[fact.name] = fact.value
+  for (const [key, fact] of factsOn(facts, day))
+    if (key === `${chapter}.${fact.name}`) gathered[fact.name] = fact.value
   return gathered
 }
