@@ -5,6 +5,7 @@ import { meRoutes } from '../organizations/me.http.ts'
 import { organizationRoutes } from '../organizations/organizations.http.ts'
 import { peopleRoutes } from '../organizations/people.http.ts'
 import { programRoutes } from '../organizations/programs.http.ts'
+import { pairingRoutes } from '../pairings/pairings.http.ts'
 import { credentialRoutes } from '../peers/credentials.http.ts'
 import { peerRoutes } from '../peers/peers.http.ts'
 import { draftRoutes } from '../sessions/drafts.http.ts'
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...programRoutes,
   ...peerRoutes,
   ...credentialRoutes,
+  ...pairingRoutes,
   ...factRoutes,
   ...draftRoutes,
   ...sessionRoutes,
