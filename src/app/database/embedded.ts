@@ -6,6 +6,7 @@ import { takeLock } from './lock.ts'
 import {
   choosePlace,
   findCluster,
+  leaveNote,
   openDataDir,
   type Place,
   type Rules,
@@ -65,7 +66,10 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
       )
     }
     const place = await choosePlace(dataDir, binaries, options.rules ?? usualRules)
-    if (!(await hasCluster(place))) await createCluster(place, await secrets.get('superuser'))
+    if (!(await hasCluster(place))) {
+      await createCluster(place, await secrets.get('superuser'))
+      await leaveNote(dataDir, place)
+    }
     const waiting = (seconds: number): void =>
       log.info({ seconds }, 'the database recovers from an interruption; this can take minutes')
     const launch = (socket?: string): Promise<Postmaster> =>

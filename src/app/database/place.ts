@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { chmod, lchown, mkdir, mkdtemp, readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { CannotStart, codeOf, messageOf } from '../cannot-start.ts'
 import { type Binaries, canRun, copyBinaries, runProgram, useDatabaseUrl } from './binaries.ts'
@@ -36,7 +36,10 @@ export const unfinishedRestore = (dataDir: string): string => join(dataDir, 'res
 /** Makes the data folder if need be and says where it truly is. */
 export async function openDataDir(dataDir: string): Promise<string> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    await mkdir(dirname(dataDir), { recursive: true })
+    await mkdir(dataDir, { mode: 0o700 }).catch(async (error: unknown) => {
+      if (codeOf(error) !== 'EEXIST' || !(await stat(dataDir)).isDirectory()) throw error
+    })
     return await realpath(dataDir)
   } catch (error) {
     throw new CannotStart(
@@ -172,14 +175,15 @@ async function elsewhere(dataDir: string, rules: Rules): Promise<string> {
       { cause: error },
     )
   }
-  await writeDurably(
-    note(dataDir),
-    JSON.stringify({
-      cluster,
-      why: 'Only root may enter this data folder, and PostgreSQL refuses to run as root. The database is kept in the folder named here, readable to its own account only. Move or copy the two together.',
-    }) + '\n',
-  )
   return cluster
+}
+
+/** Leaves word in the data folder of a cluster that was placed elsewhere; once it is there, and not before. */
+export async function leaveNote(dataDir: string, { cluster }: Place): Promise<void> {
+  if (cluster === join(dataDir, 'cluster')) return
+  const why =
+    'Only root may enter this data folder, and PostgreSQL refuses to run as root. The database is kept in the folder named here, readable to its own account only. Move or copy the two together.'
+  await writeDurably(note(dataDir), JSON.stringify({ cluster, why }) + '\n')
 }
 
 /** A path to a socket may have about 100 letters, and not every disk can hold one. */

@@ -10,7 +10,7 @@ import { formatVersion } from './backup.ts'
 import { locateBinaries } from './binaries.ts'
 import { type Account, ownFolder, remove, syncFolder, writeDurably } from './files.ts'
 import { takeLock } from './lock.ts'
-import { choosePlace, openDataDir, type Rules, unfinishedRestore, usualRules } from './place.ts'
+import { choosePlace, leaveNote, openDataDir, type Rules, unfinishedRestore, usualRules } from './place.ts'
 import { secretsFile } from './secrets.ts'
 import { BrokenArchive, readEntries } from './tar.ts'
 
@@ -48,6 +48,7 @@ export async function restore(
       await writeDurably(secretsFile(dataDir), unpacked.secrets)
       await rename(beside, place.cluster)
       await syncFolder(dirname(place.cluster))
+      await leaveNote(dataDir, place)
       await remove(unfinishedRestore(dataDir))
       await syncFolder(dataDir)
       return { dataDir, takenAt: unpacked.takenAt, files: unpacked.files }
