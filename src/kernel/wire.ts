@@ -78,35 +78,31 @@ export type TodayItem = {
   done: boolean
 }
 
+/** GET /api/sign-in/options: what the first screen may offer. */
+export type SignInOptions = { mail: boolean; setUp: boolean }
+
 /** GET /api/setup/:token, for whoever holds the one-time link. */
-export type SetUpView = { programs: readonly { id: string; name: string }[] }
+export type SetUpView = { programs: readonly { id: string; code: string }[] }
 
 /** POST /api/setup/:token */
 export type SetUpBody = {
-  organization: string
-  zone: string
+  agency: { name: string; zone: string; locale: string }
   programs: readonly string[]
-  name: string
-  email: string
-  password: string
-  locale: string
+  admin: { name: string; email: string; password: string }
 }
 
-/** GET /api/invitations/:code; never whether an address is known. */
+/** GET /api/invitations/:code; never whether an address is known. A card is taken with a PIN, a link with an address. */
 export type InvitationView = {
   organization: string
   role: Role
   /** In the reader's language. */
   label: string
-  /** Whether it may be taken with a PIN for the card instead of an e-mail address. */
-  card: boolean
+  kind: 'link' | 'card'
 }
 
-/**
- * POST /api/invitations/:code. Whoever is signed in takes it with `account: 'mine'`; otherwise an address and
- * password (of a new account, or of one there is already), or a name and a PIN for the card.
- */
+/** POST /api/invitations/:code/accept: as whoever is signed in, with a PIN for the card, or with an address. */
 export type InvitationBody =
-  | { account: 'mine' }
-  | { account: 'mail'; name: string; email: string; password: string; locale: string }
-  | { account: 'card'; name: string; pin: string; locale: string }
+  { attach: true } | { pin: string } | { name: string; email: string; password: string }
+
+/** POST /api/sign-in/card/begin: what comes after the code. */
+export type CardStep = 'pin' | 'choose-pin' | 'invitation'

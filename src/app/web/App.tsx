@@ -19,7 +19,7 @@ import { SignIn } from './sign-in/SignIn.tsx'
 
 /** Pages that need nobody to be signed in. */
 const doors = [
-  { path: '/setup/:token', load: () => import('./sign-in/SetUp.page.tsx') },
+  { path: '/set-up/:token', load: () => import('./sign-in/SetUp.page.tsx') },
   { path: '/invitation', load: () => import('./sign-in/EnterCode.page.tsx') },
   { path: '/invitation/:code', load: () => import('./sign-in/Invitation.page.tsx') },
   { path: '/forgot', load: () => import('./sign-in/Forgot.page.tsx') },

@@ -67,16 +67,25 @@ export function useForm<V extends object, A>(options: {
 type AnyForm = Form<Record<string, unknown>>
 const FormContext = createContext<AnyForm | undefined>(undefined)
 
-/** The form element with its summary of refusals on top. `label` names it for screen readers where a page has several. */
+/**
+ * The form element with its summary of refusals on top. `label` names it for screen readers where a page has several;
+ * `takesFocus` is for the second and later steps of one thing, where the step before has just gone.
+ */
 export function FormFrame<V extends object>({
   form,
   label,
+  takesFocus = false,
   children,
 }: {
   form: Form<V>
   label?: string
+  takesFocus?: boolean
   children: ReactNode
 }) {
+  const frame = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (takesFocus) frame.current?.querySelector<HTMLElement>('input, select, textarea')?.focus()
+  }, [takesFocus])
   const summary = useRef<HTMLDivElement>(null)
   const times = form.state.refusedTimes
   useEffect(() => {
@@ -85,6 +94,7 @@ export function FormFrame<V extends object>({
   return (
     <FormContext value={form as unknown as AnyForm}>
       <form
+        ref={frame}
         className="form"
         noValidate
         aria-label={label}

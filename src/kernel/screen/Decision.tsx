@@ -75,7 +75,9 @@ function Clause({ finding }: { finding: FindingView }) {
         <VerdictTag verdict={finding.verdict} />
       </div>
       <div className="clause-body">
-        <p className="clause-says">{finding.says}</p>
+        <p className="clause-says" dir="auto">
+          {finding.says}
+        </p>
         {open ? <FactsUsed finding={finding} /> : null}
         {open ? <WhatChanges finding={finding} /> : null}
         <WhereItStands finding={finding} withFacts={!open} />
@@ -91,7 +93,7 @@ function FactsUsed({ finding }: { finding: FindingView }) {
     <dl className="clause-facts">
       {finding.facts.map((fact) => (
         <div key={fact.name}>
-          <dt>{fact.label}</dt>
+          <dt>{fact.label}</dt>{' '}
           <dd>
             {fact.value === null ? <em>{t('common.not-known-yet')}</em> : <bdi>{fact.value}</bdi>}
             {fact.source ? (
@@ -137,7 +139,7 @@ function WhereItStands({ finding, withFacts }: { finding: FindingView; withFacts
         {t('common.decision.where', { where: finding.clause.where })}
         <span className="unseen"> ({finding.says})</span>
       </summary>
-      <p>{finding.clause.says}</p>
+      <p dir="auto">{finding.clause.says}</p>
       {withFacts ? <FactsUsed finding={finding} /> : null}
       <p className="quiet">
         {t(`common.force.${finding.force}`)} {t(`common.consequence.${finding.consequence}`)}{' '}

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Buttons, SubmitButton } from '../../../kernel/forms/Buttons.tsx'
 import { ChoiceField } from '../../../kernel/forms/ChoiceFields.tsx'
 import { FormFrame, useForm } from '../../../kernel/forms/Form.tsx'
-import { SecretField, TextField } from '../../../kernel/forms/TextFields.tsx'
+import { EmailField, SecretField, TextField } from '../../../kernel/forms/TextFields.tsx'
 import { isLocale, localeCodes, locales } from '../../../kernel/i18n/locales.ts'
 import { useWords } from '../../../kernel/i18n/Words.tsx'
 import { Page, Section } from '../../../kernel/screen/Page.tsx'
@@ -35,7 +35,11 @@ export default function Account() {
             <SignIns />
           </Section>
         </>
-      ) : null}
+      ) : (
+        <Section title={t('account.with-mail')}>
+          <WithMail />
+        </Section>
+      )}
     </Page>
   )
 }
@@ -110,6 +114,38 @@ function Password() {
       <Buttons>
         <SubmitButton>{t('account.password.do')}</SubmitButton>
         <span role="status">{isSaved ? t('account.password.done') : null}</span>
+      </Buttons>
+    </FormFrame>
+  )
+}
+
+/** Somebody who came with a card may go on with an address; the card's own sign-ins end with it. */
+function WithMail() {
+  const { t } = useWords()
+  const api = useApi()
+  const queries = useQueryClient()
+  const form = useForm({
+    initial: { email: '', password: '' },
+    check: ({ email }) =>
+      email.trim() === ''
+        ? [{ code: 'missing', field: 'email', text: t('signin.refused.email-missing') }]
+        : [],
+    send: ({ email, password }) =>
+      api.send('POST', '/api/account/password', { email: email.trim(), password }),
+    onSent: () => void queries.resetQueries(),
+  })
+  return (
+    <FormFrame form={form} label={t('account.with-mail')}>
+      <p>{t('account.with-mail.what')}</p>
+      <EmailField name="email" label={t('signin.email')} autoComplete="username" />
+      <SecretField
+        name="password"
+        label={t('signin.password')}
+        hint={t('signin.password.hint')}
+        autoComplete="new-password"
+      />
+      <Buttons>
+        <SubmitButton>{t('account.with-mail.do')}</SubmitButton>
       </Buttons>
     </FormFrame>
   )

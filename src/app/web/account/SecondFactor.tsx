@@ -107,7 +107,7 @@ function WithPassword({
     onSent: onDone,
   })
   return (
-    <FormFrame form={form} label={t('account.second')}>
+    <FormFrame form={form} label={t('account.second')} takesFocus>
       <SecretField name="password" label={t('account.password.now')} hint={t('account.password.why')} />
       <Buttons>
         <SubmitButton>{t(`account.second.${doing}`)}</SubmitButton>
@@ -129,7 +129,7 @@ function Confirm({ begun, onDone }: { begun: Begun; onDone: () => void }) {
     onSent: onDone,
   })
   return (
-    <FormFrame form={form} label={t('account.second')}>
+    <FormFrame form={form} label={t('account.second')} takesFocus>
       <p>{t('account.second.scan')}</p>
       <Qr text={begun.totpURI} label={t('account.second.qr')} />
       <p>

@@ -10,8 +10,9 @@ import { Waiting } from '../../../kernel/screen/Waiting.tsx'
 import { Problem } from '../../../kernel/web/problems.ts'
 import { useApi } from '../../../kernel/web/Server.tsx'
 import type { InvitationBody, InvitationView, Me } from '../../../kernel/wire.ts'
+import { useEntry } from '../context.ts'
 
-type Ways = InvitationBody['account']
+type Way = 'mine' | 'mail' | 'card'
 
 /** Who invites, as what, and how to take it: as oneself where signed in, with an address, or with a PIN. */
 export default function Invitation() {
@@ -52,27 +53,25 @@ function Take({
   view: InvitationView
   account: Me['account'] | undefined
 }) {
-  const { t, locale } = useWords()
+  const { t } = useWords()
   const api = useApi()
+  const { browser } = useEntry()
   const queries = useQueryClient()
   const [, go] = useLocation()
-  const ways: Ways[] = [
+  const ways: Way[] = [
     ...(account ? (['mine'] as const) : []),
+    ...(view.kind === 'card' ? (['card'] as const) : []),
     'mail',
-    ...(view.card ? (['card'] as const) : []),
   ]
   const form = useForm({
     initial: { way: ways[0]!, name: '', email: '', password: '', pin: '' },
     send: ({ way, name, email, password, pin }) => {
       const body: InvitationBody =
-        way === 'mine'
-          ? { account: 'mine' }
-          : way === 'mail'
-            ? { account: 'mail', name, email: email.trim(), password, locale }
-            : { account: 'card', name, pin, locale }
-      return api.send('POST', path, body, { mayAskToSignIn: false })
+        way === 'mine' ? { attach: true } : way === 'card' ? { pin } : { name, email: email.trim(), password }
+      return api.send<{ membershipId: string }>('POST', `${path}/accept`, body, { mayAskToSignIn: false })
     },
-    onSent: () => {
+    onSent: ({ membershipId }) => {
+      browser.wearHat(membershipId)
       void queries.resetQueries().then(() => go('/'))
     },
   })
@@ -94,11 +93,14 @@ function Take({
             }))}
           />
         ) : null}
-        {way === 'mine' ? null : (
-          <TextField name="name" label={t('signin.name')} hint={t('signin.name.hint')} autoComplete="name" />
-        )}
         {way === 'mail' ? (
           <>
+            <TextField
+              name="name"
+              label={t('signin.name')}
+              hint={t('signin.name.hint')}
+              autoComplete="name"
+            />
             <EmailField
               name="email"
               label={t('signin.email')}

@@ -4,7 +4,9 @@ import { Buttons, SubmitButton } from '../../../kernel/forms/Buttons.tsx'
 import { ChipsField, ChoiceField } from '../../../kernel/forms/ChoiceFields.tsx'
 import { FormFrame, useForm } from '../../../kernel/forms/Form.tsx'
 import { EmailField, SecretField, TextField } from '../../../kernel/forms/TextFields.tsx'
+import type { MessageKey } from '../../../kernel/i18n/speak.ts'
 import { useWords } from '../../../kernel/i18n/Words.tsx'
+import { programName } from '../../../kernel/program-name.ts'
 import { Page, Section } from '../../../kernel/screen/Page.tsx'
 import { Waiting } from '../../../kernel/screen/Waiting.tsx'
 import { Problem } from '../../../kernel/web/problems.ts'
@@ -45,43 +47,48 @@ export default function SetUp() {
 }
 
 function SetUpForm({ path, programs }: { path: string } & SetUpView) {
-  const { t, locale } = useWords()
+  const words = useWords()
+  const { t, locale } = words
   const api = useApi()
   const queries = useQueryClient()
   const [, go] = useLocation()
   const { browser } = useEntry()
   const here = browser.zone()
   const zones = [...new Set([here, ...near, ...Intl.supportedValuesOf('timeZone')])]
-  const form = useForm<SetUpBody, unknown>({
-    initial: { organization: '', zone: here, programs: [], name: '', email: '', password: '', locale },
-    check: (values) => [
-      ...(values.organization.trim() === ''
-        ? [{ code: 'missing', field: 'organization', text: t('signin.refused.organization-missing') }]
-        : []),
-      ...(values.programs.length === 0
-        ? [{ code: 'missing', field: 'programs', text: t('signin.refused.programs-missing') }]
-        : []),
-      ...(values.name.trim() === ''
-        ? [{ code: 'missing', field: 'name', text: t('signin.refused.name-missing') }]
-        : []),
-      ...(values.email.trim() === ''
-        ? [{ code: 'missing', field: 'email', text: t('signin.refused.email-missing') }]
-        : []),
-      ...(values.password === ''
-        ? [{ code: 'missing', field: 'password', text: t('signin.refused.password-missing') }]
-        : []),
+  const missing = (path: string, value: string, key: MessageKey) =>
+    value.trim() === '' ? [{ code: 'missing', field: path, text: t(key) }] : []
+  const form = useForm<SetUpBody, { membershipId: string }>({
+    initial: {
+      agency: { name: '', zone: here, locale },
+      programs: [],
+      admin: { name: '', email: '', password: '' },
+    },
+    check: ({ agency, programs: chosen, admin }) => [
+      ...missing('agency.name', agency.name, 'signin.refused.organization-missing'),
+      ...missing('programs', chosen.join(), 'signin.refused.programs-missing'),
+      ...missing('admin.name', admin.name, 'signin.refused.name-missing'),
+      ...missing('admin.email', admin.email, 'signin.refused.email-missing'),
+      ...missing('admin.password', admin.password, 'signin.refused.password-missing'),
     ],
     send: (values) =>
-      api.send('POST', path, { ...values, email: values.email.trim() }, { mayAskToSignIn: false }),
-    onSent: () => void queries.resetQueries().then(() => go('/')),
+      api.send(
+        'POST',
+        path,
+        { ...values, admin: { ...values.admin, email: values.admin.email.trim() } },
+        { mayAskToSignIn: false },
+      ),
+    onSent: ({ membershipId }) => {
+      browser.wearHat(membershipId)
+      void queries.resetQueries().then(() => go('/'))
+    },
   })
   return (
     <Page title={t('signin.setup.title')} intro={t('signin.setup.intro')}>
       <FormFrame form={form}>
         <Section title={t('signin.setup.agency')}>
-          <TextField name="organization" label={t('signin.setup.name')} autoComplete="organization" />
+          <TextField name="agency.name" label={t('signin.setup.name')} autoComplete="organization" />
           <ChoiceField
-            name="zone"
+            name="agency.zone"
             as="select"
             label={t('signin.setup.zone')}
             hint={t('signin.setup.zone.hint')}
@@ -91,14 +98,17 @@ function SetUpForm({ path, programs }: { path: string } & SetUpView) {
             name="programs"
             label={t('signin.setup.programs')}
             hint={t('signin.setup.programs.hint')}
-            choices={programs.map(({ id, name }) => ({ value: id, label: name }))}
+            choices={programs.map((program) => ({
+              value: program.id,
+              label: programName(program, words),
+            }))}
           />
         </Section>
         <Section title={t('signin.setup.you')}>
-          <TextField name="name" label={t('signin.name')} autoComplete="name" />
-          <EmailField name="email" label={t('signin.email')} autoComplete="username" />
+          <TextField name="admin.name" label={t('signin.name')} autoComplete="name" />
+          <EmailField name="admin.email" label={t('signin.email')} autoComplete="username" />
           <SecretField
-            name="password"
+            name="admin.password"
             label={t('signin.password')}
             hint={t('signin.password.hint')}
             autoComplete="new-password"

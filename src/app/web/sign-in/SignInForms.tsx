@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { Buttons, SubmitButton } from '../../../kernel/forms/Buttons.tsx'
@@ -5,6 +6,8 @@ import { FormFrame, useForm } from '../../../kernel/forms/Form.tsx'
 import { EmailField, SecretField, TextField } from '../../../kernel/forms/TextFields.tsx'
 import { useWords } from '../../../kernel/i18n/Words.tsx'
 import { useApi } from '../../../kernel/web/Server.tsx'
+import type { SignInOptions } from '../../../kernel/wire.ts'
+import { ByCard } from './ByCard.tsx'
 import { refusing } from './refusals.ts'
 
 type Way = 'email' | 'card'
@@ -64,6 +67,11 @@ function ByEmail({
 }) {
   const { t } = useWords()
   const api = useApi()
+  const options = useQuery({
+    queryKey: ['sign-in-options'],
+    queryFn: () => api.get<SignInOptions>('/api/sign-in/options', { mayAskToSignIn: false }),
+    staleTime: Infinity,
+  })
   const form = useForm({
     initial: { email: address, password: '' },
     check: ({ email, password }) => [
@@ -87,40 +95,7 @@ function ByEmail({
       <SecretField name="password" label={t('signin.password')} />
       <Buttons>
         <SubmitButton>{t('signin.do')}</SubmitButton>
-        <Link href="/forgot">{t('signin.forgot')}</Link>
-      </Buttons>
-    </FormFrame>
-  )
-}
-
-function ByCard({ onSignedIn }: { onSignedIn: () => void }) {
-  const { t } = useWords()
-  const api = useApi()
-  const form = useForm({
-    initial: { code: '', pin: '' },
-    check: ({ code, pin }) => [
-      ...(code.trim() === ''
-        ? [{ code: 'code', field: 'code', text: t('signin.refused.card-missing') }]
-        : []),
-      ...(pin === '' ? [{ code: 'pin', field: 'pin', text: t('signin.refused.pin-missing') }] : []),
-    ],
-    send: ({ code, pin }) =>
-      api.send('POST', '/api/sign-in/card', { code: code.trim(), pin }, { mayAskToSignIn: false }),
-    onSent: onSignedIn,
-  })
-  return (
-    <FormFrame form={form}>
-      <TextField
-        name="code"
-        label={t('signin.card.code')}
-        hint={t('signin.card.code.hint')}
-        dir="ltr"
-        spellCheck={false}
-      />
-      <SecretField name="pin" label={t('signin.card.pin')} numeric autoComplete="off" />
-      <p className="quiet">{t('signin.card.lost')}</p>
-      <Buttons>
-        <SubmitButton>{t('signin.do')}</SubmitButton>
+        {options.data?.mail === false ? null : <Link href="/forgot">{t('signin.forgot')}</Link>}
       </Buttons>
     </FormFrame>
   )
@@ -144,7 +119,7 @@ function SecondStep({ onSignedIn, onBack }: { onSignedIn: () => void; onBack: ()
     onSent: onSignedIn,
   })
   return (
-    <FormFrame form={form}>
+    <FormFrame form={form} takesFocus>
       {withRecovery ? (
         <TextField
           name="code"
