@@ -85,7 +85,7 @@ export async function withdrawFact(
   id: string,
   reason: string,
   at: string,
-): Promise<{ chapter: string; name: string } | undefined> {
+): Promise<{ chapter: string; name: string; from: Day } | undefined> {
   return tx
     .updateTable('fact')
     .set({ withdrawn_at: at, withdrawn_reason: reason })
@@ -93,7 +93,7 @@ export async function withdrawFact(
     .where(column[subject.kind], '=', subject.id)
     .where('id', '=', id)
     .where('withdrawn_at', 'is', null)
-    .returning(['chapter', 'name'])
+    .returning(['chapter', 'name', 'from_day as from'])
     .executeTakeFirst()
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from '../actor.ts'
 import { audit, type Tx } from '../database/tx.ts'
-import { newId } from '../ids.ts'
+import type { Day } from '../days.ts'
+import { later } from '../outbox.ts'
 import { done, NotAllowed, type Outcome, refused } from '../refusals.ts'
 import { checkFact, type EnteredFact, isApproval, mayGive, type Subject } from './fact.ts'
 import { keepFact, servesParticipant, withdrawFact } from './facts.sql.ts'
@@ -28,7 +29,7 @@ export async function recordFact(
     ids: [subject.id, id],
     details: { chapter: entered.chapter, name: entered.name },
   })
-  await judgeAgain(tx, instant, subject)
+  await judgeAgain(tx, instant, subject, entered.from)
   return done({ id })
 }
 
@@ -49,21 +50,19 @@ export async function takeBackFact(
     action: 'fact.withdrawn',
     subject: subject.kind,
     ids: [subject.id, factId],
-    details: fact,
+    details: { chapter: fact.chapter, name: fact.name },
   })
-  await judgeAgain(tx, instant, subject)
+  await judgeAgain(tx, instant, subject, fact.from)
   return done({ id: factId })
 }
 
-/** Asks, in the outbox of this transaction, that what is held back around a subject be judged again. */
-export async function judgeAgain(tx: Tx, instant: number, subject: Subject): Promise<void> {
-  await tx
-    .insertInto('outbox')
-    .values({
-      organization_id: tx.organizationId,
-      id: newId(instant),
-      task: 'sessions.judge-again',
-      payload: JSON.stringify({ kind: subject.kind, id: subject.id }),
-    })
-    .execute()
+/**
+ * Asks, in the outbox of this transaction, that sessions around a subject be judged again: those that are held back
+ * and, where something changed as of a day, those from that day on.
+ */
+export async function judgeAgain(tx: Tx, instant: number, subject: Subject, from: Day | null = null): Promise<void> {
+  await later(tx, instant, {
+    task: 'sessions.judge-again',
+    payload: { kind: subject.kind, id: subject.id, from },
+  })
 }
