@@ -10,6 +10,11 @@ type Entry = {
 
 /** Every command, loaded only when it is called: one line makes a new one. */
 const commands: Readonly<Record<string, Entry>> = {
+  start: {
+    takes: '[--demo]',
+    does: 'starts the server; --demo loads a small agency for each program into an empty database',
+    load: () => import('./cli/start.command.ts'),
+  },
   program: {
     takes: 'PROGRAM',
     does: 'prints a service definition as JSON, every clause in the order of its source',

@@ -86,6 +86,10 @@ export interface AuditBlock {
   /**
    * not sensitive
    */
+  digests: Buffer;
+  /**
+   * not sensitive
+   */
   events: number;
   /**
    * not sensitive
@@ -647,21 +651,41 @@ export interface Import {
    * not sensitive
    */
   state: string;
+  /**
+   * not sensitive
+   */
+  survey: Generated<Json>;
 }
 
 export interface ImportRow {
+  /**
+   * sensitive: the row as it stood, without social security numbers
+   */
+  cells: Json | null;
   /**
    * sensitive: what would change
    */
   changes: Json | null;
   /**
+   * sensitive: what somebody chose where two values stand against each other
+   */
+  choice: Json | null;
+  /**
    * not sensitive
    */
   import_id: string;
   /**
+   * sensitive: who may be meant
+   */
+  like_participant_id: string | null;
+  /**
    * not sensitive
    */
   line: number;
+  /**
+   * sensitive: values that were noticed
+   */
+  notes: Generated<Json>;
   /**
    * not sensitive
    */
@@ -675,6 +699,10 @@ export interface ImportRow {
    */
   person: Json | null;
   /**
+   * sensitive: values that are asked about
+   */
+  questions: Generated<Json>;
+  /**
    * sensitive: values that were refused
    */
   refusals: Generated<Json>;
@@ -682,6 +710,10 @@ export interface ImportRow {
    * not sensitive
    */
   state: string;
+  /**
+   * not sensitive
+   */
+  to_remember: Generated<boolean>;
 }
 
 export interface Invitation {
@@ -991,6 +1023,10 @@ export interface Participant {
    */
   created_by: string | null;
   /**
+   * sensitive: whether the person died
+   */
+  deceased: boolean | null;
+  /**
    * sensitive: date of death
    */
   deceased_on: string | null;
@@ -1002,6 +1038,10 @@ export interface Participant {
    * sensitive: name
    */
   family: string | null;
+  /**
+   * sensitive: names
+   */
+  former_names: Generated<string[]>;
   /**
    * sensitive: administrative gender
    */
@@ -1029,6 +1069,10 @@ export interface Participant {
   /**
    * not sensitive
    */
+  name_order: string | null;
+  /**
+   * not sensitive
+   */
   organization_id: string;
   /**
    * sensitive: numbers
@@ -1042,6 +1086,10 @@ export interface Participant {
    * sensitive: name
    */
   search_key: string;
+  /**
+   * sensitive: name
+   */
+  suffix: string | null;
   /**
    * not sensitive
    */
