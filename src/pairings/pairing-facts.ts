@@ -1,4 +1,3 @@
-import type { Day } from '../kernel/days.ts'
 import type { PairingTerms } from './pairing.ts'
 
 /** Facts of the chapter `pairing` that this slice finds in its own records. */
@@ -6,7 +5,6 @@ export const gatheredByPairings = {
   pairing: [
     'hourlyRate',
     'startsOn',
-    'stoppedOn',
     'reachBetween',
     'participantLanguages',
     'peerLanguages',
@@ -15,7 +13,7 @@ export const gatheredByPairings = {
 } as const satisfies Record<string, readonly string[]>
 
 export type AroundPairing = {
-  readonly terms: PairingTerms & { readonly stoppedOn?: Day | null }
+  readonly terms: PairingTerms
   readonly participantLanguages: readonly string[]
   readonly peerLanguages: readonly string[]
   /** What the chapter `peer` knows of the day. */
@@ -31,7 +29,6 @@ export function gatherPairing(around: AroundPairing): Record<string, unknown> {
     ...around.entered,
     startsOn: terms.from,
     hourlyRate: terms.rateCents,
-    stoppedOn: terms.stoppedOn,
     reachBetween: terms.reachBetween,
     participantLanguages: spoken(around.participantLanguages),
     peerLanguages: spoken(around.peerLanguages),

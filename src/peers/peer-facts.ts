@@ -53,7 +53,7 @@ export const gatheredByPeers = {
     'languages',
     'agencyName',
   ],
-  supervision: ['assigned', 'mentalHealthLicence', 'qualifiedProfessional'],
+  supervision: ['assigned', 'mentalHealthLicence', 'qualifiedProfessional', 'servingSince'],
   year: ['certifiedOn', 'continuingEducation'],
 } as const satisfies Record<string, readonly string[]>
 
@@ -77,7 +77,11 @@ export function gatherPeer(rows: PeerRows, day: Day): GatheredPeer {
         selfEmployed: rows.service?.affiliation && rows.service.affiliation === 'self-employed',
       }),
     },
-    supervision: { ...chapterFacts(rows.facts, 'supervision', day), ...supervision(rows, day) },
+    supervision: {
+      ...chapterFacts(rows.facts, 'supervision', day),
+      ...known({ servingSince: rows.service?.activeFrom }),
+      ...supervision(rows, day),
+    },
     year: { ...chapterFacts(rows.facts, 'year', day), ...known(education(papers)) },
     team: chapterFacts(rows.facts, 'team', day),
   }

@@ -95,5 +95,6 @@ function entry(id: string, day: string, kind: HistoryEntry['kind'], title: strin
 }
 
 function peerWords(words: Words) {
-  return { peer: words.t('role.peer'), participant: words.t('role.participant') }
+  const the = (label: string) => words.t('common.the', { label })
+  return { peer: the(words.t('role.peer')), participant: the(words.t('role.participant')) }
 }

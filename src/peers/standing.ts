@@ -62,6 +62,8 @@ function firstDay(
     .find((later) => outcome(findingsOn(program, rows, later, settings), 'plan').goesOn)
 }
 
+const supervisionFacts: readonly string[] = ['assigned', 'mentalHealthLicence', 'qualifiedProfessional']
+
 /** The place where a fact about a peer is changed: papers, the application, supervision, or a dated fact. */
 export function placeOf(
   program: Program,
@@ -73,7 +75,7 @@ export function placeOf(
     )
   )
     return 'papers'
-  if ((gatheredByPeers.supervision as readonly string[]).includes(fact)) return 'supervision'
+  if (supervisionFacts.includes(fact)) return 'supervision'
   if ((gatheredByPeers.peer as readonly string[]).includes(fact)) return 'application'
   const chapter = ['peer', 'supervision', 'year', 'team'].find((name) =>
     program.chapters[name]?.some((placed) => placed.reads.includes(fact)),
