@@ -60,7 +60,12 @@ export async function takeBackFact(
  * Asks, in the outbox of this transaction, that sessions around a subject be judged again: those that are held back
  * and, where something changed as of a day, those from that day on.
  */
-export async function judgeAgain(tx: Tx, instant: number, subject: Subject, from: Day | null = null): Promise<void> {
+export async function judgeAgain(
+  tx: Tx,
+  instant: number,
+  subject: Subject,
+  from: Day | null = null,
+): Promise<void> {
   await later(tx, instant, {
     task: 'sessions.judge-again',
     payload: { kind: subject.kind, id: subject.id, from },

@@ -1,0 +1,184 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { startPeerway, type Agency, type HatClient } from '../../../tools/testing/agency.ts'
+import { newId } from '../ids.ts'
+import type { FactFieldView, FactsView } from './fact-wire.ts'
+
+const peerway = await startPeerway({ at: '2026-09-01T15:00:00Z' })
+
+let agency: Agency
+let coordinator: HatClient
+beforeAll(async () => {
+  agency = await peerway.agency({ programs: ['mt-sdmi', 'pss', 'ct-p2p'] })
+  coordinator = await agency.as('coordinator')
+})
+
+const said = (chapter: string, name: string, value: unknown, more: object = {}) => ({
+  chapter,
+  name,
+  value,
+  from: '2026-09-01',
+  source: 'a talk',
+  ...more,
+})
+async function known(
+  path: string,
+  name: string,
+  on = '2026-09-01',
+  as = coordinator,
+): Promise<FactFieldView> {
+  const { body } = await as.get<FactsView>(`${path}/facts?on=${on}`)
+  const found = body.chapters.flatMap((chapter) => chapter.facts).find((fact) => fact.name === name)
+  expect(found, name).toBeDefined()
+  return found!
+}
+const codes = (answer: { body: { refusals: { code: string; field: string }[] } }) =>
+  answer.body.refusals.map(({ code, field }) => `${field}: ${code}`)
+
+describe('a fact is not written down', () => {
+  test.each([
+    ['without a source', said('participant', 'planGoals', 2, { source: ' ' }), 'source: fact.source-missing'],
+    [
+      'that ends before it begins',
+      said('participant', 'planGoals', 2, { to: '2026-08-31' }),
+      'to: fact.ends-before-it-starts',
+    ],
+    [
+      'from a day that does not exist',
+      said('participant', 'planGoals', 2, { from: '2026-02-30' }),
+      'from: fact.day',
+    ],
+    ['of another shape', said('participant', 'planGoals', 'some'), 'value: fact.value'],
+    ['below nothing', said('participant', 'planGoals', -1), 'value: fact.value'],
+    ['as an empty answer', said('admission', 'onWaiver', null), 'value: fact.value-missing'],
+    [
+      'with a period that has no beginning',
+      said('participant', 'plan', [{ to: '2026-12-31' }]),
+      'value.0.from: fact.value',
+    ],
+    ['that no chapter knows', said('participant', 'shoeSize', 44), 'name: fact.unknown'],
+    ['that belongs to a peer', said('peer', 'wellGrounded', true), 'name: fact.unknown'],
+    ['that the records give', said('week', 'unitsBefore', 3), 'name: fact.gathered'],
+  ])('%s', async (_, body, expected) => {
+    const path = `/api/participants/${await agency.participant('Ana')}`
+    const answer = await coordinator.post(`${path}/facts`, body)
+    expect(answer.status).toBe(422)
+    expect(codes(answer)).toEqual([expected])
+  })
+  test('by a peer, or by a supervisor who stands in no relation', async () => {
+    const path = `/api/participants/${await agency.participant('Ana')}/facts`
+    for (const role of ['peer', 'supervisor', 'state-reviewer', 'family'] as const)
+      expect((await (await agency.as(role)).post(path, said('participant', 'planGoals', 2))).status).toBe(404)
+  })
+  test('about somebody of another agency', async () => {
+    const stranger = await (await peerway.agency()).as('agency-admin')
+    const path = `/api/participants/${await agency.participant('Ana')}/facts`
+    expect((await stranger.post(path, said('participant', 'planGoals', 2))).status).toBe(404)
+    expect((await stranger.get(path)).status).toBe(404)
+  })
+})
+
+describe('more units for a week', () => {
+  const approval = said('week', 'approvedUnits', 12, { from: '2026-09-06', to: '2026-09-12' })
+  async function enrolled(): Promise<string> {
+    const id = await agency.participant('Ana')
+    await agency.inside(async (tx) => {
+      await tx
+        .insertInto('enrolment')
+        .values({
+          organization_id: agency.id,
+          id: newId(1),
+          participant_id: id,
+          program_id: 'mt-sdmi',
+          state: 'enrolled',
+          asked_on: '2026-08-01',
+          admitted_on: '2026-08-01',
+        })
+        .execute()
+    })
+    return id
+  }
+  test('are nobody else’s to approve than the officer’s', async () => {
+    const path = `/api/participants/${await enrolled()}/facts`
+    expect((await coordinator.post(path, approval)).status).toBe(403)
+    expect((await (await agency.as('agency-admin')).post(path, approval)).status).toBe(403)
+    expect((await (await agency.as('program-officer')).post(path, approval)).status).toBe(201)
+  })
+  test('are not the officer’s who also serves this person as a peer in that week', async () => {
+    const id = await enrolled()
+    const officer = await agency.as('program-officer')
+    const peerHat = await agency.as('peer', { accountId: officer.actor.accountId })
+    const pairing = (from: string, to: string | null) =>
+      agency.inside((tx) =>
+        tx
+          .insertInto('pairing')
+          .values({
+            organization_id: agency.id,
+            id: newId(1),
+            participant_id: id,
+            peer_id: peerHat.actor.peerId!,
+            program_id: 'mt-sdmi',
+            from_day: from,
+            to_day: to,
+          })
+          .execute(),
+      )
+    await pairing('2026-08-01', '2026-09-05')
+    expect((await officer.post(`/api/participants/${id}/facts`, approval)).status).toBe(201)
+    await pairing('2026-09-12', null)
+    expect((await officer.post(`/api/participants/${id}/facts`, approval)).status).toBe(403)
+  })
+})
+
+describe('what is known', () => {
+  test('is not known yet while nobody has said it, with the question and who can answer', async () => {
+    const path = `/api/participants/${await agency.participant('Ana')}`
+    const field = await known(path, 'planGoals')
+    expect(field.now).toBeUndefined()
+    expect(field.question).toMatch(/\?$/)
+    expect(field.whom).toBeTruthy()
+  })
+  test('changes from its day on, and what was said before stays for the days before', async () => {
+    const path = `/api/participants/${await agency.participant('Ana')}`
+    await coordinator.post(`${path}/facts`, said('participant', 'planGoals', 2, { from: '2026-08-01' }))
+    await coordinator.post(`${path}/facts`, said('participant', 'planGoals', '۳', { from: '2026-09-01' }))
+    expect((await known(path, 'planGoals', '2026-08-31')).now).toMatchObject({ value: 2 })
+    expect((await known(path, 'planGoals', '2026-09-01')).now).toMatchObject({ value: 3, source: 'a talk' })
+    expect((await known(path, 'planGoals', '2026-07-31')).now).toBeUndefined()
+    expect((await known(path, 'planGoals')).history).toHaveLength(2)
+  })
+  test('and taken back is not known any more, stays in the history, and needs a reason', async () => {
+    const path = `/api/peers/${await agency.peer('Kim')}`
+    const { body } = await coordinator.post(`${path}/facts`, said('peer', 'wellGrounded', true))
+    const withdraw = (reason: string) => coordinator.post(`${path}/facts/${body.id}/withdraw`, { reason })
+    expect(codes(await withdraw(' '))).toEqual(['reason: fact.reason-missing'])
+    expect((await withdraw('written down for somebody else')).status).toBe(201)
+    expect((await withdraw('again')).status).toBe(422)
+    const field = await known(path, 'wellGrounded')
+    expect(field.now).toBeUndefined()
+    expect(field.history[0]?.withdrawn?.reason).toBe('written down for somebody else')
+  })
+  test('of periods, stays and money is kept as it was typed, whatever the digits', async () => {
+    const path = `/api/peers/${await agency.peer('Kim')}`
+    const stays = [{ from: '2026-01-01', to: '', kind: 'psychiatric' }]
+    expect((await coordinator.post(`${path}/facts`, said('peer', 'inpatientStays', stays))).status).toBe(201)
+    expect((await known(path, 'inpatientStays')).now?.value).toEqual([
+      { from: '2026-01-01', kind: 'psychiatric' },
+    ])
+    const participant = `/api/participants/${await agency.participant('Ana')}`
+    expect(
+      (await coordinator.post(`${participant}/facts`, said('funding', 'available', '$1,200.00'))).status,
+    ).toBe(201)
+    expect((await known(participant, 'available')).now?.value).toBe(120000)
+  })
+  test('of somebody is read by those who may, and the reading is logged', async () => {
+    const id = await agency.peer('Kim')
+    expect(
+      (await (await agency.as('peer', { peerId: id })).get(`/api/peers/${id}/facts`)).body.mayRecord,
+    ).toBe(false)
+    const { rowCount } = await peerway.database.admin.query(
+      `select 1 from app.audit_event where action = 'facts.read' and $1 = any (subject_ids)`,
+      [id],
+    )
+    expect(rowCount).toBe(1)
+  })
+})
