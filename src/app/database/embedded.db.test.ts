@@ -1,48 +1,20 @@
 import { spawn } from 'node:child_process'
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { fastFolder } from '../../../tools/testing/server.ts'
-import { readConfiguration } from '../configuration.ts'
-import { backup } from './backup.ts'
+import { describe, expect, test } from 'vitest'
+import { embeddedHome } from '../../../tools/testing/embedded.ts'
 import { locateBinaries } from './binaries.ts'
-import { type Embedded, startEmbedded } from './embedded.ts'
-import { chownTree, exists } from './files.ts'
+import { startEmbedded } from './embedded.ts'
+import { exists } from './files.ts'
 import { lockHolder } from './lock.ts'
-import { choosePlace, findCluster } from './place.ts'
+import { findCluster } from './place.ts'
 import { openPool } from './pool.ts'
 import { findPostmaster, stopPostmaster } from './postmaster.ts'
 import { isAlive, pause, startMark } from './processes.ts'
-import { restore } from './restore.ts'
 import { withClient } from './roles.ts'
 
-let home: string
-const started: Embedded[] = []
-const root = process.getuid?.() === 0
-
-beforeEach(async () => {
-  home = await mkdtemp(join(await fastFolder(), 'peerway-embedded-'))
-  await chmod(home, 0o711)
-})
-
-afterEach(async () => {
-  for (const embedded of started.splice(0)) await embedded.stop()
-  await rm(home, { recursive: true, force: true })
-})
-
-async function start(
-  folder = join(home, 'data'),
-  options: Parameters<typeof startEmbedded>[1] = {},
-): Promise<Embedded> {
-  const embedded = await startEmbedded(folder, options)
-  started.push(embedded)
-  return embedded
-}
-
-async function stop(embedded: Embedded): Promise<void> {
-  started.splice(started.indexOf(embedded), 1)
-  await embedded.stop()
-}
+const at = embeddedHome()
+const { start, stop } = at
 
 /** Another Node process that starts the database of a folder and then only waits. */
 async function startInAnotherProcess(folder: string): Promise<{ kill: () => Promise<void> }> {
@@ -73,17 +45,17 @@ describe('a data folder', () => {
   })
 
   test('of many servers that start on a folder at once, after one was killed, exactly one gets it', async () => {
-    const folder = join(home, 'data')
+    const folder = join(at.home, 'data')
     await mkdir(folder)
     await writeFile(join(folder, 'server.lock'), JSON.stringify({ pid: 1, mark: 'of a machine long gone' }))
     const tries = await Promise.allSettled(Array.from({ length: 4 }, () => startEmbedded(folder)))
     const won = tries.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
-    started.push(...won)
+    at.keep(...won)
     expect(won).toHaveLength(1)
   })
 
   test('a file where the folder should be is named', async () => {
-    await writeFile(join(home, 'data'), '')
+    await writeFile(join(at.home, 'data'), '')
     await expect(start()).rejects.toThrow(/cannot be made or entered \(EEXIST\)[^]*DATA_DIR=/)
   })
 
@@ -132,7 +104,7 @@ describe('the embedded database', () => {
   })
 
   test('that outlived a killed server is taken over, with everything in it', async () => {
-    const folder = join(home, 'data')
+    const folder = join(at.home, 'data')
     const other = await startInAnotherProcess(folder)
     const running = await findPostmaster((await findCluster(folder)) ?? '')
     await other.kill()
@@ -145,7 +117,7 @@ describe('the embedded database', () => {
   })
 
   test('that hangs after its server was killed is ended and started anew', async () => {
-    const folder = join(home, 'data')
+    const folder = join(at.home, 'data')
     const other = await startInAnotherProcess(folder)
     const running = await findPostmaster((await findCluster(folder)) ?? '')
     await other.kill()
@@ -188,7 +160,7 @@ describe('the embedded database', () => {
   })
 
   test('whose first start was interrupted begins again', async () => {
-    const folder = join(home, 'data')
+    const folder = join(at.home, 'data')
     await mkdir(join(folder, 'cluster.new', 'base'), { recursive: true })
     await writeFile(join(folder, 'cluster.new', 'PG_VERSION'), '18\n')
     const { app } = await start(folder)
@@ -197,7 +169,7 @@ describe('the embedded database', () => {
   })
 
   test('in a folder with a very long path is reached by a short socket', async () => {
-    const embedded = await start(join(home, 'a-folder-name-as-people-give-them'.repeat(4), 'data'))
+    const embedded = await start(join(at.home, 'a-folder-name-as-people-give-them'.repeat(4), 'data'))
     expect(embedded.place.cluster).toBe(join(embedded.dataDir, 'cluster'))
     await withClient(embedded.app, (client) => client.query('select 1'))
     const socket = String(embedded.app.host)
@@ -235,81 +207,6 @@ describe('the embedded database', () => {
   })
 })
 
-describe.runIf(root)('as root', () => {
-  test('the database runs as an account that is not root', async () => {
-    const { place } = await start()
-    const pid = (await findPostmaster(place.cluster))?.pid
-    expect((await stat(`/proc/${pid}`)).uid).not.toBe(0)
-    expect((await stat(place.cluster)).uid).toBe(place.account?.uid)
-  })
-
-  test('where none of the accounts exists, what to do is said', async () => {
-    await expect(
-      start(undefined, { rules: { elsewhere: join(home, 'elsewhere'), accounts: ['nobody-of-that-name'] } }),
-    ).rejects.toThrow(/refuses to run as root[^]*useradd --system peerway[^]*DATABASE_URL=/)
-  })
-
-  test('from a folder only root may enter, the database is kept elsewhere and the data folder says where', async () => {
-    const closed = join(home, 'closed')
-    await mkdir(closed, { mode: 0o700 })
-    const rules = { elsewhere: join(home, 'elsewhere'), accounts: ['nobody'] }
-    const folder = join(closed, 'data')
-    const first = await start(folder, { rules })
-    await withClient(first.owner, (client) => client.query('create table public.kept as select 1 as one'))
-    expect(first.place.cluster.startsWith(rules.elsewhere)).toBe(true)
-    expect(await readFile(join(folder, 'database-is-elsewhere.json'), 'utf8')).toContain(first.place.cluster)
-    expect((await stat(first.place.cluster)).mode & 0o077).toBe(0)
-    await stop(first)
-    const again = await start(folder, { rules })
-    const { rows } = await withClient(again.owner, (client) => client.query('select * from public.kept'))
-    expect(rows).toEqual([{ one: 1 }])
-    await stop(again)
-
-    await rename(first.place.cluster, join(home, 'moved'))
-    await expect(start(folder, { rules })).rejects.toThrow(/was kept in .* and that is gone/)
-  })
-
-  test('a backup is restored into such a folder too', async () => {
-    const source = await start()
-    await withClient(source.owner, (client) => client.query('create table public.kept as select 1 as one'))
-    await backup(readConfiguration({ DATA_DIR: source.dataDir }), join(home, 'file'))
-    await mkdir(join(home, 'closed'), { mode: 0o700 })
-    const rules = { elsewhere: join(home, 'elsewhere'), accounts: ['nobody'] }
-    const { dataDir } = await restore(
-      readConfiguration({ DATA_DIR: join(home, 'closed', 'data') }),
-      join(home, 'file'),
-      rules,
-    )
-    const copy = await start(dataDir, { rules })
-    expect(copy.place.cluster.startsWith(rules.elsewhere)).toBe(true)
-    const { rows } = await withClient(copy.owner, (client) => client.query('select * from public.kept'))
-    expect(rows).toEqual([{ one: 1 }])
-  })
-
-  test('programs that the account cannot reach are copied, without the data', async () => {
-    const closed = join(home, 'closed')
-    await mkdir(closed, { mode: 0o700 })
-    const { folder, version } = await locateBinaries()
-    await cp(folder, join(closed, 'native'), { recursive: true, verbatimSymlinks: true })
-    const rules = { elsewhere: join(home, 'elsewhere'), accounts: ['nobody'] }
-    const dataDir = join(home, 'data')
-    await mkdir(dataDir, { mode: 0o700 })
-    const place = await choosePlace(dataDir, { folder: join(closed, 'native'), version }, rules)
-    expect(place.binaries.folder).toBe(join(rules.elsewhere, `postgresql-${version}`))
-    expect(place.cluster).toBe(join(dataDir, 'cluster'))
-    expect(await readdir(rules.elsewhere)).toEqual([`postgresql-${version}`])
-  })
-
-  test('a cluster that a copy made as root left to root is given back to the account', async () => {
-    const embedded = await start()
-    await stop(embedded)
-    await chownTree(embedded.place.cluster, { uid: 0, gid: 0, name: 'root' })
-    const again = await start()
-    await withClient(again.app, (client) => client.query('select 1'))
-    expect((await stat(again.place.cluster)).uid).not.toBe(0)
-  })
-})
-
 test('stopping a database that does not run is done at once', async () => {
-  await stopPostmaster(join(home, 'nothing'))
+  await stopPostmaster(join(at.home, 'nothing'))
 })
