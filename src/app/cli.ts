@@ -30,6 +30,11 @@ const commands: Readonly<Record<string, Entry>> = {
     does: 'prints what the clauses say of the facts; 0 met, 1 a must is not met, 3 not known yet, 2 bad input',
     load: () => import('./cli/judge.command.ts'),
   },
+  audit: {
+    takes: 'verify',
+    does: 'reads the audit trail beside its seals; 1 where something was changed or cut, and it says what first',
+    load: () => import('./cli/audit.command.ts'),
+  },
   backup: {
     takes: 'FILE',
     does: 'copies everything into one file, also while the server runs; keep it where only you can read it',

@@ -92,6 +92,7 @@ export function noteHash(session: SessionRow, note: NoteRow): string {
     session.place,
     session.topics,
     session.activities,
+    session.answers,
     note.said,
     note.progress,
     note.question,
