@@ -26,42 +26,55 @@ export default function HeldBack() {
   )
 }
 
+type One = { item: HeldLine; finding: HeldLine['findings'][number] }
+
+/** By whom or what it is mended; inside that by the rule that speaks, each said once. */
 function Groups({ items }: { items: readonly HeldLine[] }) {
+  const { t } = useWords()
+  const all: One[] = items.flatMap((item) => item.findings.map((finding) => ({ item, finding })))
+  const mend = ({ finding }: One): string =>
+    finding.approver
+      ? t('held-back.by-approval', { who: finding.approver })
+      : t(finding.verdict === 'unknown' ? 'held-back.by-answer' : 'held-back.by-mending')
+  return [...new Set(all.map(mend))].map((title) => (
+    <Section key={title} title={title}>
+      {byRule(all.filter((one) => mend(one) === title)).map((of) => (
+        <div key={`${of[0]!.item.programId} ${of[0]!.finding.rule}`}>
+          <Clauses findings={[of[0]!.finding]} />
+          <Lines of={of} />
+        </div>
+      ))}
+    </Section>
+  ))
+}
+
+function byRule(all: readonly One[]): One[][] {
+  const groups = new Map<string, One[]>()
+  for (const one of all) {
+    const key = `${one.item.programId} ${one.finding.rule}`
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return [...groups.values()]
+}
+
+function Lines({ of }: { of: readonly One[] }) {
   const { t, day, time } = useWords()
   const { today } = useHere()
-  const rules = [
-    ...new Set(items.flatMap((item) => item.findings.map((finding) => `${item.programId} ${finding.rule}`))),
-  ]
   return (
-    <>
-      {rules.map((key) => {
-        const of = items.flatMap((item) =>
-          item.findings
-            .filter((finding) => `${item.programId} ${finding.rule}` === key)
-            .map((finding) => ({ item, finding })),
-        )
-        const first = of[0]!
-        return (
-          <Section key={key} title={first.finding.says}>
-            <Clauses findings={[first.finding]} />
-            <ul className="lines">
-              {of.map(({ item, finding }) => (
-                <li key={item.id}>
-                  <LineLink
-                    href={`/sessions/${item.id}`}
-                    title={<bdi>{`${item.participant.name} · ${item.peer.name}`}</bdi>}
-                    note={t('held-back.line', {
-                      day: day(item.serviceDate, today()),
-                      time: time(item.startsAt, item.zone),
-                      since: day(finding.since.slice(0, 10), today()),
-                    })}
-                  />
-                </li>
-              ))}
-            </ul>
-          </Section>
-        )
-      })}
-    </>
+    <ul className="lines">
+      {of.map(({ item, finding }) => (
+        <li key={item.id}>
+          <LineLink
+            href={`/sessions/${item.id}`}
+            title={<bdi>{`${item.participant.name} · ${item.peer.name}`}</bdi>}
+            note={t('held-back.line', {
+              day: day(item.serviceDate, today()),
+              time: time(item.startsAt, item.zone),
+              since: day(finding.since.slice(0, 10), today()),
+            })}
+          />
+        </li>
+      ))}
+    </ul>
   )
 }

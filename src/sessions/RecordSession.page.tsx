@@ -1,7 +1,7 @@
 import { useLocation, useParams, useSearchParams } from 'wouter'
-import { Button } from '../kernel/forms/Buttons.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
+import { Icon } from '../kernel/screen/Icon.tsx'
 import { LineLink } from '../kernel/screen/LineLink.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
@@ -75,12 +75,19 @@ function WithWhom({ answer }: { answer: ToRecord }) {
           <ul className="lines">
             {[...running, ...ended].map((pairing) => (
               <li key={pairing.id}>
-                <Button onPress={() => begin(pairing)}>
-                  <bdi>{called(pairing)}</bdi>
-                  {ended.includes(pairing)
-                    ? ` (${t('session.pairing-ended', { day: day(pairing.to!, today()) })})`
-                    : ''}
-                </Button>
+                <button type="button" className="line-link line-button" onClick={() => begin(pairing)}>
+                  <span className="line-words">
+                    <span className="line-title">
+                      <bdi>{called(pairing)}</bdi>
+                    </span>
+                    {ended.includes(pairing) ? (
+                      <span className="line-note">
+                        {t('session.pairing-ended', { day: day(pairing.to!, today()) })}
+                      </span>
+                    ) : null}
+                  </span>
+                  <Icon name="do" />
+                </button>
               </li>
             ))}
           </ul>

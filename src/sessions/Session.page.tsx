@@ -1,14 +1,16 @@
 import { Link, useLocation, useParams } from 'wouter'
 import { Button } from '../kernel/forms/Buttons.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
-import { Decision } from '../kernel/screen/Decision.tsx'
+import { Clauses, Decision } from '../kernel/screen/Decision.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { Facts } from '../kernel/screen/PersonHeader.tsx'
 import { StatusTag } from '../kernel/screen/StatusTag.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { When } from '../kernel/screen/When.tsx'
 import { useAnswer } from '../kernel/web/Server.tsx'
+import { openFindings } from './open-findings.ts'
 import type { SessionView } from './session-wire.ts'
+import './sessions.css'
 
 /** One session as it was written down: the facts, the note, and what the clauses say of it. */
 export default function Session() {
@@ -91,7 +93,14 @@ function Shown({ session }: { session: SessionView }) {
           {note.question ? <Said label={t('session.question')} text={note.question} /> : null}
         </Section>
       ) : null}
-      {session.decision ? <Decision decision={session.decision} /> : null}
+      {session.decision ? (
+        <Decision decision={{ ...session.decision, findings: openFindings(session.decision.findings) }}>
+          <details className="everything-asked">
+            <summary>{t('session.everything-asked', { count: session.decision.findings.length })}</summary>
+            <Clauses findings={session.decision.findings} />
+          </details>
+        </Decision>
+      ) : null}
       {session.mine ? (
         <p>
           <Link href="/record">{t('session.record.another')}</Link>

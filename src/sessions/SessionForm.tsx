@@ -9,7 +9,9 @@ import { SavedLine } from '../kernel/screen/SavedLine.tsx'
 import { useApi } from '../kernel/web/Server.tsx'
 import { Refused } from '../kernel/web/problems.ts'
 import type { KeeperState } from './draft-keeper.ts'
+import { openFindings } from './open-findings.ts'
 import type { FormView, PairingChoice, Typed, Weighed } from './session-wire.ts'
+import './sessions.css'
 
 export type SessionValues = { session: Typed }
 
@@ -117,12 +119,12 @@ export function SessionForm({
           ifYouLike
         />
       </fieldset>
-      {weighed &&
-      weighed.decision.findings.some(
-        (finding) => finding.verdict === 'not-met' || finding.verdict === 'unknown',
-      ) ? (
+      {weighed && openFindings(weighed.decision.findings).length ? (
         <div aria-live="polite">
-          <Decision decision={{ ...weighed.decision, findings: open(weighed) }} level={3} />
+          <Decision
+            decision={{ ...weighed.decision, findings: openFindings(weighed.decision.findings) }}
+            level={3}
+          />
         </div>
       ) : null}
       <Buttons>
@@ -141,13 +143,6 @@ function mark(needed: boolean): { needed: true } | { ifYouLike: true } {
 
 function placesHint(view: FormView, otherwise: string): string {
   return view.places.length ? view.places.map((place) => place.label).join(' · ') : otherwise
-}
-
-/** Only what is not met or not known: while somebody writes, what is well needs no room. */
-function open(weighed: Weighed) {
-  return weighed.decision.findings.filter(
-    (finding) => finding.verdict === 'not-met' || finding.verdict === 'unknown',
-  )
 }
 
 function Length({ weighed }: { weighed: Weighed }) {

@@ -27,7 +27,10 @@ export function Shell() {
   const main = useRef<HTMLElement>(null)
   const places = pages.filter((page) => page.nav && page.roles.includes(hat.role))
   useIdlePrefetch(places)
-  useEffect(() => scrollTo(0, 0), [path])
+  useEffect(() => {
+    // A scroll gives back a promise in newer browsers, which is no way to clean up.
+    void scrollTo(0, 0)
+  }, [path])
   return (
     <div className="shell">
       <a
