@@ -17,8 +17,11 @@ const tables = `with tab as (
   where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
 ), tenant as (select * from tab where words !~ '^@(reference|local)')`
 
-/** Triggers are one engine's own; these keep what was signed from everybody, which nothing else could. */
-const allowedTriggers = ['note_frozen', 'note_kept', 'session_frozen', 'session_kept']
+/** Triggers are one engine's own; these keep what was signed and the audit trail from everybody, which nothing else could. */
+const allowedTriggers = [
+  ...['note_frozen', 'note_kept', 'session_frozen', 'session_kept'],
+  ...['audit_event_kept', 'audit_event_whole', 'audit_block_kept', 'audit_block_whole'],
+]
 
 /** English words that end in s and are one thing; `units` are the count of one session in one week. */
 const oneThing = ['status', 'progress', 'address', 'access', 'news', 'basis', 'process', 'business', 'units']
@@ -111,7 +114,7 @@ export const schemaRules: SchemaRule[] = [
                  ~ '\\{NULLTEST :arg \\{(FUNCEXPR|NULLIFEXPR|COERCEVIAIO)'`,
   },
   {
-    rule: 'no trigger on an organization’s table, save those that keep what was signed',
+    rule: 'no trigger on an organization’s table, save those that keep what was signed and the audit trail',
     fix: 'do it in the command; if the database alone can keep it, add the trigger to tools/health/schema-rules.ts with the reason',
     find: `select name, g.tgname::text from tenant join pg_trigger g on g.tgrelid = self
            where not g.tgisinternal and g.tgname not in (${list(allowedTriggers)})`,
