@@ -116,6 +116,22 @@ describe('the embedded database', () => {
     expect(await lockHolder(folder)).toBeUndefined()
   })
 
+  test('that still recovers when the next server comes is waited for and not ended', async () => {
+    const first = await start()
+    await withClient(first.owner, async (client) => {
+      await client.query('create table public.word (n int)')
+      await client.query('insert into public.word select generate_series(1, 200000)')
+    })
+    await stopPostmaster(first.place.cluster, 'now')
+    let pid: number | undefined
+    // the first server starts it again; a second one is let in as if the first had just been killed
+    while (pid === undefined) pid = (await findPostmaster(first.place.cluster))?.pid
+    await rm(join(first.dataDir, 'server.lock'))
+    const second = await start(first.dataDir)
+    expect((await findPostmaster(second.place.cluster))?.pid).toBe(pid)
+    await withClient(second.app, (client) => client.query('select 1'))
+  })
+
   test('that hangs after its server was killed is ended and started anew', async () => {
     const folder = join(at.home, 'data')
     const other = await startInAnotherProcess(folder)

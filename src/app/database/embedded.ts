@@ -74,7 +74,7 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
       log.info({ seconds }, 'the database recovers from an interruption; this can take minutes')
     const launch = (socket?: string): Promise<Postmaster> =>
       startPostmaster(place, { settings: options.settings ?? {}, waiting, socket })
-    const running = (await adopt(place, secrets, log)) ?? (await launch())
+    const running = (await adopt(place, secrets, log, waiting)) ?? (await launch())
     const { owner, app } = await provision(running.socket, secrets)
     const admin = { ...owner, user: superuser, password: await secrets.get('superuser') }
     const stopWatching = watch(place, running, log, launch)
@@ -117,37 +117,55 @@ function inPlainWords(error: unknown, dataDir: string): unknown {
 }
 
 /** A server that outlived the process which started it. One that does not answer, or is another version, is ended. */
-async function adopt(place: Place, secrets: Secrets, log: Log): Promise<Postmaster | undefined> {
-  const found = await findPostmaster(place.cluster)
-  if (!found) return undefined
-  try {
-    const address = {
-      host: found.socket,
-      port: 5432,
-      user: superuser,
-      password: await secrets.get('superuser'),
-      database: 'postgres',
-      connectionTimeoutMillis: 2000,
+async function adopt(
+  place: Place,
+  secrets: Secrets,
+  log: Log,
+  waiting: (seconds: number) => void,
+): Promise<Postmaster | undefined> {
+  const password = await secrets.get('superuser')
+  const begin = performance.now()
+  let told = 5
+  for (;;) {
+    const found = await findPostmaster(place.cluster)
+    if (!found) return undefined
+    try {
+      if (found.ready && place.binaries.version.startsWith(`${await versionOf(found.socket, password)}.`)) {
+        log.info({ database: found.pid }, 'took over the database that was still running')
+        return found
+      }
+      if (found.ready) {
+        await stopPostmaster(place.cluster)
+        return undefined
+      }
+    } catch (error) {
+      if (codeOf(error) !== '57P03') {
+        log.warn(
+          { database: found.pid, problem: messageOf(error) },
+          'an earlier database does not answer; it is ended',
+        )
+        await stopPostmaster(place.cluster, 'now')
+        return undefined
+      }
     }
-    const version = await withClient(address, async (client) => {
-      const { rows } = await client.query<{ version: string }>(
-        `select current_setting('server_version') as version`,
-      )
-      return rows[0]?.version ?? ''
-    })
-    if (place.binaries.version.startsWith(`${version}.`)) {
-      log.info({ pid: found.pid }, 'took over the database that was still running')
-      return { ...found, ready: true }
+    // it recovers: to end it now would only make it begin again
+    const seconds = (performance.now() - begin) / 1000
+    if (seconds >= told) {
+      waiting(Math.round(seconds))
+      told *= 2
     }
-    await stopPostmaster(place.cluster)
-  } catch (error) {
-    log.warn(
-      { pid: found.pid, problem: messageOf(error) },
-      'an earlier database does not answer; it is ended',
-    )
-    await stopPostmaster(place.cluster, 'now')
+    await pause(50)
   }
-  return undefined
+}
+
+async function versionOf(socket: string, password: string): Promise<string> {
+  const address = { host: socket, port: 5432, user: superuser, password, database: 'postgres' }
+  return withClient({ ...address, connectionTimeoutMillis: 2000 }, async (client) => {
+    const { rows } = await client.query<{ version: string }>(
+      `select current_setting('server_version') as version`,
+    )
+    return rows[0]?.version ?? ''
+  })
 }
 
 /** Starts the server again whenever it ends without being asked to. Gives back the function that stops watching. */
@@ -164,10 +182,10 @@ function watch(
   const look = async (): Promise<void> => {
     if (isAlive(running.pid) && (await worksIn(running.pid, place.cluster))) return
     for (let wait = 100; !stopping; wait = Math.min(wait * 2, 5000)) {
-      log.warn({ pid: running.pid }, 'the database ended and is started again')
+      log.warn({ database: running.pid }, 'the database ended and is started again')
       try {
         running = await launch(running.socket)
-        log.info({ pid: running.pid }, 'the database runs again')
+        log.info({ database: running.pid }, 'the database runs again')
         return
       } catch (error) {
         log.error({ problem: messageOf(error) }, 'the database could not be started again yet')
