@@ -114,7 +114,7 @@ export const schemaRules: SchemaRule[] = [
                  ~ '\\{NULLTEST :arg \\{(FUNCEXPR|NULLIFEXPR|COERCEVIAIO)'`,
   },
   {
-    rule: 'no trigger on an organization’s table, save those that keep what was signed and the audit trail',
+    rule: 'no trigger on an organization’s table, save those that keep what was signed',
     fix: 'do it in the command; if the database alone can keep it, add the trigger to tools/health/schema-rules.ts with the reason',
     find: `select name, g.tgname::text from tenant join pg_trigger g on g.tgrelid = self
            where not g.tgisinternal and g.tgname not in (${list(allowedTriggers)})`,
