@@ -113,7 +113,7 @@ export async function startPeerway(
   }
 }
 
-async function makeAgency(
+export async function makeAgency(
   composed: Composed,
   about: { name?: string; zone?: string; programs?: readonly string[] },
 ): Promise<Agency> {

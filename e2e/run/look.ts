@@ -1,0 +1,45 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+import { desk, phone } from './people.ts'
+
+const pictures = process.env['PEERWAY_SCREENS']
+const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/**
+ * Looks at a screen as it stands: no barrier may be found on it, nothing may stick out at the side, and, with
+ * `PEERWAY_SCREENS=folder`, a picture is kept at the width of a phone and of a desk for people to look at.
+ */
+export async function look(page: Page, name: string): Promise<void> {
+  await settled(page)
+  await expectNoBarrier(page, name)
+  if (!pictures) return
+  const size = page.viewportSize()!
+  await mkdir(pictures, { recursive: true })
+  for (const [width, view] of Object.entries({ phone, desk })) {
+    await page.setViewportSize(view)
+    await settled(page)
+    await page.screenshot({ path: join(pictures, `${name}.${width}.png`), fullPage: true })
+    expect(await sticksOut(page), `${name} is wider than the screen of a ${width}`).toBe(false)
+  }
+  await page.setViewportSize(size)
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+}
+
+const sticksOut = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1)
+
+async function expectNoBarrier(page: Page, name: string): Promise<void> {
+  expect(await sticksOut(page), `${name} is wider than its screen`).toBe(false)
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(standard).analyze()
+  const said = violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n  ${nodes.map((one) => `${one.target.join(' ')} ${one.failureSummary}`).join('\n  ')}`,
+  )
+  expect(said, `barriers on ${name}`).toEqual([])
+}
