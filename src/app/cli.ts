@@ -35,6 +35,11 @@ const commands: Readonly<Record<string, Entry>> = {
     does: 'reads the audit trail beside its seals; 1 where something was changed or cut, and it says what first',
     load: () => import('./cli/audit.command.ts'),
   },
+  import: {
+    takes: 'FILE --organization NAME|ID [--as E-MAIL] [--preview] [--strip-digits|--keep-digits] [--conflicts keep|take] [--records NAME]',
+    does: 'brings people in from a roster (CSV) or FHIR file, also while the server runs; 1 where rows were refused or wait for a choice',
+    load: () => import('./cli/import.command.ts'),
+  },
   backup: {
     takes: 'FILE',
     does: 'copies everything into one file, also while the server runs; keep it where only you can read it',

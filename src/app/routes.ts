@@ -8,6 +8,9 @@ import { programRoutes } from '../organizations/programs.http.ts'
 import { pairingRoutes } from '../pairings/pairings.http.ts'
 import { credentialRoutes } from '../peers/credentials.http.ts'
 import { peerRoutes } from '../peers/peers.http.ts'
+import { admissionRoutes } from '../participants/admission.http.ts'
+import { importRoutes } from '../participants/imports.http.ts'
+import { participantRoutes } from '../participants/participants.http.ts'
 import { draftRoutes } from '../sessions/drafts.http.ts'
 import { sessionRoutes } from '../sessions/sessions.http.ts'
 
@@ -22,6 +25,9 @@ export const routes: readonly Route[] = [
   ...credentialRoutes,
   ...pairingRoutes,
   ...factRoutes,
+  ...participantRoutes,
+  ...importRoutes,
+  ...admissionRoutes,
   ...draftRoutes,
   ...sessionRoutes,
 ]
