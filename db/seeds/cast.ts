@@ -453,7 +453,7 @@ export function castOn(today: Day): readonly Cast[] {
         ],
       },
       supervisor: { name: 'Grace Kim', job: 'Service Chief', kind: 'agency' },
-      pairingFacts: said('pairing', { culturePreferred: 'declined', needNamedOn: before }, 'Asked her'),
+      pairingFacts: said('pairing', { culturePreferred: 'declined' }, 'Asked her'),
       coordinator: 'Linh Pham',
       admin: 'Marisol Vega',
       officer: 'Ed Sorensen',

@@ -1,5 +1,6 @@
 import type { Day } from '../kernel/days.ts'
 import { judgeAll } from '../kernel/decisions.ts'
+import { gatherPairing, spoken } from '../pairings/pairing-facts.ts'
 import { chapterFacts, type DatedFact } from '../kernel/facts/fact.ts'
 import { type Finding, outcome, valuesOn } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
@@ -48,6 +49,7 @@ export function judgeSession(
     known.facts.filter((fact) => fact.about === kind)
   const ofParticipant = about('participant')
   const ofPairing = about('pairing')
+  const peerLanguages = (peer.peer['languages'] ?? []) as readonly string[]
   const rules = judgeAll(
     program,
     {
@@ -60,11 +62,13 @@ export function judgeSession(
         occasion: written.kind,
         at: clockIn(when.startsAt, when.zone),
       },
-      pairing: {
-        ...chapterFacts(ofPairing, 'pairing', day),
-        hourlyRate: around.rateCents,
-        startsOn: around.from,
-      },
+      pairing: gatherPairing({
+        terms: { from: around.from, rateCents: around.rateCents, reachBetween: around.reachBetween },
+        participantLanguages: known.participant.languages,
+        peerLanguages,
+        peer: peer.peer,
+        entered: { ...chapterFacts(ofPairing, 'pairing', day), ...metOn(known, day) },
+      }),
       session: {
         ...chapterFacts(ofParticipant, 'session', day),
         ...written.facts,
@@ -75,8 +79,8 @@ export function judgeSession(
         overlaps: known.overlapping.length > 0,
         participantsPresent: 1,
         peersPresent: 1,
-        personLanguages: known.participant.languages.length ? known.participant.languages : null,
-        peerLanguages: peer.peer['languages'] ?? null,
+        personLanguages: spoken(known.participant.languages),
+        peerLanguages: spoken(peerLanguages),
       },
       funding: {
         ...chapterFacts(ofParticipant, 'funding', day),
@@ -129,6 +133,16 @@ function weekOf(
       0,
     )
   return { share, findings, fits: Math.max(0, share.units - over) }
+}
+
+/** This session is itself a meeting of the two, and perhaps the first. */
+function metOn(known: Circumstances, day: Day): Record<string, unknown> {
+  const { first, last } = known.met
+  return {
+    metBefore: true,
+    firstContactOn: first !== null && first < day ? first : day,
+    lastBookedOn: last !== null && last > day ? last : day,
+  }
 }
 
 /** Cents for so many minutes at an hourly rate, to the nearest cent. */

@@ -292,3 +292,37 @@ describe('a draft', () => {
     expect((await other.get(`/api/drafts/${id}`)).body.draft).toBeNull()
   })
 })
+
+describe('in each of the five programs', () => {
+  for (const one of castOn(today)) {
+    it(`a usual session of ${one.peer.name} with ${one.participant.name} counts (${one.programId})`, async () => {
+      const agency = await peerway.agency({
+        name: one.agency.name,
+        zone: one.agency.zone,
+        programs: [one.programId],
+      })
+      const seated = await agency.inside((tx) => seat(tx, one, today, Date.now()))
+      const peer = await agency.as('peer', { name: one.peer.name, peerId: seated.peerId })
+      const { topics, activities, said, progress, mode } = one.session
+      const answer = await record(peer, {
+        ...written(seated, '2026-10-05', '10:00', '11:00'),
+        topics,
+        activities,
+        said,
+        progress,
+        mode,
+      })
+      expect(
+        answer.body.decision.findings
+          .filter(
+            (it: { verdict: string; waits: boolean }) =>
+              it.verdict === 'not-met' || (it.verdict === 'unknown' && it.waits),
+          )
+          .map((it: { rule: string }) => it.rule),
+      ).toEqual([])
+      expect(answer.body.heldBack).toBe(false)
+      const signed = await peer.post(`/api/sessions/${answer.body.id}/sign`, { baseVersion: 1 })
+      expect(signed.status).toBe(201)
+    })
+  }
+})

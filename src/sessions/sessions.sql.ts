@@ -15,6 +15,7 @@ export type Around = {
   from: Day
   to: Day | null
   rateCents: number | null
+  reachBetween: string | null
   zone: string
 }
 
@@ -43,6 +44,7 @@ export async function aroundLocked(tx: Tx, actor: Actor, pairingId: string): Pro
       'pairing.from_day',
       'pairing.to_day',
       'pairing.rate_cents',
+      'pairing.reach_between',
       'participant.zone',
     ])
     .where('pairing.organization_id', '=', tx.organizationId)
@@ -61,6 +63,7 @@ export async function aroundLocked(tx: Tx, actor: Actor, pairingId: string): Pro
       from: row.from_day,
       to: row.to_day,
       rateCents: row.rate_cents,
+      reachBetween: row.reach_between,
       zone: row.zone,
     }
   )
@@ -93,6 +96,7 @@ export async function standingLocked(tx: Tx, sessionId: string) {
       'pairing.from_day as from',
       'pairing.to_day as to',
       'pairing.rate_cents as rateCents',
+      'pairing.reach_between as reachBetween',
       'session.zone',
       'session.kind',
       'session.mode',
@@ -178,6 +182,8 @@ export type Circumstances = {
   counted: { week: Day; units: number }[]
   /** Sessions of the same peer that share a minute with it. */
   overlapping: Near[]
+  /** The first and the last other day on which the two met. */
+  met: { first: Day | null; last: Day | null }
 }
 
 /**
@@ -211,7 +217,9 @@ export async function circumstances(
       'overlapping', coalesce((select json_agg(json_build_object('id', o.id, 'peerId', o.peer_id, 'startsAt', o.starts_at, 'endsAt', o.ends_at,
           'mode', o.mode, 'kind', o.kind, 'serviceDate', o.service_date))
         from app.session o where o.organization_id = ${org} and o.peer_id = ${around.peerId} and o.state = 'held' and o.id <> ${session.id}
-          and o.starts_at < ${session.endsAt}::timestamptz and o.ends_at > ${session.startsAt}::timestamptz), '[]')
+          and o.starts_at < ${session.endsAt}::timestamptz and o.ends_at > ${session.startsAt}::timestamptz), '[]'),
+      'met', (select json_build_object('first', min(m.service_date), 'last', max(m.service_date))
+        from app.session m where m.organization_id = ${org} and m.pairing_id = ${around.pairingId} and m.state = 'held' and m.id <> ${session.id})
     ) as "all"`.execute(tx)
   return result.rows[0]!.all
 }
