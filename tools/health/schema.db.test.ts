@@ -38,7 +38,7 @@ const wrong: Record<string, string> = {
     'create table app.wrong (organization_id uuid); create policy p on app.wrong using (organization_id in (select id from app.organization))',
   'a policy does not test a function for null':
     "create table app.wrong (organization_id uuid); create policy p on app.wrong using (nullif(current_setting('app.organization_id', true), '') is null)",
-  'no trigger on an organization’s table, save those that keep what was signed and the audit trail':
+  'no trigger on an organization’s table, save those that keep what was signed':
     'create table app.wrong (organization_id uuid); create trigger t before update on app.wrong for each row execute function suppress_redundant_updates_trigger()',
   'a table is a plain one: logged, without rules, not inherited':
     'create unlogged table app.wrong (organization_id uuid)',

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { findCluster } from '../../src/app/database/place.ts'
-import { findPostmaster } from '../../src/app/database/postmaster.ts'
+import { findPostmaster, stopPostmaster } from '../../src/app/database/postmaster.ts'
 import { pause } from '../../src/app/database/processes.ts'
 import type { Running, Subject } from './subject.ts'
 
@@ -99,7 +99,9 @@ export async function torture(plan: Plan): Promise<Result> {
     await Promise.all(writers)
     closeSync(notes)
     running.process.kill('SIGKILL')
-    await killDatabase(plan.dataDir)
+    // the last time the orderly way: a killed one leaves shared memory that only its next start clears
+    const cluster = await findCluster(plan.dataDir)
+    if (cluster) await stopPostmaster(cluster)
   }
   return { acknowledged, longestOutage, ...result }
 }
