@@ -13,12 +13,27 @@ export type Direction = 'ltr' | 'rtl'
 export const localeCodes = Object.keys(locales) as Locale[]
 
 /**
- * The areas (the part of a key before its first dot) for which a language is complete. English is
- * complete for all. A page whose area is not declared is shown in English as a whole, and says so in
- * its `lang`: half a sentence in each language helps nobody.
+ * The areas (the part of a key before its first dot), or parts of one, for which a language is complete.
+ * English is complete for all. A page whose area is not declared is shown in English as a whole, and says so
+ * in its `lang`: half a sentence in each language helps nobody. What the server says falls back one by one.
  */
 export const declaredAreas: Record<Exclude<Locale, 'en'>, readonly string[]> = {
-  ar: ['shell', 'today', 'signin', 'account', 'common', 'role', 'refusal', 'session'],
+  ar: [
+    'shell',
+    'today',
+    'signin',
+    'account',
+    'common',
+    'role',
+    'session',
+    'refusal.session',
+    'refusal.input',
+    'refusal.sign-in',
+    'refusal.password',
+    'refusal.card',
+    'refusal.pin',
+    'refusal.invitation',
+  ],
 }
 
 /** Areas that only the server says; they never reach the browser as catalogues. */

@@ -65,6 +65,8 @@ export function speak(locale: Locale, messages: Compiled): Words {
     const key = year === thisYear ? 'common.date.day' : 'common.date.day-year'
     return t(key, { weekday, day, month, year })
   }
+  const knownDays = new KnownDays((day, thisYear) => dayIn(noonOf(day), 'UTC', thisYear))
+  const lists = new Intl.ListFormat(speaks, { type: 'conjunction' })
   const time = (instant: string, zone: string): string => {
     const {
       hour = '',
@@ -90,9 +92,8 @@ export function speak(locale: Locale, messages: Compiled): Words {
     locale,
     dir,
     t,
-    number: (value, options) => new Intl.NumberFormat(speaks, options).format(value),
-    money: (cents) =>
-      new Intl.NumberFormat(speaks, { style: 'currency', currency: 'USD' }).format(cents / 100),
+    number: (value, options) => numberFormat(speaks, options).format(value),
+    money: (cents) => numberFormat(speaks, { style: 'currency', currency: 'USD' }).format(cents / 100),
     minutes: (minutes) =>
       minutes < 60
         ? t('common.minutes', { count: minutes })
@@ -102,8 +103,8 @@ export function speak(locale: Locale, messages: Compiled): Words {
               hours: t('common.hours', { count: Math.floor(minutes / 60) }),
               minutes: t('common.minutes', { count: minutes % 60 }),
             }),
-    list: (items) => new Intl.ListFormat(speaks, { type: 'conjunction' }).format(items),
-    day: (day, today) => dayIn(noonOf(day), 'UTC', today?.slice(0, 4)),
+    list: (items) => lists.format(items),
+    day: (day, today) => knownDays.say(day, today?.slice(0, 4)),
     shortDay: (day) => {
       const {
         day: date = '',
@@ -144,6 +145,35 @@ export function speak(locale: Locale, messages: Compiled): Words {
 /** A day has no zone; noon in UTC keeps it the same day wherever it is formatted as UTC. */
 function noonOf(day: string): Date {
   return new Date(`${day}T12:00:00Z`)
+}
+
+/** The same few days are said over and over: in one decision a dozen times, in a list on every line. */
+class KnownDays {
+  private readonly known = new Map<string, string>()
+  private readonly words: (day: string, thisYear: string | undefined) => string
+
+  constructor(words: (day: string, thisYear: string | undefined) => string) {
+    this.words = words
+  }
+
+  say(day: string, thisYear: string | undefined): string {
+    const key = `${day} ${thisYear ?? ''}`
+    const before = this.known.get(key)
+    if (before !== undefined) return before
+    if (this.known.size >= 5000) this.known.clear()
+    const said = this.words(day, thisYear)
+    this.known.set(key, said)
+    return said
+  }
+}
+
+const numbers = new Map<string, Intl.NumberFormat>()
+
+function numberFormat(speaks: string, options?: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = options ? speaks + JSON.stringify(options) : speaks
+  let found = numbers.get(key)
+  if (found === undefined) numbers.set(key, (found = new Intl.NumberFormat(speaks, options)))
+  return found
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>()

@@ -7,7 +7,7 @@ export type BarNumbers = { allowed: number; used: number; planned?: number; held
  * Units or money: allowed, used, planned, held back, left, and when it runs out. The numbers stand beside it as
  * words; the drawing only repeats them.
  *
- * `<Bar label={t('…')} numbers={{ allowed: 10, used: 6, planned: 2 }} say={(n) => t('common.units', { count: n })} runsOut={day('2026-11-02')} />`
+ * `<Bar label={t('…')} numbers={{ allowed: 10, used: 6, planned: 2 }} say={(n) => t('…', { count: n })} runsOut={day('2026-11-02')} />`
  *
  * `say` turns a number into words (`money`, `minutes`, units); `runsOut` is said already.
  */

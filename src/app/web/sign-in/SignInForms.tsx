@@ -16,12 +16,12 @@ type Way = 'email' | 'card'
 export function SignInForms({
   onSignedIn,
   onSecondStep,
-  address = '',
+  address,
 }: {
   onSignedIn: () => void
   onSecondStep?: (yes: boolean) => void
-  /** Filled in already, where somebody signs in again. */
-  address?: string
+  /** Filled in already, where somebody signs in again over a page that must not be left. */
+  address?: string | undefined
 }) {
   const { t } = useWords()
   const [way, setWay] = useState<Way>('email')
@@ -61,19 +61,20 @@ function ByEmail({
   onSignedIn,
   onSecondStep,
 }: {
-  address: string
+  address: string | undefined
   onSignedIn: () => void
   onSecondStep: () => void
 }) {
   const { t } = useWords()
   const api = useApi()
+  const overPage = address !== undefined
   const options = useQuery({
     queryKey: ['sign-in-options'],
     queryFn: () => api.get<SignInOptions>('/api/sign-in/options', { mayAskToSignIn: false }),
     staleTime: Infinity,
   })
   const form = useForm({
-    initial: { email: address, password: '' },
+    initial: { email: address ?? '', password: '' },
     check: ({ email, password }) => [
       ...(email.trim() === ''
         ? [{ code: 'email', field: 'email', text: t('signin.refused.email-missing') }]
@@ -95,7 +96,14 @@ function ByEmail({
       <SecretField name="password" label={t('signin.password')} />
       <Buttons>
         <SubmitButton>{t('signin.do')}</SubmitButton>
-        {options.data?.mail === false ? null : <Link href="/forgot">{t('signin.forgot')}</Link>}
+        {options.data?.mail === false ? null : overPage ? (
+          // The page beneath keeps what was typed only as long as it is not left.
+          <a href="/forgot" target="_blank" rel="noopener">
+            {t('signin.forgot')}
+          </a>
+        ) : (
+          <Link href="/forgot">{t('signin.forgot')}</Link>
+        )}
       </Buttons>
     </FormFrame>
   )
