@@ -40,6 +40,11 @@ const commands: Readonly<Record<string, Entry>> = {
     does: 'brings people in from a roster (CSV) or FHIR file, also while the server runs; 1 where rows were refused or wait for a choice',
     load: () => import('./cli/import.command.ts'),
   },
+  seed: {
+    takes: 'demo',
+    does: 'loads a small agency for each program on an empty database',
+    load: () => import('./cli/seed.command.ts'),
+  },
   backup: {
     takes: 'FILE',
     does: 'copies everything into one file, also while the server runs; keep it where only you can read it',
