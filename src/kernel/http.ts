@@ -119,7 +119,7 @@ export function openRoute<
   return it as unknown as Route
 }
 
-export const id = () => z.string().refine(isId, { error: 'id' })
+export const id = () => z.string().refine(isId, { error: 'id' }).meta({ format: 'uuid' })
 export const idParams = z.object({ id: id() })
 /** Every write carries the id that the device gave it and the version it was based on. */
 export const commandBody = z.object({ commandId: id(), baseVersion: z.number().int().positive().optional() })

@@ -1,0 +1,140 @@
+import type { Role } from '../../src/kernel/actor.ts'
+
+/** Who may ask for a route at all; what of it they then see is narrowed further by their relations. */
+export type Expected = 'anybody' | 'signed-in' | readonly Role[]
+
+const admin: Expected = ['agency-admin']
+const office: Expected = ['coordinator', 'agency-admin']
+const officer: Expected = ['program-officer']
+const peer: Expected = ['peer']
+const everybody: Expected = [
+  'participant',
+  'family',
+  'representative',
+  'peer',
+  'supervisor',
+  'case-manager',
+  'program-officer',
+  'coordinator',
+  'agency-admin',
+  'state-reviewer',
+  'clinic',
+]
+const aroundPeer: Expected = ['coordinator', 'agency-admin', 'supervisor', 'peer']
+const aroundParticipant: Expected = [
+  'coordinator',
+  'agency-admin',
+  'peer',
+  'supervisor',
+  'program-officer',
+  'participant',
+]
+const aroundSession: Expected = ['coordinator', 'agency-admin', 'supervisor', 'program-officer', 'peer']
+const whoSaysFacts: Expected = ['coordinator', 'agency-admin', 'supervisor', 'program-officer']
+const papers: Expected = ['coordinator', 'agency-admin', 'peer']
+
+/**
+ * What is expected of every route, written down apart from the rights themselves: a right that was widened by
+ * mistake differs from its row here.
+ */
+export const accessTable: Readonly<Record<string, Expected>> = {
+  'GET /api/sign-in/options': 'anybody',
+  'GET /api/setup/:token': 'anybody',
+  'POST /api/setup/:token': 'anybody',
+  'GET /api/invitations/:code': 'anybody',
+  'POST /api/invitations/:code/accept': 'anybody',
+  'POST /api/invitations/:code/password': 'anybody',
+  'POST /api/sign-in/card/begin': 'anybody',
+  'POST /api/sign-in/card': 'anybody',
+  'POST /api/account/password': 'signed-in',
+  'GET /api/me': 'signed-in',
+  'PUT /api/me': 'signed-in',
+
+  'GET /api/organization': office,
+  'PUT /api/organization': admin,
+  'POST /api/organization/programs': admin,
+  'GET /api/organization/staff': office,
+  'POST /api/organization/staff': admin,
+  'PUT /api/organization/staff/:id': admin,
+  'GET /api/organization/assumptions': everybody,
+  'POST /api/organization/assumptions': admin,
+  'POST /api/organization/assumptions/:id/approve': officer,
+  'GET /api/organization/memberships': office,
+  'POST /api/organization/memberships/:id/end': office,
+  'GET /api/organization/memberships/:id/card': office,
+  'POST /api/organization/memberships/:id/card': office,
+  'POST /api/organization/memberships/:id/way-in': admin,
+  'GET /api/organization/invitations': office,
+  'POST /api/organization/invitations': office,
+  'GET /api/organization/invitations/:id/code': office,
+  'POST /api/organization/invitations/:id/revoke': office,
+
+  'GET /api/programs': everybody,
+  'GET /api/programs/:id': everybody,
+
+  'GET /api/participants': aroundParticipant,
+  'GET /api/participants/:id': aroundParticipant,
+  'POST /api/participants': office,
+  'PUT /api/participants/:id': office,
+  'GET /api/participants/:id/admission': aroundParticipant,
+  'POST /api/participants/:id/admission': office,
+  'POST /api/participants/:id/enrolments': office,
+  'POST /api/enrolments/:id/pause': office,
+  'POST /api/enrolments/:id/resume': office,
+  'POST /api/enrolments/:id/end': office,
+  'POST /api/enrolments/:id/deny': office,
+  'POST /api/imports': office,
+  'GET /api/imports': office,
+  'GET /api/imports/:id': office,
+  'POST /api/imports/:id/run': office,
+  'GET /api/imports/:id/errors.csv': office,
+
+  'GET /api/peers': aroundPeer,
+  'POST /api/peers': office,
+  'GET /api/peers/:id': aroundPeer,
+  'PUT /api/peers/:id': office,
+  'PUT /api/peers/:id/service': office,
+  'GET /api/peers/:id/history': aroundPeer,
+  'GET /api/peers/:id/standing': aroundPeer,
+  'POST /api/peers/:id/activate': office,
+  'POST /api/peers/:id/leave': office,
+  'POST /api/peers/:id/credentials': papers,
+  'POST /api/peers/:id/credentials/:paperId/check': office,
+  'GET /api/peers/:id/credentials/:paperId/file': aroundPeer,
+  'POST /api/peers/:id/supervision': office,
+  'POST /api/peers/:id/supervision/:assignmentId/end': office,
+  'GET /api/supervisors': office,
+  'POST /api/supervisors/:id/credentials': office,
+  'POST /api/supervisors/:id/credentials/:paperId/check': office,
+  'GET /api/supervisors/:id/credentials/:paperId/file': office,
+
+  'GET /api/pairings': aroundParticipant,
+  'GET /api/pairings/choices': office,
+  'POST /api/pairings/judge': office,
+  'POST /api/pairings': office,
+  'GET /api/pairings/:id': aroundParticipant,
+  'POST /api/pairings/:id/end': office,
+
+  'GET /api/participants/:id/facts': aroundParticipant,
+  'POST /api/participants/:id/facts': whoSaysFacts,
+  'POST /api/participants/:id/facts/:factId/withdraw': whoSaysFacts,
+  'GET /api/peers/:id/facts': aroundPeer,
+  'POST /api/peers/:id/facts': whoSaysFacts,
+  'POST /api/peers/:id/facts/:factId/withdraw': whoSaysFacts,
+  'GET /api/pairings/:id/facts': aroundParticipant,
+  'POST /api/pairings/:id/facts': whoSaysFacts,
+  'POST /api/pairings/:id/facts/:factId/withdraw': whoSaysFacts,
+
+  'GET /api/drafts': peer,
+  'GET /api/drafts/:id': peer,
+  'PUT /api/drafts/:id': peer,
+  'DELETE /api/drafts/:id': peer,
+  'GET /api/sessions/to-record': peer,
+  'GET /api/sessions': aroundSession,
+  'GET /api/sessions/:id': aroundSession,
+  'POST /api/sessions/judge': peer,
+  'POST /api/sessions': peer,
+  'PUT /api/sessions/:id': peer,
+  'POST /api/sessions/:id/sign': peer,
+  'GET /api/held-back': aroundSession,
+}
