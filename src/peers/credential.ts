@@ -58,32 +58,43 @@ export const typedCredential = z.object({
 })
 export type TypedCredential = z.output<typeof typedCredential>
 
+type LonePaper = { readonly state: string; readonly approval: 'approved' | 'denied' }
+
+/** What every rule about papers says of a lone paper of a kind, or of none. */
+function saidOf(program: Program, kind: string | undefined, paper?: LonePaper): string {
+  const on = { day: '2020-01-01', value: <T>(assumption: { standard: T }) => assumption.standard }
+  const credentials = kind === undefined ? [] : [{ kind, from: '2019-01-01', ...paper }]
+  return (program.chapters['peer'] ?? [])
+    .filter((placed) => placed.reads.includes('credentials'))
+    .map(({ rule }) => rule.judge({ credentials }, rule.cites.sets.at(-1)?.sets as never, on).verdict)
+    .join()
+}
+
 /**
- * Which kinds of papers the rules of a program look at: found by asking its rules about a lone paper of each
- * kind and seeing whether the answer turns.
+ * Which kinds of papers the rules of a program look at: found by asking them about a lone paper of each kind
+ * and seeing whether an answer turns.
  */
 export function kindsRead(program: Program): string[] {
-  const on = { day: '2020-01-01', value: <T>(assumption: { standard: T }) => assumption.standard }
-  const rules = program.chapters['peer'] ?? []
   const reads = (chapter: string, fact: string) =>
     (program.chapters[chapter] ?? []).some((placed) => placed.reads.includes(fact))
+  const without = saidOf(program, undefined)
   const lookedAt = credentialKinds.filter((kind) =>
-    rules
-      .filter((placed) => placed.reads.includes('credentials'))
-      .some(({ rule }) => {
-        const sets = rule.cites.sets.at(-1)?.sets as never
-        const says = (credentials: readonly object[]) => rule.judge({ credentials }, sets, on).verdict
-        const without = says([])
-        return ['verified', 'missing'].some(
-          (state) => says([{ kind, state, from: '2019-01-01', approval: 'approved' }]) !== without,
-        )
-      }),
+    ['verified', 'missing'].some(
+      (state) => saidOf(program, kind, { state, approval: 'approved' }) !== without,
+    ),
   )
   return [
     ...lookedAt,
     ...(reads('peer', 'trainingHours') && !lookedAt.includes('training') ? ['training'] : []),
     ...(reads('year', 'continuingEducation') ? ['continuing-education'] : []),
   ]
+}
+
+/** Whether it matters for a kind that somebody has approved the course. */
+export function asksApproval(program: Program, kind: string): boolean {
+  if (kind === 'training') return true
+  const said = (approval: LonePaper['approval']) => saidOf(program, kind, { state: 'verified', approval })
+  return said('approved') !== said('denied')
 }
 
 /** Which licences of a supervisor the rules of a program look at. */

@@ -7,7 +7,7 @@ import { programName } from '../kernel/program-name.ts'
 import { languageName } from '../participants/languages.ts'
 import { wordsOf } from '../policy/explain.ts'
 import type { Program } from '../policy/program.ts'
-import { kindsRead, kindsWithHours, staffKindsRead } from './credential.ts'
+import { asksApproval, kindsRead, kindsWithHours, staffKindsRead } from './credential.ts'
 import { credentialsOf, type KeptCredential } from './credentials.sql.ts'
 import type { KindView, PaperView, PeerView, ServiceLine, ServiceView, SupervisorView } from './peer-wire.ts'
 import { type peerSeen, placesTaken, servicesOf, supervisorsOf } from './peers.sql.ts'
@@ -16,11 +16,12 @@ type Peer = NonNullable<Awaited<ReturnType<typeof peerSeen>>>
 type Service = Awaited<ReturnType<typeof servicesOf>>[number]
 type Programs = ReadonlyMap<string, Program>
 
-export function kindView(kind: string, words: Words): KindView {
+export function kindView(kind: string, words: Words, program?: Program): KindView {
   return {
     kind,
     label: words.t(`peer.kind.${kind}` as MessageKey),
     hours: kindsWithHours.includes(kind),
+    approval: program !== undefined && asksApproval(program, kind),
   }
 }
 
@@ -38,7 +39,11 @@ export function serviceLine(service: Service, programs: Programs, words: Words):
 }
 
 /** Papers as a screen shows them; of one file sent twice the later says that it counts once. */
-export function paperViews(papers: readonly KeptCredential[], words: Words): PaperView[] {
+export function paperViews(
+  papers: readonly KeptCredential[],
+  words: Words,
+  kinds: readonly KindView[] = [],
+): PaperView[] {
   return papers.map((paper, place) => ({
     id: paper.id,
     kind: paper.kind,
@@ -51,6 +56,7 @@ export function paperViews(papers: readonly KeptCredential[], words: Words): Pap
     hours: paper.hours,
     approval: paper.approval,
     approvedFrom: paper.approvedFrom,
+    asksApproval: kinds.some((kind) => kind.kind === paper.kind && kind.approval),
     source: paper.source,
     file: paper.fileName,
     again:
@@ -82,7 +88,7 @@ export async function peerView(
       capacity: service.capacity,
       taken: await placesTaken(tx, peer.id, service.programId, today),
       version: service.version,
-      kinds: program ? kindsRead(program).map((kind) => kindView(kind, words)) : [],
+      kinds: program ? kindsRead(program).map((kind) => kindView(kind, words, program)) : [],
       licences: program ? staffKindsRead(program).map((kind) => kindView(kind, words)) : [],
     })
     for (const one of await supervisorsOf(tx, peer.id, service.programId))
@@ -110,7 +116,11 @@ export async function peerView(
       pair: may('pairing.write'),
     },
     services: views,
-    papers: paperViews(await credentialsOf(tx, peer.id), words),
+    papers: paperViews(
+      await credentialsOf(tx, peer.id),
+      words,
+      views.flatMap((view) => view.kinds),
+    ),
     supervisors,
     others: run
       .filter((program) => !services.some((service) => service.programId === program.id))

@@ -26,6 +26,8 @@ export type KindView = {
   readonly kind: string
   readonly label: string
   readonly hours: boolean
+  /** Whether it matters that somebody has approved the course. */
+  readonly approval: boolean
 }
 
 export type ServiceView = ServiceLine & {
@@ -52,6 +54,7 @@ export type PaperView = {
   readonly hours: number | null
   readonly approval: 'approved' | 'denied' | null
   readonly approvedFrom: string | null
+  readonly asksApproval: boolean
   readonly source: string
   readonly file: string | null
   /** The same file as an earlier paper of this kind: it counts once. */

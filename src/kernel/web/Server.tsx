@@ -80,15 +80,19 @@ export function useMaybeHere(): Here | undefined {
 /**
  * Asks the server and keeps the answer fresh: `const { data, error, isPending, refetch } = useAnswer<PersonView>(path)`.
  * Without a path nothing is asked yet. The hat is part of the key: changing hats never shows another hat's answer.
+ * With `keep`, the answer to the path before stays on screen until the next one is there, as while one searches.
  * Render with `<Waiting query={…}>`, which knows what to say while there is no answer and when there is none.
  */
-export function useAnswer<T>(path: string | undefined) {
+export function useAnswer<T>(path: string | undefined, { keep = false }: { keep?: boolean } = {}) {
   const api = useApi()
   const hat = use(HereContext)?.hat.id ?? ''
   return useQuery<T>({
     queryKey: [hat, path],
     queryFn: ({ signal }) => api.get<T>(path!, { signal }),
     enabled: path !== undefined,
+    ...(keep
+      ? { placeholderData: (before, query) => (query?.queryKey[0] === hat ? before : undefined) }
+      : {}),
   })
 }
 

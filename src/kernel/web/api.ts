@@ -46,6 +46,12 @@ export class Api {
     return this.request<T>('GET', path, undefined, options)
   }
 
+  /** A file to be saved, as text. */
+  async text(path: string): Promise<string> {
+    const response = await this.ask('GET', path, undefined)
+    return response.ok ? response.text() : answerOf<never>(response)
+  }
+
   /** `body` gets a `commandId` unless it has one; give your own to be able to send the same command again. */
   send<T>(
     method: Exclude<Method, 'GET'>,
@@ -61,6 +67,15 @@ export class Api {
     return this.request<T>(method, `/api/auth${path}`, body ?? (method === 'GET' ? undefined : {}), {
       mayAskToSignIn: false,
     })
+  }
+
+  /** A file that the server keeps, for whoever asked to save it. */
+  async file(path: string): Promise<Blob> {
+    let response = await this.ask('GET', path, undefined)
+    if (response.status === 401 && (await this.device.signInAgain()))
+      response = await this.ask('GET', path, undefined)
+    if (!response.ok) await answerOf<never>(response)
+    return response.blob()
   }
 
   private async request<T>(

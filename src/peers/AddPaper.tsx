@@ -1,0 +1,148 @@
+import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
+import { CheckField, ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
+import { FileField } from '../kernel/forms/FileField.tsx'
+import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { DayField, NumberField, TextField } from '../kernel/forms/TextFields.tsx'
+import { fileToSend } from '../kernel/files/send-file.ts'
+import { useWords } from '../kernel/i18n/Words.tsx'
+import { useSend } from '../kernel/web/Server.tsx'
+import type { KindView } from './peer-wire.ts'
+
+type Kept = { id: string; sameFileAs?: { kind: string; title: string | null } }
+type Typed = {
+  kind: string
+  title: string
+  issuer: string
+  from: string
+  to: string
+  hours: string
+  approval: string
+  approvedFrom: string
+  source: string
+  missing: boolean
+  file: File | null
+}
+
+/** Hands in a paper: of a peer, or of somebody who supervises. Only the kind, and a file or a source, are needed. */
+export function AddPaper({
+  path,
+  kinds,
+  byStaff,
+  onKept,
+  onClose,
+}: {
+  path: string
+  kinds: readonly KindView[]
+  byStaff: boolean
+  onKept: (message: string) => void
+  onClose?: () => void
+}) {
+  const { t } = useWords()
+  const keep = useSend<object, Kept>('POST', path)
+  const only = kinds.length === 1 ? kinds[0]!.kind : ''
+  const form = useForm<Typed, Kept>({
+    initial: {
+      kind: only,
+      title: '',
+      issuer: '',
+      from: '',
+      to: '',
+      hours: '',
+      approval: '',
+      approvedFrom: '',
+      source: '',
+      missing: false,
+      file: null,
+    },
+    send: async (typed) => keep.send({ ...typed, file: typed.file ? await fileToSend(typed.file) : null }),
+    onSent: ({ sameFileAs }) =>
+      onKept(
+        sameFileAs
+          ? t('peer.paper.same-file', { paper: sameFileAs.title ?? labelOf(kinds, sameFileAs.kind) })
+          : t('peer.paper.kept'),
+      ),
+  })
+  const { values } = form.state
+  const chosen = kinds.find((kind) => kind.kind === values.kind)
+  return (
+    <FormFrame form={form} label={t('peer.paper.add')}>
+      <ChoiceField
+        name="kind"
+        label={t('peer.paper.kind')}
+        needed
+        choices={kinds.map((kind) => ({ value: kind.kind, label: kind.label }))}
+      />
+      <CheckField name="missing" label={t('peer.paper.missing')} hint={t('peer.paper.missing.hint')} />
+      {values.missing ? null : (
+        <>
+          <FileField
+            name="file"
+            label={t('peer.paper.file')}
+            hint={t('peer.paper.file.hint')}
+            accept=".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"
+          />
+          <div className="field-row">
+            <DayField name="from" label={t('peer.paper.from')} />
+            <DayField name="to" label={t('peer.paper.to')} hint={t('peer.paper.to.hint')} />
+          </div>
+          {chosen?.hours ? (
+            <NumberField
+              name="hours"
+              label={t('peer.paper.hours')}
+              hint={t('peer.paper.hours.hint')}
+              needed
+            />
+          ) : null}
+          <TextField name="title" label={t('peer.paper.title')} ifYouLike />
+          <TextField name="issuer" label={t('peer.paper.issuer')} ifYouLike />
+          {byStaff && chosen?.approval ? <ApprovalFields approval={values.approval} /> : null}
+        </>
+      )}
+      <TextField
+        name="source"
+        label={t('peer.paper.source')}
+        hint={t('peer.paper.source.hint')}
+        needed={values.file === null}
+        ifYouLike={values.file !== null}
+      />
+      <Buttons>
+        <SubmitButton>{t('peer.paper.keep')}</SubmitButton>
+        {onClose ? (
+          <button type="button" className="button button-plain" onClick={onClose}>
+            {t('common.not-now')}
+          </button>
+        ) : null}
+      </Buttons>
+    </FormFrame>
+  )
+}
+
+function labelOf(kinds: readonly KindView[], kind: string): string {
+  return kinds.find((one) => one.kind === kind)?.label ?? kind
+}
+
+/** Whether whoever must approve the course has; "not looked up yet" is an answer of its own. */
+export function ApprovalFields({ approval }: { approval: string }) {
+  const { t } = useWords()
+  return (
+    <>
+      <ChoiceField
+        name="approval"
+        label={t('peer.paper.approval')}
+        choices={[
+          { value: 'approved', label: t('peer.paper.approval.approved') },
+          { value: 'denied', label: t('peer.paper.approval.denied') },
+          { value: '', label: t('peer.paper.approval.unknown') },
+        ]}
+      />
+      {approval === 'approved' ? (
+        <DayField
+          name="approvedFrom"
+          label={t('peer.paper.approved-from')}
+          hint={t('peer.paper.approved-from.hint')}
+          ifYouLike
+        />
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,263 @@
+import { useState } from 'react'
+import { useParams, useSearchParams } from 'wouter'
+import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
+import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
+import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { DayField } from '../kernel/forms/TextFields.tsx'
+import { useWords } from '../kernel/i18n/Words.tsx'
+import { Dialog } from '../kernel/screen/Dialog.tsx'
+import { Empty } from '../kernel/screen/Empty.tsx'
+import { Page, Section } from '../kernel/screen/Page.tsx'
+import { Waiting } from '../kernel/screen/Waiting.tsx'
+import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
+import { AddPaper } from './AddPaper.tsx'
+import { PaperLine } from './PaperLine.tsx'
+import type { PeerView, StaffListView, StaffView, SupervisorView } from './peer-wire.ts'
+
+/** Who supervises a peer, from, to, and with which licence. */
+export default function Supervision() {
+  const { t } = useWords()
+  const { id } = useParams<{ id: string }>()
+  const peer = useAnswer<PeerView>(`/api/peers/${id}`)
+  return (
+    <Waiting query={peer} what={t('peer.fetching-one')}>
+      {(known) => <Shown peer={known} />}
+    </Waiting>
+  )
+}
+
+function Shown({ peer }: { peer: PeerView }) {
+  const { t } = useWords()
+  const staff = useAnswer<StaffListView>(peer.may.write ? '/api/supervisors' : undefined)
+  const name = peer.preferredName ?? peer.name
+  return (
+    <Page
+      title={t('peer.supervision')}
+      intro={t('peer.supervision.intro', { name })}
+      back={{ href: `/peers/${peer.id}`, label: name }}
+    >
+      {peer.supervisors.length === 0 ? (
+        <Empty title={t('peer.supervision.empty')}>{t('peer.supervision.empty.why')}</Empty>
+      ) : (
+        <ul className="papers">
+          {peer.supervisors.map((supervisor) => (
+            <Supervised
+              key={supervisor.id}
+              peer={peer}
+              supervisor={supervisor}
+              staff={staff.data?.items.find((one) => one.id === supervisor.staffId)}
+              list={staff.data}
+            />
+          ))}
+        </ul>
+      )}
+      {peer.may.write ? (
+        <Section title={t('peer.supervision.add')}>
+          <Waiting query={staff}>
+            {(list) =>
+              list.items.length === 0 ? (
+                <p>{t('peer.supervision.staff.none')}</p>
+              ) : (
+                <Assign key={peer.supervisors.length} peer={peer} staff={list.items} />
+              )
+            }
+          </Waiting>
+        </Section>
+      ) : null}
+    </Page>
+  )
+}
+
+function Supervised({
+  peer,
+  supervisor,
+  staff,
+  list,
+}: {
+  peer: PeerView
+  supervisor: SupervisorView
+  staff: StaffView | undefined
+  list: StaffListView | undefined
+}) {
+  const { t, day } = useWords()
+  const [ending, setEnding] = useState(false)
+  const [adding, setAdding] = useState(false)
+  const [said, setSaid] = useState('')
+  const asked = peer.services.find((service) => service.program === supervisor.program)?.licences ?? []
+  const path = `/api/supervisors/${supervisor.staffId}/credentials`
+  return (
+    <li className="paper">
+      <div>
+        <p className="line-title">
+          <bdi>{supervisor.name}</bdi>
+        </p>
+        <p>
+          {[
+            kindLabel(supervisor.kind, t),
+            supervisor.to
+              ? t('common.from-to', { from: day(supervisor.from), to: day(supervisor.to) })
+              : t('common.since', { day: day(supervisor.from) }),
+            supervisor.programName,
+          ].join(' · ')}
+        </p>
+      </div>
+      {staff && asked.length > 0 ? (
+        <div className="licences">
+          <p className="known-label">{t('peer.supervision.licences')}</p>
+          {staff.papers.length === 0 ? <p>{t('peer.supervision.licences.none')}</p> : null}
+          {staff.papers.length > 0 ? (
+            <ul className="papers">
+              {staff.papers.map((paper) => (
+                <PaperLine
+                  key={paper.id}
+                  paper={paper}
+                  path={`${path}/${paper.id}`}
+                  mayCheck={list?.mayCheck ?? false}
+                />
+              ))}
+            </ul>
+          ) : null}
+          <p role="status" className={said ? 'quiet' : 'unseen'}>
+            {said}
+          </p>
+          {adding ? (
+            <AddPaper
+              path={path}
+              kinds={asked}
+              byStaff
+              onKept={(message) => {
+                setSaid(message)
+                setAdding(false)
+              }}
+              onClose={() => setAdding(false)}
+            />
+          ) : (
+            <div className="buttons">
+              <button
+                type="button"
+                className={`button ${staff.papers.length === 0 ? 'button-do' : 'button-plain'}`}
+                onClick={() => setAdding(true)}
+              >
+                {t('peer.supervision.licence-add', { name: supervisor.name })}
+              </button>
+            </div>
+          )}
+        </div>
+      ) : null}
+      {peer.may.write && supervisor.to === null ? (
+        <div className="buttons">
+          <button
+            type="button"
+            className="button button-quiet"
+            aria-label={t('peer.supervision.end-of', { name: supervisor.name })}
+            onClick={() => setEnding(true)}
+          >
+            {t('peer.supervision.end')}
+          </button>
+        </div>
+      ) : null}
+      {ending ? (
+        <Dialog
+          title={t('peer.supervision.end-of', { name: supervisor.name })}
+          onClose={() => setEnding(false)}
+        >
+          <End peer={peer} supervisor={supervisor} onDone={() => setEnding(false)} />
+        </Dialog>
+      ) : null}
+    </li>
+  )
+}
+
+function kindLabel(kind: string, t: ReturnType<typeof useWords>['t']): string {
+  if (kind === 'licensed-professional') return t('peer.supervision.kind.licensed-professional')
+  if (kind === 'qualified-professional') return t('peer.supervision.kind.qualified-professional')
+  return t('peer.supervision.kind.agency')
+}
+
+function End({
+  peer,
+  supervisor,
+  onDone,
+}: {
+  peer: PeerView
+  supervisor: SupervisorView
+  onDone: () => void
+}) {
+  const { t } = useWords()
+  const { today } = useHere()
+  const end = useSend<object>('POST', `/api/peers/${peer.id}/supervision/${supervisor.id}/end`)
+  const form = useForm({
+    initial: { on: today() },
+    send: (typed) => end.send({ ...typed, baseVersion: supervisor.version }),
+    onSent: onDone,
+  })
+  return (
+    <FormFrame form={form}>
+      <DayField name="on" label={t('peer.supervision.end.on')} needed />
+      <Buttons>
+        <SubmitButton>{t('peer.supervision.end')}</SubmitButton>
+        <button type="button" className="button button-plain" onClick={onDone}>
+          {t('common.not-now')}
+        </button>
+      </Buttons>
+    </FormFrame>
+  )
+}
+
+function Assign({ peer, staff }: { peer: PeerView; staff: readonly StaffView[] }) {
+  const { t } = useWords()
+  const { today } = useHere()
+  const [params] = useSearchParams()
+  const assign = useSend<object>('POST', `/api/peers/${peer.id}/supervision`)
+  const asked = peer.services.find((service) => service.program === params.get('program')) ?? peer.services[0]
+  const licence = asked?.licences[0]?.kind
+  const form = useForm({
+    initial: {
+      program: asked?.program ?? '',
+      staffId: '',
+      kind:
+        licence === 'mental-health-licence'
+          ? 'licensed-professional'
+          : licence === 'qualified-professional'
+            ? 'qualified-professional'
+            : 'agency',
+      from: today(),
+      to: '',
+    },
+    send: assign.send,
+  })
+  return (
+    <FormFrame form={form} label={t('peer.supervision.add')}>
+      {peer.services.length > 1 ? (
+        <ChoiceField
+          name="program"
+          label={t('peer.program')}
+          needed
+          choices={peer.services.map((service) => ({ value: service.program, label: service.programName }))}
+        />
+      ) : null}
+      <ChoiceField
+        name="staffId"
+        label={t('peer.supervision.staff')}
+        needed
+        choices={staff.map((one) => ({ value: one.id, label: one.name, hint: one.job ?? undefined }))}
+      />
+      <ChoiceField
+        name="kind"
+        label={t('peer.supervision.kind')}
+        needed
+        choices={(['licensed-professional', 'qualified-professional', 'agency'] as const).map((kind) => ({
+          value: kind,
+          label: t(`peer.supervision.kind.${kind}`),
+        }))}
+      />
+      <div className="field-row">
+        <DayField name="from" label={t('peer.supervision.from')} needed />
+        <DayField name="to" label={t('peer.supervision.to')} ifYouLike />
+      </div>
+      <Buttons>
+        <SubmitButton>{t('peer.supervision.save')}</SubmitButton>
+      </Buttons>
+    </FormFrame>
+  )
+}
