@@ -54,7 +54,7 @@ function tell(message: FromServer): void {
 }
 
 async function passwordOf(password: pg.ClientConfig['password']): Promise<string | undefined> {
-  return typeof password === 'function' ? password({}) : password
+  return typeof password === 'function' ? password() : password
 }
 
 function listenIn(): void {

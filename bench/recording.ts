@@ -36,7 +36,9 @@ const most = 16
 const perRun = { one: 96, many: 384 }
 
 /** Recording a session through the server, against the statements that it sends, sent by the driver alone. */
-export async function measureRecording(rounds: number): Promise<{ statements: readonly string[]; measured: Measured[] }> {
+export async function measureRecording(
+  rounds: number,
+): Promise<{ statements: readonly string[]; measured: Measured[] }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'peerway-bench-'))
   const child = fork(fileURLToPath(new URL('recording-server.ts', import.meta.url)), [dataDir, `${most * 2}`])
   try {
@@ -171,11 +173,7 @@ function organizationIn(statements: readonly Statement[]): string {
   return String(statements.find(({ text }) => text.includes('app.enter'))?.values[0])
 }
 
-async function listenToOne(
-  child: ReturnType<typeof fork>,
-  server: Server,
-  seat: Seat,
-): Promise<Template> {
+async function listenToOne(child: ReturnType<typeof fork>, server: Server, seat: Seat): Promise<Template> {
   mustCount(await ask(server, seat.writer, 'POST', '/api/sessions', seat.next().body))
   child.send({ kind: 'listen-in' } satisfies ToServer)
   const slot = seat.next()

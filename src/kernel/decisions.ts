@@ -4,7 +4,7 @@ import { type Act, type Finding, judge, outcome, type Outcome, type Setting } fr
 import type { Program } from '../policy/program.ts'
 import { chapters } from '../policy/chapters.ts'
 import type { Actor } from './actor.ts'
-import type { Tx } from './database/tx.ts'
+import type { Tx, Write } from './database/tx.ts'
 import type { Day } from './days.ts'
 import { newId } from './ids.ts'
 import type { Words } from './i18n/speak.ts'
@@ -61,26 +61,28 @@ export async function keepDecision(
   decided: Decided,
 ): Promise<string> {
   const id = newId(instant)
-  await tx
-    .insertInto('decision')
-    .values({
-      organization_id: tx.organizationId,
-      id,
-      act: decided.act,
-      program_id: decided.programId,
-      participant_id: decided.participantId ?? null,
-      peer_id: decided.peerId ?? null,
-      pairing_id: decided.pairingId ?? null,
-      enrolment_id: decided.enrolmentId ?? null,
-      session_id: decided.sessionId ?? null,
-      on_day: decided.onDay,
-      result: decided.result,
-      findings: JSON.stringify(decided.findings),
-      reason: decided.reason ?? null,
-      decided_by: actor?.membershipId ?? null,
-    })
-    .execute()
+  await tx.executeQuery(decisionRow(tx, actor, id, decided))
   return id
+}
+
+/** As `keepDecision`, to be written together with what was decided. */
+export function decisionRow(tx: Tx, actor: Actor | null, id: string, decided: Decided): Write {
+  return tx.insertInto('decision').values({
+    organization_id: tx.organizationId,
+    id,
+    act: decided.act,
+    program_id: decided.programId,
+    participant_id: decided.participantId ?? null,
+    peer_id: decided.peerId ?? null,
+    pairing_id: decided.pairingId ?? null,
+    enrolment_id: decided.enrolmentId ?? null,
+    session_id: decided.sessionId ?? null,
+    on_day: decided.onDay,
+    result: decided.result,
+    findings: JSON.stringify(decided.findings),
+    reason: decided.reason ?? null,
+    decided_by: actor?.membershipId ?? null,
+  })
 }
 
 export function resultOf(outcome: Outcome, act: Act): Decided['result'] {

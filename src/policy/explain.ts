@@ -1,6 +1,6 @@
 import type { Change } from './answers.ts'
 import type { Finding } from './judge.ts'
-import type { Program, WordList } from './program.ts'
+import type { Program, WordList, Words } from './program.ts'
 
 /** Says a message key of the catalogue with its values. */
 export type Say = (key: string, values?: Record<string, string | number>) => string
@@ -24,13 +24,21 @@ export function wordsOf(program: Program, locale: string): WordList {
   const english = program.words['en']!
   const own = program.words[locale]
   if (own === undefined) return english
-  return {
+  const known = filledUp.get(program.words) ?? new Map<string, WordList>()
+  const before = known.get(locale)
+  if (before) return before
+  const words = {
     labels: { ...english.labels, ...own.labels },
     rules: { ...english.rules, ...own.rules },
     terms: { ...english.terms, ...own.terms },
     assumptions: { ...english.assumptions, ...own.assumptions },
   }
+  filledUp.set(program.words, known.set(locale, words))
+  return words
 }
+
+/** Asked for with every finding: a language's words, filled up from English once. */
+const filledUp = new WeakMap<Words, Map<string, WordList>>()
 
 /** A finding as a person reads it: what the rule asks, the fact used and where from, what would change it. */
 export function explain(

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '../kernel/actor.ts'
-import type { Tx } from '../kernel/database/tx.ts'
+import type { Tx, Write } from '../kernel/database/tx.ts'
 
 export type Draft = { id: string; version: number; body: Record<string, unknown>; updatedAt: string }
 
@@ -77,10 +77,14 @@ export async function keepDraft(
 }
 
 export async function dropDraft(tx: Tx, actor: Actor, id: string): Promise<void> {
-  await tx
+  await tx.executeQuery(draftGone(tx, actor, id))
+}
+
+/** As `dropDraft`, to be written together with what the draft became. */
+export function draftGone(tx: Tx, actor: Actor, id: string): Write {
+  return tx
     .deleteFrom('draft')
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
     .where('membership_id', '=', actor.membershipId)
-    .execute()
 }

@@ -1,11 +1,10 @@
-import { audit, type Tx } from '../kernel/database/tx.ts'
+import { audit, type Tx, writeTogether } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
 import { keepDecision } from '../kernel/decisions.ts'
 import { gatherPeer } from '../peers/peer-facts.ts'
-import { peerRows } from '../peers/peers.sql.ts'
 import type { Program } from '../policy/program.ts'
 import { judgeSession, sharesOf } from './judge-session.ts'
-import { dropUnits, keepHeldBack, keepUnits, markHeldBack } from './keep-session.sql.ts'
+import { dropUnits, keepHeldBack, markHeldBack, unitsOf } from './keep-session.sql.ts'
 import type { Kind } from './session.ts'
 import { circumstances, sessionsToJudgeAgain, standingLocked } from './sessions.sql.ts'
 import { instantOf, type When } from './when.ts'
@@ -43,11 +42,11 @@ export async function judgeSessionAgain(tx: Tx, at: At, sessionId: string): Prom
     activities: standing.activities,
     facts: standing.answers as Record<string, unknown>,
   }
-  const peer = gatherPeer(await peerRows(tx, standing.peerId, standing.programId), when.serviceDate)
+  const peer = gatherPeer(known.peer, when.serviceDate)
   const judged = judgeSession(program, standing, written, when, known, peer)
   const heldBack = judged.heldBackBy.length > 0
   await dropUnits(tx, sessionId)
-  await keepUnits(tx, sessionId, standing, judged.shares)
+  await writeTogether(tx, unitsOf(tx, sessionId, standing, judged.shares))
   await keepHeldBack(tx, at.now, sessionId, judged.heldBackBy, instantOf(at.now))
   if (heldBack === standing.heldBack) return
   await markHeldBack(tx, sessionId, heldBack)

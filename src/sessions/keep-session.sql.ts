@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '../kernel/actor.ts'
-import type { Tx } from '../kernel/database/tx.ts'
+import { type Tx, type Write, writeTogether } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Finding } from '../policy/judge.ts'
@@ -31,8 +31,8 @@ const words = (written: WrittenSession) => ({
   question: written.question === '' ? null : written.question,
 })
 
-/** Keeps a new session with its note, unsigned. */
-export async function insertSession(
+/** A new session with its note, unsigned. */
+export function newSession(
   tx: Tx,
   actor: Actor,
   id: string,
@@ -40,10 +40,9 @@ export async function insertSession(
   written: WrittenSession,
   when: When,
   heldBack: boolean,
-): Promise<void> {
-  await tx
-    .insertInto('session')
-    .values({
+): Write[] {
+  return [
+    tx.insertInto('session').values({
       organization_id: tx.organizationId,
       id,
       program_id: around.programId,
@@ -53,17 +52,14 @@ export async function insertSession(
       state: 'held',
       created_by: actor.membershipId,
       ...columns(around, written, when, heldBack),
-    })
-    .execute()
-  await tx
-    .insertInto('note')
-    .values({
+    }),
+    tx.insertInto('note').values({
       organization_id: tx.organizationId,
       session_id: id,
       created_by: actor.membershipId,
       ...words(written),
-    })
-    .execute()
+    }),
+  ]
 }
 
 /** Changes a session that nobody has signed yet; nothing where another version stands meanwhile. */
@@ -95,17 +91,11 @@ export async function updateSession(
   return row.version
 }
 
-/** The units of a session as they count now, in place of what stood before. */
-export async function keepUnits(
-  tx: Tx,
-  sessionId: string,
-  around: Around,
-  shares: readonly Share[],
-): Promise<void> {
-  if (shares.length === 0) return
-  await tx
-    .insertInto('session_units')
-    .values(
+/** The units of a session as they count now; those that counted before must be dropped first. */
+export function unitsOf(tx: Tx, sessionId: string, around: Around, shares: readonly Share[]): Write[] {
+  if (shares.length === 0) return []
+  return [
+    tx.insertInto('session_units').values(
       shares.map((share) => ({
         organization_id: tx.organizationId,
         session_id: sessionId,
@@ -115,13 +105,8 @@ export async function keepUnits(
         units: share.units,
         counted: share.counted,
       })),
-    )
-    .onConflict((conflict) =>
-      conflict
-        .columns(['organization_id', 'session_id', 'week'])
-        .doUpdateSet((eb) => ({ units: eb.ref('excluded.units'), counted: eb.ref('excluded.counted') })),
-    )
-    .execute()
+    ),
+  ]
 }
 
 export async function dropUnits(tx: Tx, sessionId: string): Promise<void> {
@@ -160,25 +145,21 @@ export async function keepHeldBack(
       )
       .execute()
   }
-  await openHeldBack(
-    tx,
-    instant,
-    sessionId,
-    held.filter((finding) => !open.some((row) => row.rule === finding.rule)),
-  )
+  const added = held.filter((finding) => !open.some((row) => row.rule === finding.rule))
+  await writeTogether(tx, reasonsHeldBack(tx, instant, sessionId, added))
 }
 
-export async function openHeldBack(
+/** Why a session is held back, each rule once. */
+export function reasonsHeldBack(
   tx: Tx,
   instant: number,
   sessionId: string,
   held: readonly Finding[],
-): Promise<void> {
+): Write[] {
   const rules = new Map(held.map((finding) => [finding.rule, finding]))
-  if (rules.size === 0) return
-  await tx
-    .insertInto('held_back')
-    .values(
+  if (rules.size === 0) return []
+  return [
+    tx.insertInto('held_back').values(
       [...rules.values()].map((finding) => ({
         organization_id: tx.organizationId,
         id: newId(instant),
@@ -188,8 +169,8 @@ export async function openHeldBack(
         approver: finding.approver ?? null,
         change: JSON.stringify(finding.change),
       })),
-    )
-    .execute()
+    ),
+  ]
 }
 
 export async function markHeldBack(tx: Tx, sessionId: string, heldBack: boolean): Promise<void> {

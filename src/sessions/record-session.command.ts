@@ -1,25 +1,33 @@
 import type { Actor } from '../kernel/actor.ts'
 import { runCommand } from '../kernel/database/commands.ts'
-import { audit, type Database, inOrganization, insideOf, type Tx } from '../kernel/database/tx.ts'
-import { keepDecision } from '../kernel/decisions.ts'
+import {
+  auditLine,
+  type Database,
+  inOrganization,
+  insideOf,
+  type Tx,
+  type Write,
+  writeTogether,
+} from '../kernel/database/tx.ts'
+import { decisionRow } from '../kernel/decisions.ts'
+import { newId } from '../kernel/ids.ts'
 import { ChangedMeanwhile, done, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
 import type { Program } from '../policy/program.ts'
 import type { Finding } from '../policy/judge.ts'
 import { gatherPeer } from '../peers/peer-facts.ts'
-import { peerRows } from '../peers/peers.sql.ts'
-import { dropDraft } from './drafts.sql.ts'
+import { draftGone } from './drafts.sql.ts'
 import { type Judged, judgeSession, sharesOf } from './judge-session.ts'
 import { judgeSessionAgain } from './judge-again.command.ts'
 import {
   dropUnits,
-  insertSession,
   keepHeldBack,
-  keepUnits,
-  openHeldBack,
+  newSession,
+  reasonsHeldBack,
+  unitsOf,
   updateSession,
 } from './keep-session.sql.ts'
 import type { WrittenSession } from './session.ts'
-import { type Around, aroundLocked, circumstances, overlapsHeldBack, sessionsSeen } from './sessions.sql.ts'
+import { type Around, aroundLocked, circumstances, sessionsSeen } from './sessions.sql.ts'
 import { instantOf, type When, whenOf } from './when.ts'
 
 type At = { now: number; programs: ReadonlyMap<string, Program> }
@@ -73,15 +81,20 @@ function recordNew(
   return runCommand(database, actor, { id: command.id, name: 'session.record' }, async (tx) => {
     const weighed = await weigh(tx, actor, at, command.sessionId, command.session)
     if ('refused' in weighed) return weighed
-    const { around, when, judged } = weighed.done
+    const { around, when, judged, neighbours } = weighed.done
+    const { sessionId: id, session } = command
     const heldBack = judged.heldBackBy.length > 0
-    await insertSession(tx, actor, command.sessionId, around, command.session, when, heldBack)
-    await keepUnits(tx, command.sessionId, around, judged.shares)
-    await openHeldBack(tx, at.now, command.sessionId, judged.heldBackBy)
-    await remember(tx, actor, at, 'session.recorded', command.sessionId, around, when, judged)
-    await judgeNeighbours(tx, at, around, command.sessionId, judged)
-    await dropDraft(tx, actor, command.sessionId)
-    return done(recordedAs(command.sessionId, 1, around, when, judged))
+    const writes = [
+      ...newSession(tx, actor, id, around, session, when, heldBack),
+      ...unitsOf(tx, id, around, judged.shares),
+      ...reasonsHeldBack(tx, at.now, id, judged.heldBackBy),
+      ...remembered(tx, actor, at, 'session.recorded', id, around, when, judged),
+      draftGone(tx, actor, id),
+    ]
+    return {
+      ...done(recordedAs(id, 1, around, when, judged)),
+      writes: await beforeNeighbours(tx, at, neighbours, writes),
+    }
   })
 }
 
@@ -98,7 +111,7 @@ export async function amendSession(
     if (before.signedAt) return refused({ code: 'session.already-signed' })
     const weighed = await weigh(tx, actor, at, command.sessionId, command.session)
     if ('refused' in weighed) return weighed
-    const { around, when, judged } = weighed.done
+    const { around, when, judged, neighbours } = weighed.done
     if (around.participantId !== before.participantId) throw new NotFound()
     const heldBack = judged.heldBackBy.length > 0
     const version = await updateSession(
@@ -112,13 +125,26 @@ export async function amendSession(
     )
     if (version === undefined) throw new ChangedMeanwhile({ version: before.version })
     await dropUnits(tx, command.sessionId)
-    await keepUnits(tx, command.sessionId, around, judged.shares)
     await keepHeldBack(tx, at.now, command.sessionId, judged.heldBackBy, instantOf(at.now))
-    await remember(tx, actor, at, 'session.amended', command.sessionId, around, when, judged)
-    await judgeNeighbours(tx, at, around, command.sessionId, judged)
-    await dropDraft(tx, actor, command.sessionId)
-    return done(recordedAs(command.sessionId, version, around, when, judged))
+    const writes = [
+      ...unitsOf(tx, command.sessionId, around, judged.shares),
+      ...remembered(tx, actor, at, 'session.amended', command.sessionId, around, when, judged),
+      draftGone(tx, actor, command.sessionId),
+    ]
+    return {
+      ...done(recordedAs(command.sessionId, version, around, when, judged)),
+      writes: await beforeNeighbours(tx, at, neighbours, writes),
+    }
   })
+}
+
+export type Weighed = {
+  around: Around
+  when: When
+  judged: Judged
+  program: Program
+  /** Sessions whose overlap with this one begins or ends. */
+  neighbours: ReadonlySet<string>
 }
 
 /** Times and clauses together, before anything is written; also what the screen shows while somebody types. */
@@ -128,7 +154,7 @@ export async function weigh(
   at: At,
   sessionId: string,
   written: WrittenSession,
-): Promise<Outcome<{ around: Around; when: When; judged: Judged; program: Program }>> {
+): Promise<Outcome<Weighed>> {
   const around = await aroundLocked(tx, actor, written.pairingId)
   if (!around) throw new NotFound()
   const program = at.programs.get(around.programId)
@@ -146,8 +172,10 @@ export async function weigh(
     endsAt: when.endsAt,
     weeks,
   })
-  const peer = gatherPeer(await peerRows(tx, around.peerId, around.programId), when.serviceDate)
-  return done({ around, when, program, judged: judgeSession(program, around, written, when, known, peer) })
+  const peer = gatherPeer(known.peer, when.serviceDate)
+  const judged = judgeSession(program, around, written, when, known, peer)
+  const neighbours = new Set([...judged.overlapping, ...known.heldForOverlap])
+  return done({ around, when, program, judged, neighbours })
 }
 
 function recordedAs(id: string, version: number, around: Around, when: When, judged: Judged): Recorded {
@@ -165,13 +193,23 @@ function recordedAs(id: string, version: number, around: Around, when: When, jud
   }
 }
 
-/** Whom it overlaps is held back too, and whom it no longer overlaps is let go. */
-async function judgeNeighbours(tx: Tx, at: At, around: Around, id: string, judged: Judged): Promise<void> {
-  const before = await overlapsHeldBack(tx, around.peerId, id)
-  for (const other of new Set([...judged.overlapping, ...before])) await judgeSessionAgain(tx, at, other)
+/**
+ * Whom it overlaps is held back too, and whom it no longer overlaps is let go: both see what is written here, which
+ * therefore goes first. Mostly there is nobody, and all of it can wait for the end of the command.
+ */
+async function beforeNeighbours(
+  tx: Tx,
+  at: At,
+  neighbours: ReadonlySet<string>,
+  writes: readonly Write[],
+): Promise<readonly Write[]> {
+  if (neighbours.size === 0) return writes
+  await writeTogether(tx, writes)
+  for (const other of neighbours) await judgeSessionAgain(tx, at, other)
+  return []
 }
 
-async function remember(
+function remembered(
   tx: Tx,
   actor: Actor,
   at: At,
@@ -180,22 +218,24 @@ async function remember(
   around: Around,
   when: When,
   judged: Judged,
-) {
-  await keepDecision(tx, actor, at.now, {
-    act: 'hold',
-    programId: around.programId,
-    participantId: around.participantId,
-    peerId: around.peerId,
-    pairingId: around.pairingId,
-    sessionId: id,
-    onDay: when.serviceDate,
-    result: 'kept',
-    findings: judged.findings,
-  })
-  await audit(tx, actor, at.now, {
-    action,
-    subject: 'session',
-    ids: [id, around.participantId],
-    details: { minutes: when.minutes, heldBackBy: judged.heldBackBy.map((finding) => finding.rule) },
-  })
+): Write[] {
+  return [
+    decisionRow(tx, actor, newId(at.now), {
+      act: 'hold',
+      programId: around.programId,
+      participantId: around.participantId,
+      peerId: around.peerId,
+      pairingId: around.pairingId,
+      sessionId: id,
+      onDay: when.serviceDate,
+      result: 'kept',
+      findings: judged.findings,
+    }),
+    auditLine(tx, actor, at.now, {
+      action,
+      subject: 'session',
+      ids: [id, around.participantId],
+      details: { minutes: when.minutes, heldBackBy: judged.heldBackBy.map((finding) => finding.rule) },
+    }),
+  ]
 }

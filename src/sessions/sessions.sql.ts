@@ -4,6 +4,8 @@ import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
 import type { DatedFact } from '../kernel/facts/fact.ts'
+import type { PeerRows } from '../peers/peer-facts.ts'
+import { peerAsJson } from '../peers/peers.sql.ts'
 import type { Setting } from '../policy/judge.ts'
 
 /** The pairing under which a session is written down, with the zone in which its participant lives. */
@@ -142,26 +144,6 @@ export async function sessionsToJudgeAgain(
   return rows.map((row) => row.id)
 }
 
-/** Other sessions of a peer that are held back because two of them share a minute. */
-export async function overlapsHeldBack(tx: Tx, peerId: string, except: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('held_back')
-    .innerJoin('session', (join) =>
-      join
-        .onRef('session.organization_id', '=', 'held_back.organization_id')
-        .onRef('session.id', '=', 'held_back.session_id'),
-    )
-    .select('session.id')
-    .where('held_back.organization_id', '=', tx.organizationId)
-    .where('session.organization_id', '=', tx.organizationId)
-    .where('session.peer_id', '=', peerId)
-    .where('session.id', '<>', except)
-    .where('held_back.rule', '=', 'house.overlap')
-    .where('held_back.lifted_at', 'is', null)
-    .execute()
-  return rows.map((row) => row.id)
-}
-
 /** A session of the same peer or participant near the one that is judged. */
 export type Near = {
   id: string
@@ -176,18 +158,21 @@ export type Near = {
 /** What the slice knows around one session, as rows; the nouns make facts of it. */
 export type Circumstances = {
   participant: { birthDate: Day | null; languages: string[]; deceasedOn: Day | null }
-  facts: (DatedFact & { about: 'participant' | 'peer' | 'pairing' })[]
+  facts: (DatedFact & { about: 'participant' | 'pairing' })[]
+  peer: PeerRows
   settings: Setting[]
   /** Units that count already, per week, without the session itself. */
   counted: { week: Day; units: number }[]
   /** Sessions of the same peer that share a minute with it. */
   overlapping: Near[]
+  /** Other sessions of the same peer that are held back because two of them share a minute. */
+  heldForOverlap: string[]
   /** The first and the last other day on which the two met. */
   met: { first: Day | null; last: Day | null }
 }
 
 /**
- * All of it in one statement: facts about the three, settings, units of the weeks, overlapping sessions.
+ * All of it in one statement: facts about the two, the peer, settings, units of the weeks, overlapping sessions.
  * What is read is decided by the ids alone; access was decided by `aroundLocked` or by the caller.
  */
 export async function circumstances(
@@ -202,13 +187,13 @@ export async function circumstances(
         from app.participant p where p.organization_id = ${org} and p.id = ${around.participantId}),
       'facts', coalesce((select json_agg(json_build_object('id', f.id, 'chapter', f.chapter, 'name', f.name, 'value', f.value,
           'from', f.from_day, 'to', f.to_day, 'source', f.source, 'fileId', f.file_id, 'recordedAt', f.recorded_at, 'withdrawnAt', f.withdrawn_at,
-          'about', case when f.participant_id is not null then 'participant' when f.peer_id is not null then 'peer' else 'pairing' end)
+          'about', case when f.participant_id is not null then 'participant' else 'pairing' end)
           order by f.recorded_at)
         from app.fact f where f.organization_id = ${org} and f.withdrawn_at is null
-          and (f.participant_id = ${around.participantId} or f.peer_id = ${around.peerId} or f.pairing_id = ${around.pairingId})), '[]'),
+          and (f.participant_id = ${around.participantId} or f.pairing_id = ${around.pairingId})), '[]'),
+      'peer', ${peerAsJson(tx, sql.val(around.peerId), around.programId)},
       'settings', coalesce((select json_agg(json_build_object('assumption', s.assumption, 'from', s.from_day, 'value', s.value))
         from app.assumption_setting s where s.organization_id = ${org} and s.program_id = ${around.programId}
-          and (not s.needs_approval or s.approved_at is not null)
           and (not s.needs_approval or s.approved_at is not null)), '[]'),
       'counted', coalesce((select json_agg(json_build_object('week', w.week, 'units', w.units)) from (
           select u.week, sum(u.counted)::int as units from app.session_units u
@@ -217,9 +202,15 @@ export async function circumstances(
       'overlapping', coalesce((select json_agg(json_build_object('id', o.id, 'peerId', o.peer_id, 'startsAt', o.starts_at, 'endsAt', o.ends_at,
           'mode', o.mode, 'kind', o.kind, 'serviceDate', o.service_date))
         from app.session o where o.organization_id = ${org} and o.peer_id = ${around.peerId} and o.state = 'held' and o.id <> ${session.id}
-          and o.starts_at < ${session.endsAt}::timestamptz and o.ends_at > ${session.startsAt}::timestamptz), '[]'),
+          and o.starts_at < ${session.endsAt}::timestamptz and o.ends_at > ${session.startsAt}::timestamptz
+          -- nothing lasts longer than a day, so that only one day of the index is looked through
+          and o.starts_at > ${session.startsAt}::timestamptz - interval '25 hours'), '[]'),
+      'heldForOverlap', coalesce((select json_agg(h.session_id) from app.held_back h
+        join app.session o on o.organization_id = h.organization_id and o.id = h.session_id
+        where h.organization_id = ${org} and o.organization_id = ${org} and o.peer_id = ${around.peerId} and o.id <> ${session.id}
+          and h.rule = 'house.overlap' and h.lifted_at is null), '[]'),
       'met', (select json_build_object('first', min(m.service_date), 'last', max(m.service_date))
-        from app.session m where m.organization_id = ${org} and m.pairing_id = ${around.pairingId} and m.state = 'held' and m.id <> ${session.id})
+        from app.session m where m.organization_id = ${org} and m.peer_id = ${around.peerId} and m.pairing_id = ${around.pairingId} and m.state = 'held' and m.id <> ${session.id})
     ) as "all"`.execute(tx)
   return result.rows[0]!.all
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../actor.ts'
-import { ChangedMeanwhile, type Outcome, type Refusal } from '../refusals.ts'
-import { type Database, inOrganization, insideOf, type Tx } from './tx.ts'
+import { ChangedMeanwhile, done, type Outcome, type Refusal } from '../refusals.ts'
+import { type Database, inOrganization, insideOf, type Tx, type Write, writeTogether } from './tx.ts'
 
 /** Thrown to roll back a command that was refused; never seen outside this file. */
 class RolledBack extends Error {
@@ -17,30 +17,29 @@ const tryAgain = new Set(['40001', '40P01'])
 /**
  * Runs one use case in one transaction and keeps its answer under the id that the device gave it,
  * so that sending twice saves once and answers the same. A refused command leaves nothing behind.
+ * What the use case has still to write is written together with that answer, in one round trip.
  */
 export async function runCommand<T>(
   database: Database,
   actor: Actor,
   command: { id: string; name: string },
-  work: (tx: Tx) => Promise<Outcome<T>>,
+  work: (tx: Tx) => Promise<Outcome<T> & { writes?: readonly Write[] }>,
 ): Promise<Outcome<T>> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await inOrganization(database, insideOf(actor), async (tx) => {
         const outcome = await work(tx)
         if ('refused' in outcome) throw new RolledBack(outcome.refused)
-        await tx
-          .insertInto('command')
-          .values({
-            organization_id: tx.organizationId,
-            id: command.id,
-            name: command.name,
-            actor_id: actor.membershipId,
-            status: 200,
-            answer: JSON.stringify(outcome.done ?? null),
-          })
-          .execute()
-        return outcome
+        const answer = tx.insertInto('command').values({
+          organization_id: tx.organizationId,
+          id: command.id,
+          name: command.name,
+          actor_id: actor.membershipId,
+          status: 200,
+          answer: JSON.stringify(outcome.done ?? null),
+        })
+        await writeTogether(tx, [...(outcome.writes ?? []), answer])
+        return done(outcome.done)
       })
     } catch (error) {
       // What was done the first time may be what stands in the way of doing it again.

@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Compilable, type Kysely, type OperationNodeSource, sql, type Transaction } from 'kysely'
 import type { Actor } from '../actor.ts'
 import { newId } from '../ids.ts'
 import type { DB } from './schema.gen.ts'
@@ -40,17 +40,39 @@ export type Audited = {
 
 /** Writes one line of the audit trail, in the transaction of what it tells of. */
 export async function audit(tx: Tx, actor: Actor | null, instant: number, audited: Audited): Promise<void> {
-  await tx
-    .insertInto('audit_event')
-    .values({
-      organization_id: tx.organizationId,
-      id: newId(instant),
-      actor_id: actor?.membershipId ?? null,
-      action: audited.action,
-      subject: audited.subject,
-      subject_ids: [...audited.ids],
-      purpose: audited.purpose ?? null,
-      details: JSON.stringify(audited.details ?? {}),
-    })
-    .execute()
+  await tx.executeQuery(auditLine(tx, actor, instant, audited))
+}
+
+/** As `audit`, to be written together with what it tells of. */
+export function auditLine(tx: Tx, actor: Actor | null, instant: number, audited: Audited): Write {
+  return tx.insertInto('audit_event').values({
+    organization_id: tx.organizationId,
+    id: newId(instant),
+    actor_id: actor?.membershipId ?? null,
+    action: audited.action,
+    subject: audited.subject,
+    subject_ids: [...audited.ids],
+    purpose: audited.purpose ?? null,
+    details: JSON.stringify(audited.details ?? {}),
+  })
+}
+
+/** An insert, update or delete of rows of this organization that was not sent yet. */
+export type Write = OperationNodeSource & Compilable
+
+/**
+ * Sends several writes as one statement, in one round trip; none of them sees what another one writes, and keys
+ * between them are checked at the end. Each gives a row back: a distributed engine asks that of what feeds another.
+ */
+export async function writeTogether(tx: Tx, writes: readonly Write[]): Promise<void> {
+  const [only, ...more] = writes
+  if (!only) return
+  if (more.length === 0) {
+    await tx.executeQuery(only)
+    return
+  }
+  const named = writes.map(
+    (write, number) => sql`${sql.id(`write_${number}`)} as (${write} returning organization_id)`,
+  )
+  await sql`with ${sql.join(named)} select organization_id from write_0`.execute(tx)
 }
