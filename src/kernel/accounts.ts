@@ -57,6 +57,16 @@ export type Accounts = {
   change(accountId: string, change: { name?: string; locale?: Locale }): Promise<void>
   /** Gives an account its (new) password and ends its other sign-ins. */
   givePassword(accountId: string, email: string, password: string): Promise<readonly Refusal[]>
+  /**
+   * A new password for whoever names the address that the account has; then all its sign-ins end. `claim` is asked
+   * when all fits and before anything changes. One refusal for every address that does not fit.
+   */
+  choosePassword(
+    accountId: string,
+    email: string,
+    password: string,
+    claim: () => Promise<boolean>,
+  ): Promise<readonly Refusal[]>
   /** Ends what a card opened for one hat. */
   endSignInsOf(membershipId: string): Promise<void>
   /** From the next request on, the hats of an account are read again. */

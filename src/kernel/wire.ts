@@ -98,6 +98,8 @@ export type InvitationView = {
   /** In the reader's language. */
   label: string
   kind: 'link' | 'card'
+  /** The person has this role already and has lost the password. */
+  again?: true
 }
 
 /** POST /api/invitations/:code/accept: as whoever is signed in, with a PIN for the card, or with an address. */

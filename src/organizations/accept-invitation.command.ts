@@ -55,6 +55,7 @@ export async function acceptInvitation(
   acceptance: Acceptance,
 ): Promise<Outcome<Accepted>> {
   const open = await openInvitation(database, accounts, typed)
+  if (open.membershipId !== null) throw new NotFound()
   const account = await accountFor(accounts, at, open, acceptance)
   if ('refused' in account) return account
   const { accountId } = account.done

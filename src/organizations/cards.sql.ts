@@ -86,3 +86,14 @@ export async function acceptPin(tx: Tx, id: string, chosen?: string): Promise<vo
     .where('id', '=', id)
     .execute()
 }
+
+/** The card of a membership that opens it now; `waits` while nobody has chosen its PIN. */
+export async function cardOf(tx: Tx, membershipId: string) {
+  return tx
+    .selectFrom('sign_in_card')
+    .select(['id', sql<boolean>`pin_hash is null`.as('waits')])
+    .where('organization_id', '=', tx.organizationId)
+    .where('membership_id', '=', membershipId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+}

@@ -5,6 +5,7 @@ import type { MessageKey } from '../kernel/i18n/speak.ts'
 import { NotAllowed, NotFound } from '../kernel/refusals.ts'
 import { type Acceptance, acceptInvitation, openInvitation } from './accept-invitation.command.ts'
 import { nobodyYet } from './invitations.sql.ts'
+import { chooseAnew } from './let-in-again.command.ts'
 import { linkIsOpen, setUp } from './set-up.command.ts'
 import { nextStep, signInByCard } from './sign-in-by-card.command.ts'
 import { zone } from './zone.ts'
@@ -78,8 +79,9 @@ export const doorRoutes: readonly Route[] = [
     url: '/api/invitations/:code',
     params: z.object({ code }),
     answer: async ({ database, accounts, words, params }) => {
-      const { organization, role, kind } = await openInvitation(database, accounts, params.code)
-      return ok({ organization, role, kind, label: words.t(`role.${role}` as MessageKey) })
+      const { organization, role, kind, membershipId } = await openInvitation(database, accounts, params.code)
+      const label = words.t(`role.${role}` as MessageKey)
+      return ok({ organization, role, kind, label, ...(membershipId === null ? {} : { again: true }) })
     },
   }),
   openRoute({
@@ -116,6 +118,15 @@ export const doorRoutes: readonly Route[] = [
           : { signIn: { accountId, ...(onlyMembership ? { onlyMembership } : {}) } }),
       }
     },
+  }),
+  openRoute({
+    needs: 'nothing',
+    method: 'POST',
+    url: '/api/invitations/:code/password',
+    params: z.object({ code }),
+    body: z.object({ commandId, email, password }),
+    answer: async ({ database, accounts, now, today, params, body }) =>
+      answerOf(await chooseAnew(database, accounts, { instant: now(), today }, params.code, body)),
   }),
   openRoute({
     needs: 'nothing',

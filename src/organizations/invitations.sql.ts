@@ -36,6 +36,8 @@ export async function addInvitation(
     email: string | null
     days: number
     createdBy: string
+    /** A role that the person has already, and has lost the way into. */
+    membershipId?: string
   },
 ): Promise<void> {
   await tx
@@ -52,6 +54,7 @@ export async function addInvitation(
       email: invitation.email,
       expires_at: sql<string>`clock_timestamp() + ${invitation.days} * interval '1 day'`,
       created_by: invitation.createdBy,
+      membership_id: invitation.membershipId ?? null,
     })
     .execute()
   await listInDirectory(tx, 'invitation', invitation.codeHash)
@@ -68,6 +71,7 @@ const invitationColumns = [
   'i.participant_id as participantId',
   'i.peer_id as peerId',
   'i.staff_id as staffId',
+  'i.membership_id as membershipId',
   'i.expires_at as expiresAt',
 ] as const
 
@@ -129,5 +133,18 @@ export async function closeInvitation(tx: Tx, id: string, how: 'accepted' | 'rev
     .set({ [how === 'accepted' ? 'accepted_at' : 'revoked_at']: sql`clock_timestamp()` })
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
+    .execute()
+}
+
+/** The links to a role that stand open for somebody who has it already. */
+export async function openAgainFor(tx: Tx, membershipId: string) {
+  return tx
+    .selectFrom('invitation as i')
+    .select(['i.id', 'i.code_hash as codeHash'])
+    .where('i.organization_id', '=', tx.organizationId)
+    .where('i.membership_id', '=', membershipId)
+    .where('i.accepted_at', 'is', null)
+    .where('i.revoked_at', 'is', null)
+    .forUpdate()
     .execute()
 }

@@ -51,6 +51,7 @@ export async function membershipsOf(tx: Tx) {
     )
     .select([
       'm.id',
+      'm.account_id as accountId',
       'm.role',
       'm.participant_id as participantId',
       'm.peer_id as peerId',
@@ -60,6 +61,7 @@ export async function membershipsOf(tx: Tx) {
       'm.ended_reason as endedReason',
       nameOf.as('name'),
       sql<boolean>`card.id is not null`.as('hasCard'),
+      sql<boolean>`card.id is not null and card.pin_hash is null`.as('cardWaits'),
     ])
     .where('m.organization_id', '=', tx.organizationId)
     .orderBy('m.id')

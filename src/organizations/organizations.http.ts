@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { inOrganization, insideOf } from '../kernel/database/tx.ts'
 import { answerOf, commandBody, idParams, ok, route, type Route } from '../kernel/http.ts'
 import { localeCodes } from '../kernel/i18n/locales.ts'
+import type { MessageKey } from '../kernel/i18n/speak.ts'
 import { wordsOf } from '../policy/explain.ts'
 import { day } from '../policy/facts.ts'
 import type { Program } from '../policy/program.ts'
@@ -10,6 +11,7 @@ import { allSettings } from './assumptions.sql.ts'
 import { describeOrganization, takeUpProgram } from './describe-organization.command.ts'
 import { amendStaff, takeOnStaff } from './keep-staff.command.ts'
 import { organizationItself, programsRun } from './organizations.sql.ts'
+import type { AgencyView } from './people-wire.ts'
 import { approveAssumption, setAssumption } from './set-assumption.command.ts'
 import { allStaff } from './staff.sql.ts'
 import { zone } from './zone.ts'
@@ -27,10 +29,28 @@ export const organizationRoutes: readonly Route[] = [
     method: 'GET',
     url: '/api/organization',
     act: 'organization.read',
-    answer: async ({ actor, database }) =>
-      inOrganization(database, insideOf(actor), async (tx) =>
-        ok({ ...(await organizationItself(tx)), programs: await programsRun(tx) }),
-      ),
+    answer: async ({ actor, database, programs, words }) =>
+      inOrganization(database, insideOf(actor), async (tx) => {
+        const run = await programsRun(tx)
+        const named = ({ id: programId, code }: Program) => ({
+          programId,
+          code,
+          name: words.t(`program.${programId}.name` as MessageKey),
+        })
+        const view: AgencyView = {
+          ...(await organizationItself(tx)),
+          programs: run.flatMap((row) => {
+            const program = programs.get(row.programId)
+            if (!program) return []
+            const { stated = null, inferred = null } = program.authority
+            return [{ ...row, ...named(program), stated, inferred }]
+          }),
+          others: [...programs.values()]
+            .filter((program) => run.every(({ programId }) => programId !== program.id))
+            .map(named),
+        }
+        return ok(view)
+      }),
   }),
   route({
     method: 'PUT',

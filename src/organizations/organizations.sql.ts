@@ -123,3 +123,15 @@ export async function changeOrganization(
 ): Promise<void> {
   await tx.updateTable('organization').set(organization).where('id', '=', tx.organizationId).execute()
 }
+
+/** Whether an account has ever had a role in another agency: asked before a password is changed from here. */
+export async function knownElsewhere(tx: Tx, accountId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('directory')
+    .select('kind')
+    .where('kind', '=', 'account')
+    .where('key', '=', accountId)
+    .where('organization_id', '<>', tx.organizationId)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,17 +1,20 @@
 import { z } from 'zod'
 import type { Accounts } from '../kernel/accounts.ts'
 import type { Role } from '../kernel/actor.ts'
-import { inOrganization, insideOf } from '../kernel/database/tx.ts'
+import { audit, inOrganization, insideOf } from '../kernel/database/tx.ts'
 import { type Answer, answerOf, commandBody, idParams, ok, route, type Route } from '../kernel/http.ts'
 import type { MessageKey } from '../kernel/i18n/speak.ts'
 import { newId } from '../kernel/ids.ts'
 import { NotAllowed, NotFound } from '../kernel/refusals.ts'
 import { day } from '../policy/facts.ts'
+import { cardOf } from './cards.sql.ts'
 import { endMembership, renewCard } from './change-membership.command.ts'
 import { allInvitations, invitationForChange } from './invitations.sql.ts'
 import { invite, revokeInvitation } from './invite.command.ts'
+import { letInAgain } from './let-in-again.command.ts'
 import { givenRole, mayGive, recordShape } from './membership.ts'
-import { membershipsOf } from './memberships.sql.ts'
+import { membershipForChange, membershipsOf } from './memberships.sql.ts'
+import type { InvitationList, MembershipList } from './people-wire.ts'
 
 const labelOf = (role: string) => `role.${role}` as MessageKey
 
@@ -21,9 +24,26 @@ export const peopleRoutes: readonly Route[] = [
     method: 'GET',
     url: '/api/organization/memberships',
     act: 'organization.read',
-    answer: async ({ actor, database, words }) => {
-      const rows = await inOrganization(database, insideOf(actor), membershipsOf)
-      return ok({ items: rows.map((row) => ({ ...row, label: words.t(labelOf(row.role)) })) })
+    answer: async ({ actor, database, words, now }) => {
+      const rows = await inOrganization(database, insideOf(actor), async (tx) => {
+        const found = await membershipsOf(tx)
+        await audit(tx, actor, now(), {
+          action: 'memberships.read',
+          subject: 'membership',
+          ids: found.map(({ id }) => id),
+        })
+        return found
+      })
+      const list: MembershipList = {
+        items: rows.map(({ accountId, ...row }) => ({
+          ...row,
+          role: row.role as Role,
+          label: words.t(labelOf(row.role)),
+          mayChange: mayGive(actor.role, row.role as Role),
+          isOwn: accountId === actor.accountId,
+        })),
+      }
+      return ok(list)
     },
   }),
   route({
@@ -47,6 +67,45 @@ export const peopleRoutes: readonly Route[] = [
       ),
   }),
   route({
+    method: 'GET',
+    url: '/api/organization/memberships/:id/card',
+    act: 'person.invite',
+    params: idParams,
+    answer: async ({ actor, database, accounts, now, params }) =>
+      inOrganization(database, insideOf(actor), async (tx) => {
+        const membership = await membershipForChange(tx, params.id)
+        if (!membership) throw new NotFound()
+        if (!mayGive(actor.role, membership.role as Role)) throw new NotAllowed('role-not-yours-to-give')
+        const card = await cardOf(tx, membership.id)
+        // A card whose PIN is chosen belongs to whoever chose it.
+        if (!card?.waits) return ok({ code: null })
+        await audit(tx, actor, now(), {
+          action: 'card.shown',
+          subject: 'sign_in_card',
+          ids: [card.id, membership.id],
+        })
+        return ok({ code: accounts.secretsOf(card.id).card })
+      }),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/organization/memberships/:id/way-in',
+    act: 'organization.manage',
+    params: idParams,
+    body: commandBody,
+    answer: async ({ actor, database, accounts, now, today, zone, publicUrl, params, body }) => {
+      const outcome = await letInAgain(
+        database,
+        accounts,
+        actor,
+        { instant: now(), today: today(zone) },
+        { id: body.commandId, membershipId: params.id, invitationId: newId(now()) },
+      )
+      if ('refused' in outcome) return answerOf(outcome)
+      return shown(201, accounts, publicUrl, { id: outcome.done.id, kind: 'link' })
+    },
+  }),
+  route({
     method: 'POST',
     url: '/api/organization/memberships/:id/card',
     act: 'person.invite',
@@ -68,9 +127,26 @@ export const peopleRoutes: readonly Route[] = [
     method: 'GET',
     url: '/api/organization/invitations',
     act: 'person.invite',
-    answer: async ({ actor, database, words }) => {
-      const rows = await inOrganization(database, insideOf(actor), allInvitations)
-      return ok({ items: rows.map((row) => ({ ...row, label: words.t(labelOf(row.role)) })) })
+    answer: async ({ actor, database, words, now }) => {
+      const rows = await inOrganization(database, insideOf(actor), async (tx) => {
+        const found = await allInvitations(tx)
+        await audit(tx, actor, now(), {
+          action: 'invitations.read',
+          subject: 'invitation',
+          ids: found.map(({ id }) => id),
+        })
+        return found
+      })
+      const list: InvitationList = {
+        items: rows.map((row) => ({
+          ...row,
+          role: row.role as Role,
+          kind: row.kind as 'link' | 'card',
+          label: words.t(labelOf(row.role)),
+          mayShow: mayShow(actor.role, row),
+        })),
+      }
+      return ok(list)
     },
   }),
   route({
@@ -99,12 +175,17 @@ export const peopleRoutes: readonly Route[] = [
     url: '/api/organization/invitations/:id/code',
     act: 'person.invite',
     params: idParams,
-    answer: async ({ actor, database, accounts, publicUrl, params }) =>
+    answer: async ({ actor, database, accounts, now, publicUrl, params }) =>
       inOrganization(database, insideOf(actor), async (tx) => {
         const invitation = await invitationForChange(tx, params.id)
         if (!invitation) throw new NotFound()
-        if (!mayGive(actor.role, invitation.role as Role)) throw new NotAllowed('role-not-yours-to-give')
+        if (!mayShow(actor.role, invitation)) throw new NotAllowed('role-not-yours-to-give')
         if (invitation.state !== 'open') return ok({ code: null, link: null })
+        await audit(tx, actor, now(), {
+          action: 'invitation.shown',
+          subject: 'invitation',
+          ids: [invitation.id],
+        })
         return shown(200, accounts, publicUrl, {
           id: invitation.id,
           kind: invitation.kind as 'link' | 'card',
@@ -123,6 +204,13 @@ export const peopleRoutes: readonly Route[] = [
       ),
   }),
 ]
+
+/** A link to a role that somebody has already changes their password: the admin's alone. */
+function mayShow(giver: Role, invitation: { role: string; membershipId: string | null }): boolean {
+  return (
+    mayGive(giver, invitation.role as Role) && (invitation.membershipId === null || giver === 'agency-admin')
+  )
+}
 
 /** The secrets of an invitation are made anew each time they are shown; nothing keeps them. */
 function shown(

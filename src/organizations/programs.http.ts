@@ -50,7 +50,8 @@ export const programRoutes: readonly Route[] = [
         name: words.t(`program.${program.id}.name` as never),
         settings: settings
           .filter((setting) => setting.programId === program.id)
-          .map(({ assumption, value, fromDay, document, waits }) => ({
+          .map(({ id, assumption, value, fromDay, document, waits }) => ({
+            id,
             assumption,
             value,
             fromDay,

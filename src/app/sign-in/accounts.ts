@@ -22,6 +22,8 @@ export type AccountsOptions = {
 /** One text for every way in which an address and a password do not go together. */
 const doNotFit: readonly Refusal[] = [{ code: 'sign-in.do-not-fit', field: 'password' }]
 
+const wayDoesNotFit: readonly Refusal[] = [{ code: 'way-in.do-not-fit', field: 'email' }]
+
 /** The sign-in library as the slices ask it. */
 export function accountsOf({
   library,
@@ -104,6 +106,22 @@ export function accountsOf({
           password: hash,
         })
       await adapter.deleteUserSessions(accountId)
+      forget(accountId)
+      return []
+    },
+
+    async choosePassword(accountId, email, password, claim) {
+      const adapter = await context()
+      const user = await adapter.findUserById(accountId)
+      const address = email.toLowerCase()
+      const weaknesses = await refusePassword(password, [user?.name ?? '', address.split('@')[0] ?? ''])
+      if (weaknesses.length) return weaknesses
+      const fits = user !== null && mailOf(user.email) === address
+      if (!fits || !(await claim())) return wayDoesNotFit
+      const hash = await hashPassword(password)
+      await adapter.updatePassword(accountId, hash)
+      await adapter.deleteUserSessions(accountId)
+      await failures.succeeded(address)
       forget(accountId)
       return []
     },

@@ -752,6 +752,10 @@ export interface Invitation {
   /**
    * not sensitive
    */
+  membership_id: string | null;
+  /**
+   * not sensitive
+   */
   organization_id: string;
   /**
    * sensitive: who is served
