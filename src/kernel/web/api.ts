@@ -46,12 +46,6 @@ export class Api {
     return this.request<T>('GET', path, undefined, options)
   }
 
-  /** A file to be saved, as text. */
-  async text(path: string): Promise<string> {
-    const response = await this.ask('GET', path, undefined)
-    return response.ok ? response.text() : answerOf<never>(response)
-  }
-
   /** `body` gets a `commandId` unless it has one; give your own to be able to send the same command again. */
   send<T>(
     method: Exclude<Method, 'GET'>,
