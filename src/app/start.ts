@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http'
 import pino from 'pino'
+import { codeOf } from './cannot-start.ts'
 import { type Composed, compose } from './compose.ts'
 import type { Configuration } from './configuration.ts'
 import { type Database, openDatabase } from './database/open.ts'
@@ -30,6 +31,7 @@ const longestGoodbye = 10_000
 /** Starts everything in this process: listens at once, then database, web pages, sign-in and jobs. */
 export async function startPeerway({ configuration, demo, say }: StartOptions): Promise<Started> {
   const log = pino({ level: configuration.logLevel }, pino.destination({ dest: 1, sync: false }))
+  const signal = firstSignal()
   const room = await openWaitingRoom(configuration)
   const address = configuration.publicUrl ?? localAddress(configuration, room.port)
   say(`Peerway is at ${address}`)
@@ -60,7 +62,14 @@ export async function startPeerway({ configuration, demo, say }: StartOptions): 
     throw error
   }
   const stop = once(() => stopAll(room, parts, log))
-  return { address, stop, ended: endedBySignal(stop) }
+  const ended = signal.then(stop).then(
+    () => 0,
+    (error: unknown) => {
+      log.error({ code: codeOf(error) }, 'stopping failed')
+      return 1
+    },
+  )
+  return { address, stop, ended }
 }
 
 async function composeServer(
@@ -148,18 +157,17 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
   return () => (begun ??= work())
 }
 
-/** The first signal stops gracefully; another one, more than a second later, at once. */
-function endedBySignal(stop: () => Promise<void>): Promise<number> {
+/**
+ * Comes with the first signal, also one that is sent while the server is still starting; another one, more than a
+ * second later, ends the process at once.
+ */
+function firstSignal(): Promise<void> {
   return new Promise((resolve) => {
     let first = 0
     const heard = (): void => {
       if (first && performance.now() - first > 1000) process.exit(1)
-      if (first) return
-      first = performance.now()
-      stop().then(
-        () => resolve(0),
-        () => resolve(1),
-      )
+      first ||= performance.now()
+      resolve()
     }
     process.on('SIGTERM', heard)
     process.on('SIGINT', heard)

@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { request as ask } from 'node:http'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { fastFolder } from '../../tools/testing/server.ts'
+import { projectDir } from './configuration.ts'
+
+const folder = await mkdtemp(join(await fastFolder(), 'peerway-start-'))
+const children: ChildProcess[] = []
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL')
+  await rm(folder, { recursive: true, force: true })
+})
+
+type Server = {
+  child: ChildProcess
+  said: () => string
+  address: Promise<string>
+  ended: Promise<number | null>
+}
+
+function start(env: Record<string, string>, ...args: string[]): Server {
+  const child = spawn(process.execPath, [join(projectDir, 'bin/peerway.js'), 'start', ...args], {
+    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'warn', ...env },
+  })
+  children.push(child)
+  let said = ''
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
+  const address = new Promise<string>((resolve, reject) => {
+    const listen = (chunk: Buffer): void => {
+      said += chunk.toString()
+      const found = /Peerway is at (http\S+)/.exec(said)?.[1]
+      if (found) resolve(found.replace('localhost', '127.0.0.1'))
+    }
+    child.stdout.on('data', listen)
+    child.stderr.on('data', listen)
+    child.on('close', () => reject(new Error(said)))
+  })
+  address.catch(() => undefined)
+  return { child, said: () => said, address, ended }
+}
+
+async function ready(address: string): Promise<number[]> {
+  const seen: number[] = []
+  for (;;) {
+    const { status } = await fetch(`${address}/healthz`)
+    seen.push(status)
+    if (status === 200) return seen
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+describe('starting', () => {
+  it('stopped while it starts, ends by itself and leaves no database behind', async () => {
+    const server = start({ DATA_DIR: join(folder, 'early') })
+    await server.address
+    server.child.kill('SIGTERM')
+    expect(await server.ended).toBe(0)
+    expect(existsSync(join(folder, 'early', 'cluster', 'postmaster.pid'))).toBe(false)
+  }, 60_000)
+
+  it('on an empty folder says where it is, asks to wait, and then answers and prints the one-time link', async () => {
+    const server = start({})
+    const address = await server.address
+    const early = await fetch(`${address}/api/me`)
+    expect([503, 401]).toContain(early.status)
+    await ready(address)
+    expect((await fetch(`${address}/api/me`)).status).toBe(401)
+    const page = await fetch(`${address}/participants/anything`, { headers: { accept: 'text/html' } })
+    expect(page.status).toBe(200)
+    const html = await page.text()
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1]
+    const asset = await fetch(address + script)
+    expect(asset.status).toBe(200)
+    expect(asset.headers.get('cache-control')).toMatch(/immutable/)
+    expect((await fetch(`${address}/assets/none-12345678.js`)).status).toBe(404)
+    expect((await fetch(`${address}/..%2f..%2fpackage.json`)).status).toBe(404)
+    const link = /once: (http\S+)/.exec(server.said())?.[1]
+    const token = link?.split('/').at(-1)
+    expect((await fetch(`${address}/api/setup/${token}`)).status).toBe(200)
+
+    server.child.kill('SIGTERM')
+    expect(await server.ended).toBe(0)
+  }, 60_000)
+
+  it('finishes a request that has begun before it stops, and takes no new ones', async () => {
+    const server = start({})
+    const address = await server.address
+    await ready(address)
+    const url = new URL('/api/sign-in/card/begin', address)
+    const slow = new Promise<number>((resolve, reject) => {
+      const request = ask(
+        url,
+        { method: 'POST', headers: { 'content-type': 'application/json' } },
+        (answer) => {
+          answer.resume()
+          resolve(answer.statusCode ?? 0)
+        },
+      )
+      request.on('error', reject)
+      request.write('{"code":')
+      setTimeout(() => server.child.kill('SIGTERM'), 300)
+      setTimeout(() => request.end('"1234"}'), 1200)
+    })
+    expect(await slow).toBe(200)
+    expect(await server.ended).toBe(0)
+    await expect(fetch(address)).rejects.toThrow()
+  }, 60_000)
+
+  it('says who has the port, without a stack trace, and leaves no database behind', async () => {
+    const first = start({ DATA_DIR: join(folder, 'one') })
+    const { port } = new URL(await first.address)
+    const second = start({ DATA_DIR: join(folder, 'two'), PORT: port })
+    expect(await second.ended).toBe(1)
+    expect(second.said()).toMatch(`Port ${port} on 127.0.0.1 is taken`)
+    expect(second.said()).not.toMatch(/\n\s+at /)
+    await ready(await first.address)
+    first.child.kill('SIGINT')
+    expect(await first.ended).toBe(0)
+  }, 60_000)
+
+  it('refuses an option that it does not know', async () => {
+    const server = start({}, '--demoo')
+    expect(await server.ended).toBe(2)
+    expect(server.said()).toMatch(/--demoo/)
+  }, 30_000)
+})
