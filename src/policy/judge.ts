@@ -86,7 +86,9 @@ function findingOf(program: Program, placed: PlacedRule, facts: Facts, on: On): 
     sets,
     facts: factsUsed(placed.reads, facts),
     change:
-      answer.verdict === 'met' || answer.verdict === 'not-due' ? nothing : changesFor(answer, placed, facts),
+      answer.verdict === 'met' || answer.verdict === 'not-due'
+        ? nothing
+        : changesFor(answer, placed, facts, (without) => rule.judge(without, sets as never, on)),
     hint: answer.hint,
   }
 }
@@ -117,16 +119,34 @@ function factsUsed(reads: readonly string[], facts: Facts): Facts {
   return used
 }
 
-function changesFor({ verdict, change }: Answer, placed: PlacedRule, facts: Facts): readonly Change[] {
+function changesFor(
+  { verdict, change }: Answer,
+  placed: PlacedRule,
+  facts: Facts,
+  again: (facts: Facts) => Answer,
+): readonly Change[] {
   if (verdict === 'unknown') {
     if (change !== undefined) return change
     const open = placed.questions.filter((question) => facts[question.fact] == null)
     return open.length ? open : placed.questions
   }
-  const changes = change ?? placed.reads.map((fact): Change => ({ kind: 'establish', fact }))
+  const changes =
+    change ?? decisive(placed.reads, facts, again).map((fact): Change => ({ kind: 'establish', fact }))
   return placed.rule.approver === undefined
     ? changes
     : [...changes, { kind: 'approve', by: placed.rule.approver }]
+}
+
+/** The facts without which nobody could say no; where no single one decides, all that were read. */
+function decisive(
+  reads: readonly string[],
+  facts: Facts,
+  again: (facts: Facts) => Answer,
+): readonly string[] {
+  const alone = reads.filter(
+    (fact) => facts[fact] != null && again({ ...facts, [fact]: null }).verdict !== 'not-met',
+  )
+  return alone.length ? alone : reads
 }
 
 /** Of several findings for one clause the most severe shows first. */
