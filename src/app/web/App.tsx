@@ -22,8 +22,9 @@ const doors = [
   { path: '/set-up/:token', load: () => import('./sign-in/SetUp.page.tsx') },
   { path: '/invitation', load: () => import('./sign-in/EnterCode.page.tsx') },
   { path: '/invitation/:code', load: () => import('./sign-in/Invitation.page.tsx') },
+  { path: '/card', load: () => import('./sign-in/Card.page.tsx') },
   { path: '/forgot', load: () => import('./sign-in/Forgot.page.tsx') },
-  { path: '/reset-password', load: () => import('./sign-in/Reset.page.tsx') },
+  { path: '/reset/:token?', load: () => import('./sign-in/Reset.page.tsx') },
 ].map((door) => ({ ...door, areas: ['signin', 'role'] }))
 
 /** The key under which who is signed in is kept; not under a hat, because it is asked before one is on. */

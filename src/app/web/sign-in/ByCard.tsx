@@ -8,13 +8,13 @@ import { useApi } from '../../../kernel/web/Server.tsx'
 import type { CardStep } from '../../../kernel/wire.ts'
 
 /** The code first, then what it asks for: the PIN, a PIN of one's own for a new card, or the invitation it is. */
-export function ByCard({ onSignedIn }: { onSignedIn: () => void }) {
+export function ByCard({ onSignedIn, printed = '' }: { onSignedIn: () => void; printed?: string }) {
   const { t } = useWords()
   const api = useApi()
   const [, go] = useLocation()
   const [step, setStep] = useState<CardStep | undefined>(undefined)
   const form = useForm({
-    initial: { code: '' },
+    initial: { code: printed },
     check: ({ code }) =>
       code.trim() === '' ? [{ code: 'code', field: 'code', text: t('signin.refused.card-missing') }] : [],
     send: ({ code }) =>

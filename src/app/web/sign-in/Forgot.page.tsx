@@ -20,7 +20,7 @@ export default function Forgot() {
     send: ({ email }) =>
       refusing(
         t,
-        api.signIn('/request-password-reset', { email: email.trim(), redirectTo: '/reset-password' }),
+        api.signIn('/request-password-reset', { email: email.trim(), redirectTo: '/reset' }),
       ),
     onSent: () => setSent(true),
   })

@@ -11,6 +11,7 @@ import { Problem } from '../../../kernel/web/problems.ts'
 import { useApi } from '../../../kernel/web/Server.tsx'
 import type { InvitationBody, InvitationView, Me } from '../../../kernel/wire.ts'
 import { useEntry } from '../context.ts'
+import { ChooseAnew } from './ChooseAnew.tsx'
 
 type Way = 'mine' | 'mail' | 'card'
 
@@ -39,7 +40,13 @@ export default function Invitation() {
   if (me.isPending) return null
   return (
     <Waiting query={invitation}>
-      {(view) => <Take path={path} view={view} account={me.data?.account} />}
+      {(view) =>
+        view.again ? (
+          <ChooseAnew path={path} organization={view.organization} />
+        ) : (
+          <Take path={path} view={view} account={me.data?.account} />
+        )
+      }
     </Waiting>
   )
 }

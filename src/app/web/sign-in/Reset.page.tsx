@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Link, useSearch } from 'wouter'
+import { Link, useParams } from 'wouter'
 import { Buttons, SubmitButton } from '../../../kernel/forms/Buttons.tsx'
 import { FormFrame, useForm } from '../../../kernel/forms/Form.tsx'
 import { SecretField } from '../../../kernel/forms/TextFields.tsx'
@@ -12,14 +12,14 @@ import { refusing } from './refusals.ts'
 export default function Reset() {
   const { t } = useWords()
   const api = useApi()
-  const token = new URLSearchParams(useSearch()).get('token')
+  const { token } = useParams<{ token?: string }>()
   const [isDone, setDone] = useState(false)
   const form = useForm({
     initial: { newPassword: '' },
     send: ({ newPassword }) => refusing(t, api.signIn('/reset-password', { newPassword, token })),
     onSent: () => setDone(true),
   })
-  if (token === null)
+  if (token === undefined)
     return (
       <Page title={t('signin.reset.no-link')} intro={t('signin.reset.no-link.do')}>
         <p>
