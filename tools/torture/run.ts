@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { smallServer } from './subject.ts'
+import { peerway } from './peerway-subject.ts'
 import { torture } from './torture.ts'
 
 /** `npm run torture -- 200 [seed]` */
@@ -13,10 +13,11 @@ if (!Number.isInteger(rounds) || rounds < 1 || !Number.isInteger(seed)) {
 const home = await mkdtemp(join(tmpdir(), 'peerway-torture-'))
 await chmod(home, 0o711)
 console.log(`${rounds} rounds of eight writers and kill -9, seed ${seed}, in ${home}`)
+const dataDir = join(home, 'data')
 const outages: number[] = []
 const result = await torture({
-  subject: smallServer(),
-  dataDir: join(home, 'data'),
+  subject: await peerway(dataDir),
+  dataDir,
   notes: join(home, 'acknowledged'),
   rounds,
   seed,

@@ -2,8 +2,9 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { fastFolder } from '../testing/server.ts'
-import { smallServer } from './subject.ts'
-import { torture } from './torture.ts'
+import { peerway } from './peerway-subject.ts'
+import { lyingServer } from './small-subject.ts'
+import { type Plan, torture } from './torture.ts'
 
 let home: string
 
@@ -13,21 +14,28 @@ beforeEach(async () => {
 })
 afterEach(() => rm(home, { recursive: true, force: true }))
 
-const plan = (rounds: number, lying = false): Parameters<typeof torture>[0] => ({
-  subject: smallServer({ lying }),
+const plan = (): Omit<Plan, 'subject'> => ({
   dataDir: join(home, 'data'),
   notes: join(home, 'acknowledged'),
-  rounds,
+  rounds: 10,
   seed: 11,
 })
 
-test('a server that answers before it has saved is found out', { timeout: 120_000 }, async () => {
-  const { lost } = await torture(plan(10, true))
+test('a server that answers before it has saved is found out', { timeout: 240_000 }, async () => {
+  const { lost } = await torture({ ...plan(), subject: lyingServer() })
   expect(lost.length).toBeGreaterThan(0)
 })
 
-test('ten times killed under eight writers, nothing acknowledged is lost', { timeout: 120_000 }, async () => {
-  const { acknowledged, lost, halves, invented } = await torture(plan(10))
-  expect({ lost, halves, invented }).toEqual({ lost: [], halves: [], invented: [] })
-  expect(acknowledged).toBeGreaterThan(100)
-})
+test(
+  'ten times killed while eight peers write down sessions, nothing acknowledged is lost and nothing is there by halves',
+  { timeout: 600_000 },
+  async () => {
+    const given = plan()
+    const { acknowledged, lost, halves, invented } = await torture({
+      ...given,
+      subject: await peerway(given.dataDir),
+    })
+    expect({ lost, halves, invented }).toEqual({ lost: [], halves: [], invented: [] })
+    expect(acknowledged).toBeGreaterThan(100)
+  },
+)

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { findCluster } from '../../src/app/database/place.ts'
 import { findPostmaster, stopPostmaster } from '../../src/app/database/postmaster.ts'
 import { pause } from '../../src/app/database/processes.ts'
-import type { Running, Subject } from './subject.ts'
+import { newId } from '../../src/kernel/ids.ts'
+import { type Running, type Subject, WrongAnswer } from './subject.ts'
 
 export type Plan = {
   subject: Subject
@@ -35,7 +35,7 @@ export type Result = {
 const victims = ['server', 'database', 'both'] as const
 type Victim = (typeof victims)[number]
 
-const patience = 30_000
+const patience = 90_000
 
 /** Kills without warning at random moments while writers write, and asks after each time what is left. */
 export async function torture(plan: Plan): Promise<Result> {
@@ -44,15 +44,20 @@ export async function torture(plan: Plan): Promise<Result> {
   const sent = new Set<string>()
   let acknowledged = 0
   let stopped = false
+  let wrong: WrongAnswer | undefined
   let running: Running = await plan.subject.start(plan.dataDir)
 
   const writeOn = async (writer: number): Promise<void> => {
-    let id = randomUUID()
+    let id = newId(Date.now())
     while (!stopped) {
       sent.add(id)
       try {
         await running.write(writer, id)
-      } catch {
+      } catch (error) {
+        if (error instanceof WrongAnswer) {
+          wrong ??= error
+          return
+        }
         // it may have happened and it may not: the same one is sent again
         await pause(20)
         continue
@@ -60,7 +65,7 @@ export async function torture(plan: Plan): Promise<Result> {
       writeSync(notes, `${id}\n`)
       fdatasyncSync(notes)
       acknowledged += 1
-      id = randomUUID()
+      id = newId(Date.now())
     }
   }
   const writers = Array.from({ length: plan.writers ?? 8 }, (_, writer) => writeOn(writer))
@@ -69,7 +74,7 @@ export async function torture(plan: Plan): Promise<Result> {
   let result = await compare(plan, sent)
   try {
     for (let number = 1; number <= plan.rounds && isWhole(result); number += 1) {
-      await pause(20 + random() * 600)
+      await pause(20 + random() * 1500)
       const killed = victims[Math.floor(random() * victims.length)] ?? 'both'
       const begin = performance.now()
       const database = await databaseOf(plan.dataDir)
@@ -88,7 +93,11 @@ export async function torture(plan: Plan): Promise<Result> {
         }
       } else running = await plan.subject.start(plan.dataDir)
       const before = acknowledged
-      await until(() => acknowledged > before, `writing goes on after the ${killed} was killed`)
+      await until(
+        () => acknowledged > before || wrong !== undefined,
+        `writing goes on after the ${killed} was killed`,
+      )
+      if (wrong) throw wrong
       const backAfter = Math.round(performance.now() - begin)
       longestOutage = Math.max(longestOutage, backAfter)
       plan.onRound?.({ number, killed, acknowledged, backAfter })
