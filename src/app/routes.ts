@@ -13,6 +13,7 @@ import { importRoutes } from '../participants/imports.http.ts'
 import { participantRoutes } from '../participants/participants.http.ts'
 import { draftRoutes } from '../sessions/drafts.http.ts'
 import { sessionRoutes } from '../sessions/sessions.http.ts'
+import { todayRoutes } from './today.http.ts'
 
 /** Every route of every slice, in the order of the slices. */
 export const routes: readonly Route[] = [
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...participantRoutes,
   ...importRoutes,
   ...admissionRoutes,
+  ...todayRoutes,
   ...draftRoutes,
   ...sessionRoutes,
 ]

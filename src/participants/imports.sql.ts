@@ -328,3 +328,15 @@ export async function forgetSame(tx: Tx, importId: string): Promise<void> {
     .where('person', 'is not', null)
     .execute()
 }
+
+/** Imports that somebody began and nobody ended, oldest first. */
+export async function importsUnfinished(tx: Tx) {
+  return tx
+    .selectFrom('import')
+    .select(['id', 'file_name as fileName', 'state', 'created_at as createdAt'])
+    .where('organization_id', '=', tx.organizationId)
+    .where('state', 'in', ['previewed', 'failed'])
+    .orderBy('created_at')
+    .limit(10)
+    .execute()
+}

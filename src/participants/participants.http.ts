@@ -4,6 +4,7 @@ import { factsAbout, programsRun } from '../kernel/facts/facts.sql.ts'
 import { answerOf, commandBody, idParams, ok, route, type Route } from '../kernel/http.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { decisionsAbout, enrolmentsOf } from './enrolments.sql.ts'
+import { languageTag } from './languages.ts'
 import { amendParticipant, takeIn } from './keep-participant.command.ts'
 import { nameOf, participantView } from './participant-view.ts'
 import type { ParticipantList } from './participant-wire.ts'
@@ -17,7 +18,14 @@ const listQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 
-const personBody = commandBody.extend({ person })
+/** Languages as people write them; what nobody understands is asked again. */
+const writtenLanguages = z.array(z.string().max(100)).transform((written, context) => {
+  const tags = written.map((one) => languageTag(one))
+  if (tags.includes(undefined)) context.addIssue({ code: 'custom', message: 'language' })
+  return [...new Set(tags.flatMap((tag) => tag ?? []))]
+})
+
+const personBody = commandBody.extend({ person: person.extend({ languages: writtenLanguages.default([]) }) })
 
 /** Where the next page begins, as one opaque text. */
 const cursorOf = (next: { key: string; id: string }): string =>

@@ -16,14 +16,17 @@ import { VerdictTag } from './StatusTag.tsx'
  * </Decision>
  * ```
  * Children stand at its foot: what can be done about it. `level` is the heading's level on the page (2).
+ * `beneath` gives what stands under one clause: the form that answers it.
  */
 export function Decision({
   decision,
   level = 2,
+  beneath,
   children,
 }: {
   decision: DecisionView
   level?: 2 | 3
+  beneath?: ((finding: FindingView) => ReactNode) | undefined
   children?: ReactNode
 }) {
   const heading = useId()
@@ -39,18 +42,24 @@ export function Decision({
         {decision.sentence}
       </Heading>
       <Tally findings={decision.findings} />
-      {decision.findings.length > 0 ? <Clauses findings={decision.findings} /> : null}
+      {decision.findings.length > 0 ? <Clauses findings={decision.findings} beneath={beneath} /> : null}
       {children ? <div className="decision-foot">{children}</div> : null}
     </section>
   )
 }
 
 /** The clauses alone, where a sentence stands already (a refusal, a held-back session). */
-export function Clauses({ findings }: { findings: readonly FindingView[] }) {
+export function Clauses({
+  findings,
+  beneath,
+}: {
+  findings: readonly FindingView[]
+  beneath?: ((finding: FindingView) => ReactNode) | undefined
+}) {
   return (
     <ol className="clauses">
       {findings.map((finding) => (
-        <Clause key={finding.rule} finding={finding} />
+        <Clause key={finding.rule} finding={finding} beneath={beneath?.(finding)} />
       ))}
     </ol>
   )
@@ -67,7 +76,7 @@ function Tally({ findings }: { findings: readonly FindingView[] }) {
   return said.length === 0 ? null : <p className="decision-tally">{list(said)}</p>
 }
 
-function Clause({ finding }: { finding: FindingView }) {
+function Clause({ finding, beneath }: { finding: FindingView; beneath?: ReactNode }) {
   const open = finding.verdict === 'not-met' || finding.verdict === 'unknown'
   return (
     <li className="clause" data-verdict={finding.verdict} data-force={finding.force}>
@@ -80,6 +89,7 @@ function Clause({ finding }: { finding: FindingView }) {
         </p>
         {open ? <FactsUsed finding={finding} /> : null}
         {open ? <WhatChanges finding={finding} /> : null}
+        {beneath}
         <WhereItStands finding={finding} withFacts={!open} />
       </div>
     </li>
