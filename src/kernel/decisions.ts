@@ -4,7 +4,8 @@ import { type Act, type Finding, judge, outcome, type Outcome, type Setting } fr
 import type { Program } from '../policy/program.ts'
 import { chapters } from '../policy/chapters.ts'
 import type { Actor } from './actor.ts'
-import type { Tx, Write } from './database/tx.ts'
+import type { Tx } from './database/tx.ts'
+import { newRows, type Write, writeTogether } from './database/writes.ts'
 import type { Day } from './days.ts'
 import { newId } from './ids.ts'
 import type { Words } from './i18n/speak.ts'
@@ -61,13 +62,13 @@ export async function keepDecision(
   decided: Decided,
 ): Promise<string> {
   const id = newId(instant)
-  await tx.executeQuery(decisionRow(tx, actor, id, decided))
+  await writeTogether(tx, [decisionRow(tx, actor, id, decided)])
   return id
 }
 
 /** As `keepDecision`, to be written together with what was decided. */
 export function decisionRow(tx: Tx, actor: Actor | null, id: string, decided: Decided): Write {
-  return tx.insertInto('decision').values({
+  return newRows('decision', {
     organization_id: tx.organizationId,
     id,
     act: decided.act,

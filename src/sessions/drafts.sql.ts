@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '../kernel/actor.ts'
-import type { Tx, Write } from '../kernel/database/tx.ts'
+import type { Tx } from '../kernel/database/tx.ts'
+import { rowsGone, type Write, writeTogether } from '../kernel/database/writes.ts'
 
 export type Draft = { id: string; version: number; body: Record<string, unknown>; updatedAt: string }
 
@@ -77,14 +78,14 @@ export async function keepDraft(
 }
 
 export async function dropDraft(tx: Tx, actor: Actor, id: string): Promise<void> {
-  await tx.executeQuery(draftGone(tx, actor, id))
+  await writeTogether(tx, [draftGone(tx, actor, id)])
 }
 
 /** As `dropDraft`, to be written together with what the draft became. */
 export function draftGone(tx: Tx, actor: Actor, id: string): Write {
-  return tx
-    .deleteFrom('draft')
-    .where('organization_id', '=', tx.organizationId)
-    .where('id', '=', id)
-    .where('membership_id', '=', actor.membershipId)
+  return rowsGone('draft', {
+    organization_id: tx.organizationId,
+    id,
+    membership_id: actor.membershipId,
+  })
 }

@@ -1,4 +1,5 @@
-import { audit, type Tx, writeTogether } from '../kernel/database/tx.ts'
+import { audit, type Tx } from '../kernel/database/tx.ts'
+import { writeTogether } from '../kernel/database/writes.ts'
 import type { Day } from '../kernel/days.ts'
 import { keepDecision } from '../kernel/decisions.ts'
 import { gatherPeer } from '../peers/peer-facts.ts'

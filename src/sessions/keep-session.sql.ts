@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '../kernel/actor.ts'
-import { type Tx, type Write, writeTogether } from '../kernel/database/tx.ts'
+import type { Tx } from '../kernel/database/tx.ts'
+import { newRows, type Write, writeTogether } from '../kernel/database/writes.ts'
 import type { Day } from '../kernel/days.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Finding } from '../policy/judge.ts'
@@ -42,7 +43,7 @@ export function newSession(
   heldBack: boolean,
 ): Write[] {
   return [
-    tx.insertInto('session').values({
+    newRows('session', {
       organization_id: tx.organizationId,
       id,
       program_id: around.programId,
@@ -53,7 +54,7 @@ export function newSession(
       created_by: actor.membershipId,
       ...columns(around, written, when, heldBack),
     }),
-    tx.insertInto('note').values({
+    newRows('note', {
       organization_id: tx.organizationId,
       session_id: id,
       created_by: actor.membershipId,
@@ -95,8 +96,9 @@ export async function updateSession(
 export function unitsOf(tx: Tx, sessionId: string, around: Around, shares: readonly Share[]): Write[] {
   if (shares.length === 0) return []
   return [
-    tx.insertInto('session_units').values(
-      shares.map((share) => ({
+    newRows(
+      'session_units',
+      ...shares.map((share) => ({
         organization_id: tx.organizationId,
         session_id: sessionId,
         week: share.week,
@@ -159,8 +161,9 @@ export function reasonsHeldBack(
   const rules = new Map(held.map((finding) => [finding.rule, finding]))
   if (rules.size === 0) return []
   return [
-    tx.insertInto('held_back').values(
-      [...rules.values()].map((finding) => ({
+    newRows(
+      'held_back',
+      ...[...rules.values()].map((finding) => ({
         organization_id: tx.organizationId,
         id: newId(instant),
         session_id: sessionId,

@@ -1,14 +1,7 @@
 import type { Actor } from '../kernel/actor.ts'
 import { runCommand } from '../kernel/database/commands.ts'
-import {
-  auditLine,
-  type Database,
-  inOrganization,
-  insideOf,
-  type Tx,
-  type Write,
-  writeTogether,
-} from '../kernel/database/tx.ts'
+import { auditLine, type Database, inOrganization, insideOf, type Tx } from '../kernel/database/tx.ts'
+import { type Write, writeTogether } from '../kernel/database/writes.ts'
 import { decisionRow } from '../kernel/decisions.ts'
 import { newId } from '../kernel/ids.ts'
 import { ChangedMeanwhile, done, NotFound, type Outcome, refused } from '../kernel/refusals.ts'

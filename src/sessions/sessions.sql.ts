@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { seesParticipant } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
+import { statement } from '../kernel/database/statement.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
 import type { DatedFact } from '../kernel/facts/fact.ts'
@@ -26,50 +26,20 @@ export type Around = {
  * unit of a week, or two sessions of one peer, at the same instant pass one after the other.
  */
 export async function aroundLocked(tx: Tx, actor: Actor, pairingId: string): Promise<Around | undefined> {
-  const row = await tx
-    .selectFrom('pairing')
-    .innerJoin('participant', (join) =>
-      join
-        .onRef('participant.organization_id', '=', 'pairing.organization_id')
-        .onRef('participant.id', '=', 'pairing.participant_id'),
-    )
-    .innerJoin('peer', (join) =>
-      join
-        .onRef('peer.organization_id', '=', 'pairing.organization_id')
-        .onRef('peer.id', '=', 'pairing.peer_id'),
-    )
-    .select([
-      'pairing.id',
-      'pairing.program_id',
-      'pairing.participant_id',
-      'pairing.peer_id',
-      'pairing.from_day',
-      'pairing.to_day',
-      'pairing.rate_cents',
-      'pairing.reach_between',
-      'participant.zone',
-    ])
-    .where('pairing.organization_id', '=', tx.organizationId)
-    .where('participant.organization_id', '=', tx.organizationId)
-    .where('peer.organization_id', '=', tx.organizationId)
-    .where('pairing.id', '=', pairingId)
-    .where('pairing.peer_id', '=', actor.peerId)
-    .forNoKeyUpdate(['participant', 'peer'])
-    .executeTakeFirst()
-  return (
-    row && {
-      pairingId: row.id,
-      programId: row.program_id,
-      participantId: row.participant_id,
-      peerId: row.peer_id,
-      from: row.from_day,
-      to: row.to_day,
-      rateCents: row.rate_cents,
-      reachBetween: row.reach_between,
-      zone: row.zone,
-    }
-  )
+  const [found] = await locked(tx, { pairing: pairingId, peer: actor.peerId })
+  return found
 }
+
+const locked = statement<{ pairing: string; peer: string | null }, Around>(`
+    select pairing.id as "pairingId", pairing.program_id as "programId", pairing.participant_id as "participantId",
+      pairing.peer_id as "peerId", pairing.from_day as "from", pairing.to_day as "to", pairing.rate_cents as "rateCents",
+      pairing.reach_between as "reachBetween", participant.zone
+    from app.pairing
+    join app.participant on participant.organization_id = pairing.organization_id and participant.id = pairing.participant_id
+    join app.peer on peer.organization_id = pairing.organization_id and peer.id = pairing.peer_id
+    where pairing.organization_id = $org and participant.organization_id = $org and peer.organization_id = $org
+      and pairing.id = $pairing and pairing.peer_id = $peer
+    for no key update of participant, peer`)
 
 /** A session that stands, with what it was written down under; locked as `aroundLocked` locks. For judging again. */
 export async function standingLocked(tx: Tx, sessionId: string) {
@@ -180,40 +150,54 @@ export async function circumstances(
   around: Around,
   session: { id: string; startsAt: string; endsAt: string; weeks: readonly Day[] },
 ): Promise<Circumstances> {
-  const org = tx.organizationId
-  const result = await sql<{ all: Circumstances }>`
+  const [found] = await allAround(tx, {
+    participant: around.participantId,
+    peer: around.peerId,
+    pairing: around.pairingId,
+    program: around.programId,
+    session: session.id,
+    starts: session.startsAt,
+    ends: session.endsAt,
+    weeks: session.weeks,
+  })
+  return found!.all
+}
+
+type AroundValues = Readonly<
+  Record<'participant' | 'peer' | 'pairing' | 'program' | 'session' | 'starts' | 'ends', string>
+> & { readonly weeks: readonly Day[] }
+
+const allAround = statement<AroundValues, { all: Circumstances }>(`
     select json_build_object(
       'participant', (select json_build_object('birthDate', p.birth_date, 'languages', p.languages, 'deceasedOn', p.deceased_on)
-        from app.participant p where p.organization_id = ${org} and p.id = ${around.participantId}),
+        from app.participant p where p.organization_id = $org and p.id = $participant),
       'facts', coalesce((select json_agg(json_build_object('id', f.id, 'chapter', f.chapter, 'name', f.name, 'value', f.value,
           'from', f.from_day, 'to', f.to_day, 'source', f.source, 'fileId', f.file_id, 'recordedAt', f.recorded_at, 'withdrawnAt', f.withdrawn_at,
           'about', case when f.participant_id is not null then 'participant' else 'pairing' end)
           order by f.recorded_at)
-        from app.fact f where f.organization_id = ${org} and f.withdrawn_at is null
-          and (f.participant_id = ${around.participantId} or f.pairing_id = ${around.pairingId})), '[]'),
-      'peer', ${peerAsJson(tx, sql.val(around.peerId), around.programId)},
+        from app.fact f where f.organization_id = $org and f.withdrawn_at is null
+          and (f.participant_id = $participant or f.pairing_id = $pairing)), '[]'),
+      'peer', ${peerAsJson},
       'settings', coalesce((select json_agg(json_build_object('assumption', s.assumption, 'from', s.from_day, 'value', s.value))
-        from app.assumption_setting s where s.organization_id = ${org} and s.program_id = ${around.programId}
+        from app.assumption_setting s where s.organization_id = $org and s.program_id = $program
           and (not s.needs_approval or s.approved_at is not null)), '[]'),
       'counted', coalesce((select json_agg(json_build_object('week', w.week, 'units', w.units)) from (
           select u.week, sum(u.counted)::int as units from app.session_units u
-          where u.organization_id = ${org} and u.participant_id = ${around.participantId} and u.program_id = ${around.programId}
-            and u.week = any(${sql.val(session.weeks)}::date[]) and u.session_id <> ${session.id} group by u.week) w), '[]'),
+          where u.organization_id = $org and u.participant_id = $participant and u.program_id = $program
+            and u.week = any($weeks::date[]) and u.session_id <> $session group by u.week) w), '[]'),
       'overlapping', coalesce((select json_agg(json_build_object('id', o.id, 'peerId', o.peer_id, 'startsAt', o.starts_at, 'endsAt', o.ends_at,
           'mode', o.mode, 'kind', o.kind, 'serviceDate', o.service_date))
-        from app.session o where o.organization_id = ${org} and o.peer_id = ${around.peerId} and o.state = 'held' and o.id <> ${session.id}
-          and o.starts_at < ${session.endsAt}::timestamptz and o.ends_at > ${session.startsAt}::timestamptz
+        from app.session o where o.organization_id = $org and o.peer_id = $peer and o.state = 'held' and o.id <> $session
+          and o.starts_at < $ends::timestamptz and o.ends_at > $starts::timestamptz
           -- nothing lasts longer than a day, so that only one day of the index is looked through
-          and o.starts_at > ${session.startsAt}::timestamptz - interval '25 hours'), '[]'),
+          and o.starts_at > $starts::timestamptz - interval '25 hours'), '[]'),
       'heldForOverlap', coalesce((select json_agg(h.session_id) from app.held_back h
         join app.session o on o.organization_id = h.organization_id and o.id = h.session_id
-        where h.organization_id = ${org} and o.organization_id = ${org} and o.peer_id = ${around.peerId} and o.id <> ${session.id}
+        where h.organization_id = $org and o.organization_id = $org and o.peer_id = $peer and o.id <> $session
           and h.rule = 'house.overlap' and h.lifted_at is null), '[]'),
       'met', (select json_build_object('first', min(m.service_date), 'last', max(m.service_date))
-        from app.session m where m.organization_id = ${org} and m.peer_id = ${around.peerId} and m.pairing_id = ${around.pairingId} and m.state = 'held' and m.id <> ${session.id})
-    ) as "all"`.execute(tx)
-  return result.rows[0]!.all
-}
+        from app.session m where m.organization_id = $org and m.peer_id = $peer and m.pairing_id = $pairing and m.state = 'held' and m.id <> $session)
+    ) as "all"`)
 
 export type SessionRow = {
   id: string

@@ -114,11 +114,16 @@ export function dayBegins(day: Day, zone: string): number {
 
 /** The wall clock of an instant in a zone, `HH:MM`. */
 export function clockIn(instant: string, zone: string): string {
-  return Temporal.Instant.from(instant)
-    .toZonedDateTimeISO(zone)
-    .toPlainTime()
-    .toString({ smallestUnit: 'minute' })
+  let clock = clocks.get(zone)
+  if (clock === undefined) {
+    clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
+    clocks.set(zone, clock)
+  }
+  return clock.format(Date.parse(instant))
 }
+
+/** One for each zone: a clock is read several times for each session that is judged. */
+const clocks = new Map<string, Intl.DateTimeFormat>()
 
 /** The day of an instant in a zone. */
 export function dayIn(instant: number, zone: string): Day {

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { codeOf } from '../cannot-start.ts'
 import { databaseFault, DatabaseFault } from './faults.ts'
+import { PreparingClient } from './preparing.ts'
 import { types } from './types.ts'
 
 /** How to reach a database as one of its roles. */
@@ -34,6 +35,7 @@ export function openPool(address: Address, options: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     ...address,
     types,
+    Client: PreparingClient as never,
     application_name: `peerway ${options.name}`,
     max: options.max ?? 10,
     connectionTimeoutMillis: 5000,

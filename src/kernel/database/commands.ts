@@ -1,6 +1,7 @@
 import type { Actor } from '../actor.ts'
 import { ChangedMeanwhile, done, type Outcome, type Refusal } from '../refusals.ts'
-import { type Database, inOrganization, insideOf, type Tx, type Write, writeTogether } from './tx.ts'
+import { type Database, inOrganization, insideOf, type Tx } from './tx.ts'
+import { newRows, type Write, writeTogether } from './writes.ts'
 
 /** Thrown to roll back a command that was refused; never seen outside this file. */
 class RolledBack extends Error {
@@ -30,7 +31,7 @@ export async function runCommand<T>(
       return await inOrganization(database, insideOf(actor), async (tx) => {
         const outcome = await work(tx)
         if ('refused' in outcome) throw new RolledBack(outcome.refused)
-        const answer = tx.insertInto('command').values({
+        const answer = newRows('command', {
           organization_id: tx.organizationId,
           id: command.id,
           name: command.name,

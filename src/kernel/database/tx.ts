@@ -1,7 +1,8 @@
-import { type Compilable, type Kysely, type OperationNodeSource, sql, type Transaction } from 'kysely'
+import { CompiledQuery, type Kysely, type Transaction } from 'kysely'
 import type { Actor } from '../actor.ts'
 import { newId } from '../ids.ts'
 import type { DB } from './schema.gen.ts'
+import { newRows, type Write, writeTogether } from './writes.ts'
 
 /** The application's connections, in schema `app`, bound by row-level security. */
 export type Database = Kysely<DB>
@@ -11,6 +12,8 @@ export type Tx = Transaction<DB> & { readonly organizationId: string }
 
 export type Inside = { readonly organizationId: string; readonly actorId: string | null }
 
+const enter = 'select app.enter($1::uuid, $2::uuid)'
+
 /** Opens a transaction and enters the organization; without this there are no rows. */
 export async function inOrganization<T>(
   database: Database,
@@ -18,7 +21,7 @@ export async function inOrganization<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   return database.transaction().execute(async (transaction) => {
-    await sql`select app.enter(${inside.organizationId}::uuid, ${inside.actorId}::uuid)`.execute(transaction)
+    await transaction.executeQuery(CompiledQuery.raw(enter, [inside.organizationId, inside.actorId]))
     return work(Object.assign(transaction, { organizationId: inside.organizationId }))
   })
 }
@@ -40,12 +43,12 @@ export type Audited = {
 
 /** Writes one line of the audit trail, in the transaction of what it tells of. */
 export async function audit(tx: Tx, actor: Actor | null, instant: number, audited: Audited): Promise<void> {
-  await tx.executeQuery(auditLine(tx, actor, instant, audited))
+  await writeTogether(tx, [auditLine(tx, actor, instant, audited)])
 }
 
 /** As `audit`, to be written together with what it tells of. */
 export function auditLine(tx: Tx, actor: Actor | null, instant: number, audited: Audited): Write {
-  return tx.insertInto('audit_event').values({
+  return newRows('audit_event', {
     organization_id: tx.organizationId,
     id: newId(instant),
     actor_id: actor?.membershipId ?? null,
@@ -55,24 +58,4 @@ export function auditLine(tx: Tx, actor: Actor | null, instant: number, audited:
     purpose: audited.purpose ?? null,
     details: JSON.stringify(audited.details ?? {}),
   })
-}
-
-/** An insert, update or delete of rows of this organization that was not sent yet. */
-export type Write = OperationNodeSource & Compilable
-
-/**
- * Sends several writes as one statement, in one round trip; none of them sees what another one writes, and keys
- * between them are checked at the end. Each gives a row back: a distributed engine asks that of what feeds another.
- */
-export async function writeTogether(tx: Tx, writes: readonly Write[]): Promise<void> {
-  const [only, ...more] = writes
-  if (!only) return
-  if (more.length === 0) {
-    await tx.executeQuery(only)
-    return
-  }
-  const named = writes.map(
-    (write, number) => sql`${sql.id(`write_${number}`)} as (${write} returning organization_id)`,
-  )
-  await sql`with ${sql.join(named)} select organization_id from write_0`.execute(tx)
 }
