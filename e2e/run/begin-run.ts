@@ -1,10 +1,9 @@
-import type { LaunchOptions } from '@playwright/test'
 import { builtWeb } from '../../src/app/web-build.ts'
 import { fastFolder, startTestServer, type TestServer } from '../../tools/testing/server.ts'
-import { workingChromium } from './chromium.ts'
+import { type Launch, workingChromium } from './chromium.ts'
 
 /** What is made once and used by every worker: a browser that works, the built web app, a database server. */
-export type Run = { browser: LaunchOptions; web: string; server: TestServer }
+export type Run = { browser: Launch; web: string; server: TestServer }
 
 const place = 'PEERWAY_E2E_RUN'
 

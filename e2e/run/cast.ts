@@ -1,5 +1,6 @@
 import { type Cast, castOn } from '../../db/seeds/cast.ts'
 import { seat, type Seated } from '../../db/seeds/seat.ts'
+import type { Locale } from '../../src/kernel/i18n/locales.ts'
 import type { Day } from '../../src/kernel/days.ts'
 import { type Agency, makeAgency } from '../../tools/testing/agency.ts'
 import { type Person, personIn } from './people.ts'
@@ -24,11 +25,20 @@ export function castOf(peerway: RunningPeerway, programId: string): { cast: Cast
 }
 
 /** An agency where the work goes on: somebody was admitted, taken on and paired long ago. */
-export async function townOf(peerway: RunningPeerway, programId: string): Promise<Town> {
+export async function townOf(
+  peerway: RunningPeerway,
+  programId: string,
+  locale: Locale = 'en',
+): Promise<Town> {
   const { cast, today } = castOf(peerway, programId)
   const agency = await makeAgency(peerway, { ...cast.agency, programs: [programId] })
   const seated = await agency.inside((tx) => seat(tx, cast, today, peerway.now()))
-  const peer = await personIn(peerway, agency, { role: 'peer', name: cast.peer.name, peerId: seated.peerId })
+  const peer = await personIn(peerway, agency, {
+    role: 'peer',
+    name: cast.peer.name,
+    peerId: seated.peerId,
+    locale,
+  })
   const coordinator = await personIn(peerway, agency, { role: 'coordinator', name: cast.coordinator })
   return { cast, agency, today, seated, peer, coordinator }
 }

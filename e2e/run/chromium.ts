@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chromium, type LaunchOptions } from '@playwright/test'
+import { chromium } from '@playwright/test'
 
 /** Names a browser to use instead of the ones that are looked for; `packaged` is the one from the npm package. */
 const wish = 'PEERWAY_CHROMIUM'
@@ -15,7 +15,8 @@ const quiet = [
   '--disable-sync',
 ]
 
-type Candidate = { name: string; options: () => Promise<LaunchOptions> }
+export type Launch = { executablePath: string; args: string[] }
+type Candidate = { name: string; options: () => Promise<Launch> }
 
 const onPath = (program: string): string | undefined => {
   try {
@@ -50,7 +51,7 @@ const packaged: Candidate = {
 }
 
 /** The first browser that really opens a page. */
-export async function workingChromium(): Promise<LaunchOptions> {
+export async function workingChromium(): Promise<Launch> {
   const tried: string[] = []
   for (const candidate of candidates()) {
     try {

@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { desk, phone } from './people.ts'
 
 const pictures = process.env['PEERWAY_SCREENS']
+const tallest = 6000
 const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /**
@@ -20,8 +21,11 @@ export async function look(page: Page, name: string): Promise<void> {
   for (const [width, view] of Object.entries({ phone, desk })) {
     await page.setViewportSize(view)
     await settled(page)
-    await page.screenshot({ path: join(pictures, `${name}.${width}.png`), fullPage: true })
     expect(await sticksOut(page), `${name} is wider than the screen of a ${width}`).toBe(false)
+    // As tall as the page, so that what stands at the foot of the screen stands at its foot.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight)
+    await page.setViewportSize({ ...view, height: Math.max(view.height, Math.min(height, tallest)) })
+    await page.screenshot({ path: join(pictures, `${name}.${width}.png`), scale: 'css', timeout: 60_000 })
   }
   await page.setViewportSize(size)
 }

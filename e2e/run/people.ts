@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
+import type { Locale } from '../../src/kernel/i18n/locales.ts'
 import type { Role } from '../../src/kernel/actor.ts'
 import { type Agency, signInCookie, type Whom } from '../../tools/testing/agency.ts'
 import type { RunningPeerway } from './peerway.ts'
@@ -6,7 +7,7 @@ import type { RunningPeerway } from './peerway.ts'
 export const phone = { width: 390, height: 844 }
 export const desk = { width: 1280, height: 800 }
 
-export type Someone = Whom & { role: Role; name: string; locale?: string }
+export type Someone = Whom & { role: Role; name: string; locale?: Locale }
 export type Person = {
   name: string
   email: string

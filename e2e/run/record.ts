@@ -12,9 +12,12 @@ export async function beginSession(page: Page, withWhom: string): Promise<void> 
 }
 
 export async function typeSession(page: Page, cast: Cast, meeting: Meeting): Promise<void> {
-  if (meeting.on) await page.getByLabel('Day', { exact: false }).first().fill(meeting.on)
-  await page.getByLabel('From').fill(meeting.from)
-  await page.getByLabel('Until').fill(meeting.until)
+  if (meeting.on) await page.getByLabel(/^Day/).fill(meeting.on)
+  await page.getByLabel(/^From/).fill(meeting.from)
+  await page.getByLabel(/^Until/).fill(meeting.until)
+  // Some of the program's own words are chips; a topic or two is what most people choose.
+  const chips = page.getByRole('group', { name: /^Topics/ }).getByRole('checkbox')
+  if ((await chips.count()) > 0) await chips.first().check()
   await page.getByLabel('What was said').fill(meeting.said ?? cast.session.said)
   await page.getByLabel('How they are getting on').fill(cast.session.progress)
 }

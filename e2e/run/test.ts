@@ -22,7 +22,7 @@ export const test = base.extend<ForTest, ForWorker>({
   launchOptions: [
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => use(theRun().browser),
-    { scope: 'worker', option: true },
+    { scope: 'worker' },
   ],
   running: [
     // oxlint-disable-next-line no-empty-pattern

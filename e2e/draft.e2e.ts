@@ -1,0 +1,77 @@
+import { townOf } from './run/cast.ts'
+import { look } from './run/look.ts'
+import { endSignIns } from './run/people.ts'
+import { beginSession, everythingSent, typeSession } from './run/record.ts'
+import { expect, test } from './run/test.ts'
+
+test('a reload, a lost connection and an ended sign-in lose nothing that was typed', async ({
+  peerway,
+  open,
+}) => {
+  const { cast, peer, agency } = await townOf(peerway, 'tn-maps')
+  const name = cast.participant.calledBy ?? cast.participant.name
+  const page = await open(peer, { on: 'phone', zone: cast.agency.zone })
+  const said = page.getByLabel('What was said')
+  await beginSession(page, name)
+  await typeSession(page, cast, { from: '10:00', until: '11:00' })
+
+  await test.step('a reload', async () => {
+    await page.reload()
+    await expect(said).toHaveValue(cast.session.said)
+    await expect(page.getByLabel('Until')).toHaveValue('11:00')
+  })
+
+  await test.step('a lost connection', async () => {
+    await page.context().setOffline(true)
+    await said.fill('Typed in a tunnel.')
+    await expect(page.getByText('No connection to the server.')).toBeVisible()
+    await expect(page.getByText('no connection, it goes by itself later')).toBeVisible()
+    await look(page, 'record-offline')
+    await page.getByRole('button', { name: 'Sign', exact: true }).click()
+    await expect(page.getByRole('alert')).toContainText('The server cannot be reached right now.')
+    await look(page, 'record-offline-sign')
+    await page.context().setOffline(false)
+    await expect(said).toHaveValue('Typed in a tunnel.')
+  })
+
+  await test.step('an ended sign-in', async () => {
+    await endSignIns(peerway, peer)
+    await said.fill('Typed when the sign-in had ended.')
+    await page.getByRole('button', { name: 'Sign', exact: true }).click()
+    const again = page.getByRole('dialog', { name: 'Please sign in again' })
+    await expect(again).toBeVisible()
+    await look(page, 'sign-in-again')
+    await again.getByLabel('Password').fill(peer.password)
+    await again.getByRole('button', { name: 'Sign in' }).click()
+    await expect(again).toBeHidden()
+  })
+
+  await expect(page.getByText('Signed', { exact: true })).toBeVisible()
+  await expect(page.getByText('Typed when the sign-in had ended.')).toBeVisible()
+  const kept = await agency.inside((tx) => tx.selectFrom('session').select('id').execute())
+  expect(kept, 'pressed twice, saved once').toHaveLength(1)
+})
+
+test('a draft typed on one device is found on another, and two versions are never mixed', async ({
+  peerway,
+  open,
+}) => {
+  const { cast, peer } = await townOf(peerway, 'pss')
+  const onPhone = await open(peer, { on: 'phone', zone: cast.agency.zone })
+  await beginSession(onPhone, cast.participant.name)
+  await typeSession(onPhone, cast, { from: '09:00', until: '10:00' })
+  await everythingSent(onPhone)
+
+  const onDesk = await open(peer, { zone: cast.agency.zone, at: '/record' })
+  await onDesk.getByRole('link', { name: cast.participant.name }).click()
+  await expect(onDesk.getByLabel('What was said')).toHaveValue(cast.session.said)
+  await onDesk.getByLabel('What was said').fill('Written at the desk.')
+  await everythingSent(onDesk)
+
+  await onPhone.getByLabel('What was said').fill('Written on the phone.')
+  await expect(onPhone.getByRole('region', { name: 'Typed on two devices' })).toBeVisible()
+  await expect(onPhone.getByLabel('What was said')).toHaveValue('Written on the phone.')
+  await look(onPhone, 'two-versions')
+  await onPhone.getByRole('button', { name: 'Take the other' }).click()
+  await expect(onPhone.getByLabel('What was said')).toHaveValue('Written at the desk.')
+})
