@@ -12,10 +12,18 @@ const vitest = [node, 'node_modules/vitest/vitest.mjs', 'run']
 const steps: readonly Step[] = [
   { name: 'types', command: [node, 'node_modules/typescript/bin/tsc', '-p', '.'], quick: true },
   { name: 'lint', command: [node, 'node_modules/oxlint/bin/oxlint', '--quiet'], quick: true },
-  { name: 'format', command: [node, 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'], quick: true },
+  {
+    name: 'format',
+    command: [node, 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
+    quick: true,
+  },
   { name: 'health and unit', command: [...vitest, '--project', 'unit'], quick: true },
   { name: 'database', command: [...vitest, '--project', 'database'], quick: false },
-  { name: 'browser', command: [node, 'node_modules/@playwright/test/cli.js', 'test', '-c', 'e2e'], quick: false },
+  {
+    name: 'browser',
+    command: [node, 'node_modules/@playwright/test/cli.js', 'test', '-c', 'e2e'],
+    quick: false,
+  },
 ]
 
 const wanted = process.argv.slice(2)

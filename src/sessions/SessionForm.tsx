@@ -160,34 +160,22 @@ function Length({ weighed }: { weighed: Weighed }) {
 function useWeighed(sessionId: string, typed: Typed): Weighed | undefined {
   const api = useApi()
   const [weighed, setWeighed] = useState<Weighed | undefined>(undefined)
-  const { date, start, end, mode, kind, pairingId, endsNextDay, startHour, endHour } = typed
-  const key = JSON.stringify([date, start, end, mode, kind, pairingId, endsNextDay, startHour, endHour])
+  // Only what the clauses read asks again; typing the note does not.
+  const ready = typed.date !== '' && typed.start !== '' && typed.end !== '' && typed.mode !== ''
+  const asked = ready
+    ? JSON.stringify({ sessionId, session: { ...typed, said: '', progress: '', question: '', topics: [] } })
+    : ''
   useEffect(() => {
-    const ready = date && start && end && mode
-    const timer = setTimeout(
-      () => {
-        if (!ready) return setWeighed(undefined)
-        api
-          .send<Weighed>('POST', '/api/sessions/judge', {
-            sessionId,
-            session: {
-              ...typed,
-              said: '',
-              progress: '',
-              question: '',
-              topics: [],
-              activities: [...typed.activities],
-            },
-          })
-          .then(setWeighed)
-          .catch((cause: unknown) => {
-            if (cause instanceof Refused) setWeighed(undefined)
-          })
-      },
-      ready ? 500 : 0,
-    )
+    const timer = setTimeout(() => {
+      if (asked === '') return setWeighed(undefined)
+      api
+        .send<Weighed>('POST', '/api/sessions/judge', JSON.parse(asked) as object)
+        .then(setWeighed)
+        .catch((cause: unknown) => {
+          if (cause instanceof Refused) setWeighed(undefined)
+        })
+    }, 500)
     return () => clearTimeout(timer)
-    // Only what the clauses read asks again; typing the note does not.
-  }, [key])
+  }, [api, asked])
   return weighed
 }

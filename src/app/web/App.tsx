@@ -66,12 +66,13 @@ function Inside() {
     queryFn: () => api.get<Me>('/api/me', { mayAskToSignIn: false }),
     staleTime: 60_000,
   })
-  const account = me.data?.account
+  const accountId = me.data?.account.id
+  const locale = me.data?.account.locale
   // What the account says wins on a device that it has just signed in on.
   useEffect(() => {
-    browser.signedIn = account !== undefined
-    if (account && isLocale(account.locale)) browser.chooseLocale(account.locale)
-  }, [browser, account?.id, account?.locale])
+    browser.signedIn = accountId !== undefined
+    if (accountId !== undefined && isLocale(locale)) browser.chooseLocale(locale)
+  }, [browser, accountId, locale])
 
   if (me.data) return <SignedIn me={me.data} />
   if (me.error instanceof Problem && me.error.kind !== 'signed-out') {

@@ -48,7 +48,6 @@ export function ChoiceField({
               name={id}
               value={choice.value}
               checked={value === choice.value}
-              aria-invalid={refusal ? true : undefined}
               onChange={() => set(choice.value)}
             />
             <span>
