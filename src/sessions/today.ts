@@ -28,7 +28,7 @@ export async function writingWaiting(tx: Tx, actor: Actor, today: Day, words: Wo
       person: names.get(String(draft.body['pairingId'])) ?? null,
       why: words.t('today.draft.why'),
       since: draft.updatedAt.slice(0, 10),
-      href: `/record/${draft.id}`,
+      href: `/record/${draft.id}?pairing=${String(draft.body['pairingId'])}`,
       done: false,
     })),
     ...unsigned.map((session): TodayItem => ({
