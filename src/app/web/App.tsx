@@ -103,7 +103,11 @@ function SignedIn({ me }: { me: Me }) {
   useLayoutEffect(() => {
     browser.wearHat(hat?.id)
   }, [browser, hat?.id])
-  useEffect(() => () => queries.clear(), [queries, me.account.id])
+  // What one person has seen is not kept for the next one on the same device.
+  useEffect(
+    () => () => queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] }),
+    [queries, me.account.id],
+  )
   if (path === '/sign-in') return <Redirect to="/" />
   return (
     <>

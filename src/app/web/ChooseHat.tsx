@@ -1,3 +1,4 @@
+import { useLocation } from 'wouter'
 import { useWords } from '../../kernel/i18n/Words.tsx'
 import { Icon } from '../../kernel/screen/Icon.tsx'
 import { Page } from '../../kernel/screen/Page.tsx'
@@ -32,6 +33,7 @@ export function HatList({
 }) {
   const { t } = useWords()
   const { browser } = useEntry()
+  const [, go] = useLocation()
   if (hats.length === 0) return null
   return (
     <ul className="lines">
@@ -44,10 +46,12 @@ export function HatList({
             onClick={() => {
               browser.wearHat(hat.id)
               onChosen?.()
+              // What is open may not be there for the other hat.
+              if (worn !== undefined && hat.id !== worn) go('/')
             }}
           >
             <span className="line-words">
-              <span className="line-title">{hat.label}</span>
+              <span className="line-title hat-label">{hat.label}</span>
               <span className="line-note">
                 <bdi>{hat.organization}</bdi>
                 {hat.id === worn ? ` · ${t('shell.hat.on')}` : ''}

@@ -49,7 +49,7 @@ export function Shell() {
           <span className="unseen">{t('common.product')}</span>
         </Link>
         <p className="top-hat">
-          <strong>{hat.label}</strong>
+          <strong className="hat-label">{hat.label}</strong>
           <bdi className="hat-name">{hat.organization}</bdi>
         </p>
       </header>
@@ -153,7 +153,7 @@ function HatButton({ onPress }: { onPress: (() => void) | undefined }) {
   const { hat } = useHere()
   const words = (
     <span className="line-words">
-      <span className="line-title">{hat.label}</span>
+      <span className="line-title hat-label">{hat.label}</span>
       <bdi className="line-note">{hat.organization}</bdi>
     </span>
   )

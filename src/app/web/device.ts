@@ -78,6 +78,21 @@ export class Browser implements Device {
   }
   reached(yes: boolean): void {
     this.online.set(yes)
+    if (yes || this.listening !== undefined) return
+    // Nobody may press anything for a while; the banner should go by itself when the server is back.
+    this.listening = setInterval(() => void this.listen(), 5000)
+  }
+
+  private listening: ReturnType<typeof setInterval> | undefined
+  private async listen(): Promise<void> {
+    const isBack = await fetch('/healthz', { cache: 'no-store' }).then(
+      (response) => response.ok,
+      () => false,
+    )
+    if (!isBack) return
+    clearInterval(this.listening)
+    this.listening = undefined
+    this.online.set(true)
   }
 
   chooseLocale(locale: Locale): void {

@@ -5,11 +5,11 @@ import { FormFrame, useForm } from '../../../kernel/forms/Form.tsx'
 import { SecretField, TextField } from '../../../kernel/forms/TextFields.tsx'
 import { useWords } from '../../../kernel/i18n/Words.tsx'
 import { Icon } from '../../../kernel/screen/Icon.tsx'
+import { Qr } from '../../../kernel/screen/Qr.tsx'
 import { StatusTag } from '../../../kernel/screen/StatusTag.tsx'
 import { Waiting } from '../../../kernel/screen/Waiting.tsx'
 import { useApi } from '../../../kernel/web/Server.tsx'
 import { refusing } from '../sign-in/refusals.ts'
-import { Qr } from './Qr.tsx'
 
 type SignInNow = { user: { twoFactorEnabled?: boolean | null } } | null
 type Begun = { totpURI: string; backupCodes: readonly string[] }

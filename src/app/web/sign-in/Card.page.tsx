@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useWords } from '../../../kernel/i18n/Words.tsx'
 import { Page } from '../../../kernel/screen/Page.tsx'
@@ -11,6 +11,8 @@ export default function Card() {
   const queries = useQueryClient()
   const [, go] = useLocation()
   const [printed] = useState(() => decodeURIComponent(window.location.hash.slice(1)))
+  // Whoever uses the device next does not find the code in its history.
+  useEffect(() => window.history.replaceState(window.history.state, '', '/card'), [])
   return (
     <Page
       title={t('signin.card.title')}

@@ -15,9 +15,7 @@ export function ChooseAnew({ path, organization }: { path: string; organization:
   const form = useForm({
     initial: { email: '', password: '' },
     check: ({ email }) =>
-      email.trim() === ''
-        ? [{ code: 'email', field: 'email', text: t('signin.refused.email-missing') }]
-        : [],
+      email.trim() === '' ? [{ code: 'email', field: 'email', text: t('signin.refused.email-missing') }] : [],
     send: ({ email, password }) =>
       api.send('POST', `${path}/password`, { email: email.trim(), password }, { mayAskToSignIn: false }),
     onSent: () => setDone(true),

@@ -18,10 +18,7 @@ export default function Forgot() {
     check: ({ email }) =>
       email.trim() === '' ? [{ code: 'email', field: 'email', text: t('signin.refused.email-missing') }] : [],
     send: ({ email }) =>
-      refusing(
-        t,
-        api.signIn('/request-password-reset', { email: email.trim(), redirectTo: '/reset' }),
-      ),
+      refusing(t, api.signIn('/request-password-reset', { email: email.trim(), redirectTo: '/reset' })),
     onSent: () => setSent(true),
   })
   const back = { href: '/', label: t('signin.title') }
