@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { appendFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
@@ -91,11 +93,12 @@ async function seated(dataDir: string, count: number): Promise<readonly Writer[]
 
 async function startServer(dataDir: string): Promise<{ child: ChildProcess; address: string }> {
   const child = spawn(process.execPath, [binary, 'start'], {
-    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent' },
+    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let address: string | undefined
   createInterface(child.stdout).on('line', (line) => {
+    appendFileSync(join(dataDir, '..', 'server.log'), `${line}\n`)
     address ??= /Peerway is at (http\S+)/.exec(line)?.[1]?.replace('localhost', '127.0.0.1')
   })
   const ended = once(child, 'exit').then(() => {

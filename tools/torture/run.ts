@@ -15,6 +15,9 @@ await chmod(home, 0o711)
 console.log(`${rounds} rounds of eight writers and kill -9, seed ${seed}, in ${home}`)
 const dataDir = join(home, 'data')
 const outages: number[] = []
+const keptForALook = (): void =>
+  console.error(`Kept for a look: ${home}. The same again: npm run torture -- ${rounds} ${seed}`)
+process.on('exit', (code) => code !== 0 && keptForALook())
 const result = await torture({
   subject: await peerway(dataDir),
   dataDir,
@@ -37,5 +40,4 @@ console.log(
 )
 const whole = result.lost.length + result.halves.length + result.invented.length === 0
 if (whole) await rm(home, { recursive: true, force: true })
-else console.error(`Kept for a look: ${home}. The same again: npm run torture -- ${rounds} ${seed}`)
 process.exit(whole ? 0 : 1)
