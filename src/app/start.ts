@@ -10,12 +10,14 @@ import { startJobs } from './jobs.ts'
 import { routes } from './routes.ts'
 import { printSetUpLink } from './set-up-link.ts'
 import { openWaitingRoom, type WaitingRoom } from './waiting-room.ts'
-import { builtWeb } from './web-build.ts'
+import { builtWeb, watchWeb } from './web-build.ts'
 import { programs } from '../../programs/programs.ts'
 
 export type StartOptions = {
   configuration: Configuration
   demo?: boolean
+  /** Builds the pages anew whenever their sources change. */
+  dev?: boolean
   say(text: string): void
 }
 
@@ -29,7 +31,7 @@ export type Started = {
 const longestGoodbye = 10_000
 
 /** Starts everything in this process: listens at once, then database, web pages, sign-in and jobs. */
-export async function startPeerway({ configuration, demo, say }: StartOptions): Promise<Started> {
+export async function startPeerway({ configuration, demo, dev, say }: StartOptions): Promise<Started> {
   const log = pino({ level: configuration.logLevel }, pino.destination({ dest: 1, sync: false }))
   const signal = firstSignal()
   const room = await openWaitingRoom(configuration)
@@ -46,7 +48,8 @@ export async function startPeerway({ configuration, demo, say }: StartOptions): 
     room.stage = 'sign-in'
     const composed = await composeServer(configuration, database, address, log, room)
     parts.push(composed)
-    await serveWeb(composed.server, folder)
+    const readAgain = await serveWeb(composed.server, folder)
+    if (dev) parts.push(watchWeb(configuration.dataDir, readAgain, say))
     addHealth(composed, database)
     await composed.server.ready()
     room.open(composed.server.routing as RequestListener)

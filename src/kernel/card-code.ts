@@ -17,7 +17,7 @@ export function readCardCode(typed: string): string | undefined {
     .replaceAll('O', '0')
     .replaceAll(/[IL]/g, '1')
   if (text.length !== 12) return undefined
-  const signs = [...text].map((sign) => alphabet.indexOf(sign))
+  const signs = Array.from(text, (sign) => alphabet.indexOf(sign))
   if (signs.includes(-1) || checkOf(signs.slice(0, 11)) !== signs[11]) return undefined
   return grouped(signs)
 }

@@ -45,11 +45,19 @@ export async function allSettings(tx: Tx) {
 
 export async function settingForApproval(tx: Tx, id: string) {
   return tx
-    .selectFrom('assumption_setting')
-    .select(['id', sql<boolean>`needs_approval and approved_at is null`.as('waits')])
-    .where('organization_id', '=', tx.organizationId)
-    .where('id', '=', id)
-    .forUpdate()
+    .selectFrom('assumption_setting as s')
+    .innerJoin('membership as m', (join) =>
+      join.onRef('m.organization_id', '=', 's.organization_id').onRef('m.id', '=', 's.set_by'),
+    )
+    .select([
+      's.id',
+      'm.account_id as setByAccount',
+      sql<boolean>`s.needs_approval and s.approved_at is null`.as('waits'),
+    ])
+    .where('s.organization_id', '=', tx.organizationId)
+    .where('m.organization_id', '=', tx.organizationId)
+    .where('s.id', '=', id)
+    .forUpdate('s')
     .executeTakeFirst()
 }
 

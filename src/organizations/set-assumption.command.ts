@@ -50,6 +50,8 @@ export async function approveAssumption(
     const setting = await settingForApproval(tx, command.settingId)
     if (!setting) throw new NotFound()
     if (!setting.waits) return refused({ code: 'assumption.does-not-wait' })
+    // The one question asked across hats: two hats of one person are not two people.
+    if (setting.setByAccount === actor.accountId) return refused({ code: 'fact.own-approval' })
     await approveSetting(tx, setting.id, actor.membershipId)
     await audit(tx, actor, instant, {
       action: 'assumption.approved',

@@ -20,7 +20,7 @@ export async function refusePassword(
   known: readonly string[],
   field = 'password',
 ): Promise<readonly Refusal[]> {
-  const length = [...password].length
+  const length = Array.from(password).length
   if (length < shortestPassword)
     return [{ code: 'password.too-short', field, values: { least: shortestPassword } }]
   if (length > longestPassword)
@@ -44,7 +44,7 @@ function plain(text: string): string {
 
 /** One or two different signs, or a row of the alphabet or of the digits. */
 function isMonotone(password: string): boolean {
-  const signs = [...password]
+  const signs = Array.from(password)
   if (new Set(signs).size <= 2) return true
   const steps = signs.slice(1).map((sign, place) => sign.codePointAt(0)! - signs[place]!.codePointAt(0)!)
   return steps.every((step) => step === 1) || steps.every((step) => step === -1)

@@ -26,7 +26,7 @@ async function colleague(email: string) {
 }
 const signIn = (email: string, word: string, client: Client = peerway.stranger) =>
   client.ask('POST', '/api/auth/sign-in/email', { email, password: word })
-const with_ = (answer: { cookies: string[] }) => clientOf(peerway, { cookie: cookiesOf(answer.cookies) })
+const signedInBy = (answer: { cookies: string[] }) => clientOf(peerway, { cookie: cookiesOf(answer.cookies) })
 
 describe('a password', () => {
   it('says the same to a stranger and to a wrong password', async () => {
@@ -68,7 +68,7 @@ describe('a password', () => {
   it('changed, ends the other sign-ins at once', async () => {
     const email = 'maya@harbor.example'
     const here = await colleague(email)
-    const there = with_(await signIn(email, password))
+    const there = signedInBy(await signIn(email, password))
     expect((await there.get('/api/me')).status).toBe(200)
     const answer = await here.ask('POST', '/api/auth/change-password', {
       currentPassword: password,
@@ -110,7 +110,7 @@ describe('a sign-in', () => {
   it('ended from another device is over at once', async () => {
     const email = 'elias@harbor.example'
     const here = await colleague(email)
-    const lost = with_(await signIn(email, password))
+    const lost = signedInBy(await signIn(email, password))
     expect((await lost.get('/api/me')).status).toBe(200)
     const list = await here.get('/api/auth/list-sessions')
     expect(list.body).toHaveLength(2)
@@ -151,19 +151,19 @@ describe('a second factor', () => {
 
     const begun = await signIn(email, password)
     expect(begun.body).toMatchObject({ twoFactorRedirect: true })
-    const half = with_(begun)
+    const half = signedInBy(begun)
     expect((await half.get('/api/me')).status).toBe(401)
     const bad = await half.ask('POST', '/api/auth/two-factor/verify-totp', { code: '000000' })
     expect(bad.status).toBe(401)
     const good = await half.ask('POST', '/api/auth/two-factor/verify-totp', { code: await code() })
     expect(good.status).toBe(200)
-    expect((await with_(good).get('/api/me')).status).toBe(200)
+    expect((await signedInBy(good).get('/api/me')).status).toBe(200)
 
     const [recovery] = enabled.body.backupCodes
-    const once = with_(await signIn(email, password))
+    const once = signedInBy(await signIn(email, password))
     const byCode = await once.ask('POST', '/api/auth/two-factor/verify-backup-code', { code: recovery })
     expect(byCode.status).toBe(200)
-    const twice = with_(await signIn(email, password))
+    const twice = signedInBy(await signIn(email, password))
     const again = await twice.ask('POST', '/api/auth/two-factor/verify-backup-code', { code: recovery })
     expect(again.status).toBe(401)
   })
