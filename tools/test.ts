@@ -11,7 +11,7 @@ const node = process.execPath
 const vitest = [node, 'node_modules/vitest/vitest.mjs', 'run']
 const steps: readonly Step[] = [
   { name: 'types', command: [node, 'node_modules/typescript/bin/tsc', '-p', '.'], quick: true },
-  { name: 'lint', command: [node, 'node_modules/oxlint/bin/oxlint', '--quiet'], quick: true },
+  { name: 'lint', command: [node, 'node_modules/oxlint/bin/oxlint', '--type-aware', '--quiet'], quick: true },
   {
     name: 'format',
     command: [node, 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],

@@ -29,7 +29,7 @@ export function Shell() {
   useIdlePrefetch(places)
   useEffect(() => {
     // A scroll gives back a promise in newer browsers, which is no way to clean up.
-    void scrollTo(0, 0)
+    scrollTo(0, 0)
   }, [path])
   return (
     <div className="shell">
