@@ -7,10 +7,12 @@ import { StatusTag } from '../kernel/screen/StatusTag.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere } from '../kernel/web/Server.tsx'
 import type { DefinitionView } from '../policy/definition.ts'
+import { ApproveSetting } from './ApproveSetting.tsx'
 import { SetAssumption } from './SetAssumption.tsx'
 import './program.css'
 
 export type SettingView = {
+  id: string
   assumption: string
   value: unknown
   fromDay: string
@@ -188,13 +190,23 @@ function Assumption({ assumption, program }: { assumption: AssumptionView; progr
       </p>
       <p className="quiet">{assumption.why}</p>
       {waiting.map((one) => (
-        <p key={`${one.fromDay} ${one.document}`} className="quiet">
-          {t('programs.waits-for-approval', {
-            value: shownValue(one.value),
-            day: day(one.fromDay),
-            document: one.document,
-          })}
-        </p>
+        <div key={one.id}>
+          <p className="quiet">
+            {t('programs.waits-for-approval', {
+              value: shownValue(one.value),
+              day: day(one.fromDay),
+              document: one.document,
+            })}
+          </p>
+          {hat.role === 'program-officer' ? (
+            <ApproveSetting
+              id={one.id}
+              value={shownValue(one.value)}
+              fromDay={one.fromDay}
+              document={one.document}
+            />
+          ) : null}
+        </div>
       ))}
       {hat.role === 'agency-admin' ? <SetAssumption programId={program.id} assumption={assumption} /> : null}
     </div>

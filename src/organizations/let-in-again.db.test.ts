@@ -152,12 +152,15 @@ describe('a new card', () => {
   it('can be printed again until its PIN is chosen, and not after', async () => {
     const peer = await harbor.as('peer')
     const path = `/api/organization/memberships/${peer.actor.membershipId}/card`
-    expect((await coordinator.get(path)).body).toEqual({ code: null })
-    const { code } = (await coordinator.post(path)).body
-    expect((await coordinator.get(path)).body).toEqual({ code })
+    const nothing = { code: null, link: null }
+    expect((await coordinator.get(path)).body).toEqual(nothing)
+    const made = (await coordinator.post(path)).body
+    const { code, link } = made
+    expect(link).toBe(`http://peerway.test/card#${code}`)
+    expect((await coordinator.get(path)).body).toEqual(made)
     const opened = await peerway.stranger.post('/api/sign-in/card', { code, pin: '402917' })
     expect(opened.status).toBe(200)
-    expect((await coordinator.get(path)).body).toEqual({ code: null })
+    expect((await coordinator.get(path)).body).toEqual(nothing)
   })
 
   it('of an admin is shown to no coordinator', async () => {

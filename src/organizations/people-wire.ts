@@ -39,10 +39,13 @@ export type InvitationList = { readonly items: readonly InvitationLine[] }
 
 /** What is handed over: a link, or the code of a card and the link that it is drawn as. */
 export type WayIn = {
-  readonly id?: string
+  readonly id: string
+  readonly kind: 'link' | 'card'
   readonly code: string | null
-  readonly link: string | null
+  readonly link: string
 }
+/** The same shown again; nothing where it has been used or is over. */
+export type WayInAgain = WayIn | { readonly code: null; readonly link: null }
 
 export type Colleague = {
   readonly id: string

@@ -14,7 +14,7 @@ import { invite, revokeInvitation } from './invite.command.ts'
 import { letInAgain } from './let-in-again.command.ts'
 import { givenRole, mayGive, recordShape } from './membership.ts'
 import { membershipForChange, membershipsOf } from './memberships.sql.ts'
-import type { InvitationList, MembershipList } from './people-wire.ts'
+import type { InvitationList, MembershipList, WayIn } from './people-wire.ts'
 
 const labelOf = (role: string) => `role.${role}` as MessageKey
 
@@ -71,20 +71,20 @@ export const peopleRoutes: readonly Route[] = [
     url: '/api/organization/memberships/:id/card',
     act: 'person.invite',
     params: idParams,
-    answer: async ({ actor, database, accounts, now, params }) =>
+    answer: async ({ actor, database, accounts, now, publicUrl, params }) =>
       inOrganization(database, insideOf(actor), async (tx) => {
         const membership = await membershipForChange(tx, params.id)
         if (!membership) throw new NotFound()
         if (!mayGive(actor.role, membership.role as Role)) throw new NotAllowed('role-not-yours-to-give')
         const card = await cardOf(tx, membership.id)
         // A card whose PIN is chosen belongs to whoever chose it.
-        if (!card?.waits) return ok({ code: null })
+        if (!card?.waits) return ok({ code: null, link: null })
         await audit(tx, actor, now(), {
           action: 'card.shown',
           subject: 'sign_in_card',
           ids: [card.id, membership.id],
         })
-        return ok({ code: accounts.secretsOf(card.id).card })
+        return shown(200, accounts, publicUrl, { id: card.id, kind: 'card' })
       }),
   }),
   route({
@@ -111,7 +111,7 @@ export const peopleRoutes: readonly Route[] = [
     act: 'person.invite',
     params: idParams,
     body: commandBody,
-    answer: async ({ actor, database, accounts, now, today, zone, params, body }) => {
+    answer: async ({ actor, database, accounts, now, today, zone, publicUrl, params, body }) => {
       const outcome = await renewCard(
         database,
         accounts,
@@ -120,7 +120,7 @@ export const peopleRoutes: readonly Route[] = [
         { id: body.commandId, membershipId: params.id, cardId: newId(now()) },
       )
       if ('refused' in outcome) return answerOf(outcome)
-      return { status: 201, body: { code: accounts.secretsOf(outcome.done.id).card } }
+      return shown(201, accounts, publicUrl, { id: outcome.done.id, kind: 'card' })
     },
   }),
   route({
@@ -220,8 +220,8 @@ function shown(
   { id, kind }: { id: string; kind: 'link' | 'card' },
 ): Answer {
   const secret = accounts.secretsOf(id)[kind]
-  return {
-    status,
-    body: { id, kind, code: kind === 'card' ? secret : null, link: `${publicUrl}/invitation/${secret}` },
-  }
+  // What stands behind # never travels to a server, nor into its logs.
+  const link = kind === 'card' ? `${publicUrl}/card#${secret}` : `${publicUrl}/invitation/${secret}`
+  const body: WayIn = { id, kind, code: kind === 'card' ? secret : null, link }
+  return { status, body }
 }

@@ -33,6 +33,8 @@ export const declaredAreas: Record<Exclude<Locale, 'en'>, readonly string[]> = {
     'refusal.card',
     'refusal.pin',
     'refusal.invitation',
+    'refusal.way-in',
+    'card',
   ],
 }
 
