@@ -24,12 +24,20 @@ export default function Admission() {
   })
   return (
     <Waiting query={view} what={t('admission.fetching')}>
-      {(found) => <Shown view={found} onDay={setOn} />}
+      {(found) => <Shown view={found} onDay={setOn} onNo={() => void view.refetch()} />}
     </Waiting>
   )
 }
 
-function Shown({ view, onDay }: { view: AdmissionView; onDay: (day: string) => void }) {
+function Shown({
+  view,
+  onDay,
+  onNo,
+}: {
+  view: AdmissionView
+  onDay: (day: string) => void
+  onNo: () => void
+}) {
   const { t, day } = useWords()
   const { participant, program, enrolment } = view
   const about = { kind: 'participant', id: participant.id } as const
@@ -65,7 +73,7 @@ function Shown({ view, onDay }: { view: AdmissionView; onDay: (day: string) => v
           ) : null
         }}
       >
-        {view.may.admit && !admitted ? <Admit view={view} onDay={onDay} /> : null}
+        {view.may.admit && !admitted ? <Admit view={view} onDay={onDay} onNo={onNo} /> : null}
       </Decision>
       {view.may.admit && enrolment ? <Turns enrolment={enrolment} /> : null}
       {view.earlier.length ? (
@@ -137,13 +145,28 @@ function Answering({ about, field }: { about: { kind: 'participant'; id: string 
   )
 }
 
-function Admit({ view, onDay }: { view: AdmissionView; onDay: (day: string) => void }) {
+function Admit({
+  view,
+  onDay,
+  onNo,
+}: {
+  view: AdmissionView
+  onDay: (day: string) => void
+  /** A no is on record as well, and shows among what was decided. */
+  onNo: () => void
+}) {
   const { t } = useWords()
   const { today } = useHere()
   const admit = useSend<object>('POST', `/api/participants/${view.participant.id}/admission`)
   const form = useForm({
     initial: { on: view.on, reason: '' },
-    send: ({ on, reason }) => admit.send({ program: view.program.id, on, ...(reason ? { reason } : {}) }),
+    send: async ({ on, reason }) => {
+      try {
+        return await admit.send({ program: view.program.id, on, ...(reason ? { reason } : {}) })
+      } finally {
+        onNo()
+      }
+    },
     onType: ({ on }, path) => {
       if (path === 'on' && on) onDay(on)
     },

@@ -58,6 +58,7 @@ export async function addImport(
     survey: KeptSurvey
     counts: ImportCounts
     createdBy: string | null
+    createdAt: string
   },
   rows: readonly NewRow[],
 ): Promise<void> {
@@ -73,6 +74,7 @@ export async function addImport(
       counts: JSON.stringify(kept.counts),
       state: 'previewed',
       created_by: kept.createdBy,
+      created_at: kept.createdAt,
     })
     .execute()
   const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))

@@ -59,6 +59,7 @@ export async function previewImport(
         changed: 0,
       },
       createdBy: actor?.membershipId ?? null,
+      createdAt: new Date(at.now).toISOString(),
     },
     rows,
   )
