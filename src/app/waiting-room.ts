@@ -28,6 +28,8 @@ export async function openWaitingRoom(
   })
   server.requestTimeout = 60_000
   server.headersTimeout = 20_000
+  // longer than the patience of the proxies in front, which would else send on a connection that we just closed
+  server.keepAliveTimeout = 72_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(listenProblem(error, configuration)))
     server.listen(configuration.port, configuration.host, resolve)

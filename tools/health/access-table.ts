@@ -125,6 +125,8 @@ export const accessTable: Readonly<Record<string, Expected>> = {
   'POST /api/pairings/:id/facts': whoSaysFacts,
   'POST /api/pairings/:id/facts/:factId/withdraw': whoSaysFacts,
 
+  'GET /api/today': aroundSession,
+
   'GET /api/drafts': peer,
   'GET /api/drafts/:id': peer,
   'PUT /api/drafts/:id': peer,
