@@ -5,14 +5,23 @@ const include = ['src/**/*.test.{ts,tsx}', 'programs/**/*.test.ts', 'tools/**/*.
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include, exclude: ['**/*.db.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include,
+          exclude: ['**/*.db.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
       {
         test: {
           name: 'database',
           include: include.map((glob) => glob.replace('.test.', '.db.test.').replace('{ts,tsx}', 'ts')),
           globalSetup: 'tools/testing/server.ts',
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          // Machines are shared: nothing here is timed, a limit only ends what hangs.
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
         },
       },
     ],

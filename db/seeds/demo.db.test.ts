@@ -13,4 +13,4 @@ it('loads an agency for each program on an empty database, and says with what to
     password: demo.password,
   })
   expect(answer.status).toBe(200)
-}, 120_000)
+}, 240_000)

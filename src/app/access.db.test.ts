@@ -29,7 +29,7 @@ let there: Peopled
 beforeAll(async () => {
   here = await peopled('Harbor Peers', 'Harbor')
   there = await peopled(`${canary} Mentors`, canary)
-}, 60_000)
+}, 240_000)
 
 /** An agency with one of everything, and somebody in every role. */
 async function peopled(name: string, mark: string): Promise<Peopled> {

@@ -59,7 +59,7 @@ describe('starting', () => {
     server.child.kill('SIGTERM')
     expect(await server.ended).toBe(0)
     expect(existsSync(join(folder, 'early', 'cluster', 'postmaster.pid'))).toBe(false)
-  }, 60_000)
+  }, 240_000)
 
   it('on an empty folder says where it is, asks to wait, and then answers and prints the one-time link', async () => {
     const server = start({})
@@ -83,7 +83,7 @@ describe('starting', () => {
 
     server.child.kill('SIGTERM')
     expect(await server.ended).toBe(0)
-  }, 60_000)
+  }, 240_000)
 
   it('finishes a request that has begun before it stops, and takes no new ones', async () => {
     const server = start({})
@@ -107,7 +107,7 @@ describe('starting', () => {
     expect(await slow).toBe(200)
     expect(await server.ended).toBe(0)
     await expect(fetch(address)).rejects.toThrow()
-  }, 60_000)
+  }, 240_000)
 
   it('says who has the port, without a stack trace, and leaves no database behind', async () => {
     const first = start({ DATA_DIR: join(folder, 'one') })
@@ -119,11 +119,11 @@ describe('starting', () => {
     await ready(await first.address)
     first.child.kill('SIGINT')
     expect(await first.ended).toBe(0)
-  }, 60_000)
+  }, 240_000)
 
   it('refuses an option that it does not know', async () => {
     const server = start({}, '--demoo')
     expect(await server.ended).toBe(2)
     expect(server.said()).toMatch(/--demoo/)
-  }, 30_000)
+  }, 240_000)
 })

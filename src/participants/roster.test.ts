@@ -429,7 +429,7 @@ it('reads ten thousand rows in less than two seconds', async () => {
     expect(rows.filter((row) => 'ok' in row)).toHaveLength(10_000)
   }
   expect(Math.min(...took)).toBeLessThan(2000)
-}, 20_000)
+}, 120_000)
 
 const shared = new URL('../../../shared/data/roster/synthea-roster.csv', import.meta.url)
 
