@@ -110,6 +110,7 @@ test('two people are paired while the rules answer, and the pairing ends on the 
   person,
   open,
 }) => {
+  test.slow()
   const { cast } = castOf(peerway, program)
   const agency = await agencyOf({ ...cast.agency, programs: [program] })
   const coordinator = await person(agency, { role: 'coordinator', name: cast.coordinator })

@@ -87,16 +87,20 @@ function Agree(two: { program: string; participant: string; peer: string }) {
     send: (typed) => make.send(bodyOf(two, typed)),
     onSent: ({ id }) => go(`/pairings/${id}`),
   })
-  const { values } = form.state
+  const { values, refusedTimes } = form.state
   const judged = useJudged(bodyOf(two, values))
-  // What was refused meanwhile says more than what was asked before it.
-  const decision = form.state.decision ?? judged.data?.decision
+  const decision = judged.data?.decision
+  const { refetch } = judged
+  // Whoever is refused although the page said yes sees what has changed meanwhile.
+  useEffect(() => {
+    if (refusedTimes > 0) void refetch()
+  }, [refusedTimes, refetch])
   const asked = judged.data?.facts.flatMap((chapter) => chapter.facts) ?? []
   const anyFact = Object.values(values.facts).some((value) => value != null && value !== '')
   return (
     <Section title={t('pairing.about')}>
       <FormFrame form={form}>
-        {form.state.decision ? (
+        {form.state.decision && !decision?.goesOn ? (
           <p className="notice notice-held-back">{t('pairing.taken-meanwhile')}</p>
         ) : null}
         <DayField name="from" label={t('pairing.from')} needed />

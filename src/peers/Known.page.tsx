@@ -6,6 +6,16 @@ import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer } from '../kernel/web/Server.tsx'
 import type { PeerView } from './peer-wire.ts'
 
+/** Who supervises, with which licence, and how somebody works for the agency have screens of their own. */
+function askedElsewhere(peer: PeerView): string[] {
+  const affiliated = peer.services.some((service) => service.affiliation !== null)
+  return [
+    'supervision.mentalHealthLicence',
+    'supervision.qualifiedProfessional',
+    ...(affiliated ? ['peer.selfEmployed'] : []),
+  ]
+}
+
 /** What the rules ask about a peer and no paper shows. */
 export default function Known() {
   const { t } = useWords()
@@ -26,6 +36,7 @@ export default function Known() {
               about={{ kind: 'peer', id }}
               program={params.get('program') ?? undefined}
               open={params.get('fact') ?? undefined}
+              except={askedElsewhere(known)}
             />
           </Page>
         )

@@ -45,7 +45,9 @@ export function PaperLine({ paper, path, mayCheck }: { paper: PaperView; path: s
             <bdi>{name}</bdi>
           </p>
           {said.length > 0 ? <p>{said.join(' · ')}</p> : null}
-          <p className="quiet">{list([paper.source, paper.file].filter((part) => part !== null))}</p>
+          <p className="quiet">
+            {list([...new Set([paper.source, paper.file])].filter((part) => part !== null))}
+          </p>
           {paper.again ? <p className="quiet">{t('peer.paper.again')}</p> : null}
         </div>
         <StatusTag tone={tone} icon={icon}>
@@ -57,10 +59,10 @@ export function PaperLine({ paper, path, mayCheck }: { paper: PaperView; path: s
           <button
             type="button"
             className={`button ${paper.state === 'claimed' ? 'button-do' : 'button-quiet'}`}
-            aria-label={t('peer.paper.check-of', { paper: name })}
             onClick={() => setLooking(true)}
           >
-            {t('peer.paper.check')}
+            {t(paper.state === 'claimed' ? 'peer.paper.check' : 'peer.paper.check-again')}
+            <span className="unseen">: {name}</span>
           </button>
         ) : null}
         {paper.file ? (

@@ -29,6 +29,7 @@ function Shown({ peer, program }: { peer: PeerView; program: string | undefined 
   const kinds = kindsOf(asked)
   const [adding, setAdding] = useState(peer.papers.length === 0)
   const [said, setSaid] = useState('')
+  const told = peer.papers.some((paper) => paper.state === 'claimed') ? said : ''
   return (
     <Page
       title={t('peer.papers')}
@@ -45,8 +46,8 @@ function Shown({ peer, program }: { peer: PeerView; program: string | undefined 
             })}
           </p>
         ))}
-      <p role="status" className={said ? 'notice' : 'unseen'}>
-        {said}
+      <p role="status" className={told ? 'notice' : 'unseen'}>
+        {told}
       </p>
       {peer.papers.length === 0 && !adding ? (
         <Empty title={t('peer.papers.empty')}>{t('peer.papers.empty.why')}</Empty>

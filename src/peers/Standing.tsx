@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { ErrorSummary } from '../kernel/forms/ErrorSummary.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
-import { Decision } from '../kernel/screen/Decision.tsx'
+import { Clauses, Decision } from '../kernel/screen/Decision.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { Problem, Refused } from '../kernel/web/problems.ts'
 import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
@@ -45,22 +45,40 @@ export function StandingOf({ peer, service }: { peer: PeerView; service: Service
         />
       </label>
       <Waiting query={standing}>
-        {(decision) => (
-          <Decision decision={decision} level={3}>
-            {peer.may.activate && decision.goesOn && service.state !== 'active' ? (
-              <button
-                type="button"
-                className="button button-do"
-                aria-disabled={activate.busy || undefined}
-                onClick={() => void start()}
-              >
-                {activate.busy ? t('common.sending') : t('peer.activate', { day: day(on, today()) })}
-              </button>
-            ) : null}
-          </Decision>
-        )}
+        {(decision) =>
+          service.state === 'active' && decision.goesOn ? (
+            <AllMet decision={decision} />
+          ) : (
+            <Decision decision={decision} level={3}>
+              {peer.may.activate && decision.goesOn && service.state !== 'active' ? (
+                <button
+                  type="button"
+                  className="button button-do"
+                  aria-disabled={activate.busy || undefined}
+                  onClick={() => void start()}
+                >
+                  {activate.busy ? t('common.sending') : t('peer.activate', { day: day(on, today()) })}
+                </button>
+              ) : null}
+            </Decision>
+          )
+        }
       </Waiting>
       <ErrorSummary refusals={refusals} problem={problem} />
     </div>
+  )
+}
+
+/** Nothing to do: the sentence says it, and the clauses behind it are there for whoever asks. */
+function AllMet({ decision }: { decision: DecisionView }) {
+  const { t } = useWords()
+  return (
+    <section className="decision" data-verdict={decision.verdict} data-goes-on>
+      <h3 className="decision-sentence">{decision.sentence}</h3>
+      <details className="aside">
+        <summary>{t('peer.standing.clauses', { count: decision.findings.length })}</summary>
+        <Clauses findings={decision.findings} />
+      </details>
+    </section>
   )
 }

@@ -83,6 +83,7 @@ function Supervised({
   const [ending, setEnding] = useState(false)
   const [adding, setAdding] = useState(false)
   const [said, setSaid] = useState('')
+  const told = staff?.papers.some((paper) => paper.state === 'claimed') ? said : ''
   const asked = peer.services.find((service) => service.program === supervisor.program)?.licences ?? []
   const path = `/api/supervisors/${supervisor.staffId}/credentials`
   return (
@@ -117,8 +118,8 @@ function Supervised({
               ))}
             </ul>
           ) : null}
-          <p role="status" className={said ? 'quiet' : 'unseen'}>
-            {said}
+          <p role="status" className={told ? 'quiet' : 'unseen'}>
+            {told}
           </p>
           {adding ? (
             <AddPaper
@@ -146,13 +147,9 @@ function Supervised({
       ) : null}
       {peer.may.write && supervisor.to === null ? (
         <div className="buttons">
-          <button
-            type="button"
-            className="button button-quiet"
-            aria-label={t('peer.supervision.end-of', { name: supervisor.name })}
-            onClick={() => setEnding(true)}
-          >
-            {t('peer.supervision.end')}
+          <button type="button" className="button button-quiet" onClick={() => setEnding(true)}>
+            {t('peer.supervision.end-it')}
+            <span className="unseen">: {supervisor.name}</span>
           </button>
         </div>
       ) : null}

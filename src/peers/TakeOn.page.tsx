@@ -72,8 +72,14 @@ function Application({ peer }: { peer?: PeerView }) {
       <FormFrame form={form}>
         {peer ? null : <TextField name="name" label={t('peer.name')} hint={t('peer.name.hint')} needed />}
         <ChoiceField name="program" label={t('peer.program')} choices={programs} needed />
+        <h2>{t('peer.new.service')}</h2>
         <ServiceFields />
-        {peer ? null : <PersonFields />}
+        {peer ? null : (
+          <>
+            <h2>{t('peer.new.person')}</h2>
+            <PersonFields />
+          </>
+        )}
         <Buttons>
           <SubmitButton>{t('peer.take-on')}</SubmitButton>
         </Buttons>

@@ -5,7 +5,7 @@ import type { Words } from '../kernel/i18n/speak.ts'
 import { programName } from '../kernel/program-name.ts'
 import type { TodayItem } from '../kernel/wire.ts'
 import type { Program } from '../policy/program.ts'
-import { peerRows } from './peers.sql.ts'
+import { peerRows } from './peer-rows.sql.ts'
 import { standingOn } from './standing.ts'
 
 const most = 20

@@ -10,7 +10,7 @@ import { StatusTag } from '../screen/StatusTag.tsx'
 import { Waiting } from '../screen/Waiting.tsx'
 import { OnDay } from '../screen/When.tsx'
 import { useAnswer, useHere, useSend } from '../web/Server.tsx'
-import type { EntryView, FactFieldView, FactsView } from './fact-wire.ts'
+import type { ChapterView, EntryView, FactFieldView, FactsView } from './fact-wire.ts'
 import { type About, FactForm, factsPath } from './FactForm.tsx'
 
 /**
@@ -24,11 +24,14 @@ export function FactList({
   program,
   chapters,
   open,
+  except = [],
 }: {
   about: About
   program?: string | undefined
   chapters?: readonly string[] | undefined
   open?: string | undefined
+  /** `chapter.name` of what another screen asks; still shown where somebody said it here. */
+  except?: readonly string[]
 }) {
   const { t } = useWords()
   const query = new URLSearchParams({
@@ -42,7 +45,7 @@ export function FactList({
         facts.chapters.length === 0 ? (
           <Empty title={t('facts.empty')}>{t('facts.empty.why')}</Empty>
         ) : (
-          facts.chapters.map((chapter) => (
+          withoutAskedElsewhere(facts.chapters, except).map((chapter) => (
             <Section key={chapter.chapter} title={chapter.label}>
               <ul className="known">
                 {chapter.facts.map((field) => (
@@ -61,6 +64,20 @@ export function FactList({
       }
     </Waiting>
   )
+}
+
+function withoutAskedElsewhere(
+  chapters: readonly ChapterView[],
+  except: readonly string[],
+): readonly ChapterView[] {
+  return chapters
+    .map((chapter) => ({
+      ...chapter,
+      facts: chapter.facts.filter(
+        (fact) => fact.history.length > 0 || !except.includes(`${fact.chapter}.${fact.name}`),
+      ),
+    }))
+    .filter((chapter) => chapter.facts.length > 0)
 }
 
 function Known({
@@ -127,7 +144,7 @@ function Known({
         <div className="buttons">
           <button
             type="button"
-            className={`button ${!now && field.needed ? 'button-do' : 'button-plain'}`}
+            className={`button ${now ? 'button-quiet' : field.needed ? 'button-do' : 'button-plain'}`}
             aria-label={t(now ? 'facts.change-of' : 'facts.record-of', { fact: field.label })}
             onClick={() => setWriting(true)}
           >

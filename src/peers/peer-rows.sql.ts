@@ -1,0 +1,40 @@
+import { statement } from '../kernel/database/statement.ts'
+import type { Tx } from '../kernel/database/tx.ts'
+import type { PeerRows } from './peer-facts.ts'
+
+/** Everything kept of a peer in one program, for judging any day. */
+export async function peerRows(tx: Tx, peerId: string, programId: string): Promise<PeerRows> {
+  const [found] = await rowsOfPeer(tx, { peer: peerId, program: programId })
+  return found!.rows
+}
+
+const papersOf = (holder: string) => `coalesce((
+    select json_agg(json_build_object('id', c.id, 'kind', c.kind, 'title', c.title, 'issuer', c.issuer, 'state', c.state,
+      'from', c.from_day, 'to', c.to_day, 'hours', c.hours, 'approval', c.approval, 'approvedFrom', c.approved_from,
+      'source', c.source, 'fileId', c.file_id, 'sha256', file.sha256, 'createdAt', c.created_at) order by c.created_at, c.id)
+    from app.credential c left join app.file on file.organization_id = c.organization_id and file.id = c.file_id
+    where c.organization_id = $org and ${holder}), '[]')`
+
+/** The rows of `$peer` in `$program`, for those who ask for them among other things in one statement. */
+export const peerAsJson = `json_build_object(
+    'peer', coalesce((select json_build_object('birthDate', peer.birth_date, 'languages', peer.languages)
+      from app.peer where peer.organization_id = $org and peer.id = $peer), '{"birthDate":null,"languages":[]}'),
+    'agencyName', (select agency.name from app.organization agency where agency.id = $org),
+    'service', (select json_build_object('state', s.state, 'affiliation', s.affiliation, 'title', s.title,
+        'capacity', s.capacity, 'activeFrom', s.active_from, 'leftOn', s.left_on)
+      from app.peer_service s where s.organization_id = $org and s.peer_id = $peer and s.program_id = $program),
+    'credentials', ${papersOf('c.peer_id = $peer')},
+    'supervisors', coalesce((select json_agg(json_build_object('id', a.id, 'version', a.version, 'kind', a.kind,
+        'staffId', a.staff_id, 'name', staff.name, 'from', a.from_day, 'to', a.to_day,
+        'licences', ${papersOf('c.staff_id = a.staff_id')}) order by a.from_day)
+      from app.supervision_assignment a join app.staff on staff.organization_id = a.organization_id and staff.id = a.staff_id
+      where a.organization_id = $org and a.peer_id = $peer and a.program_id = $program), '[]'),
+    'facts', coalesce((select json_agg(json_build_object('id', f.id, 'chapter', f.chapter, 'name', f.name, 'value', f.value,
+        'from', f.from_day, 'to', f.to_day, 'source', f.source, 'fileId', f.file_id, 'recordedAt', f.recorded_at,
+        'withdrawnAt', f.withdrawn_at, 'withdrawnReason', f.withdrawn_reason) order by f.recorded_at)
+      from app.fact f where f.organization_id = $org and f.peer_id = $peer
+        and f.chapter in ('peer', 'supervision', 'year', 'team')), '[]'))`
+
+const rowsOfPeer = statement<{ peer: string; program: string }, { rows: PeerRows }>(
+  `select ${peerAsJson} as "rows"`,
+)
