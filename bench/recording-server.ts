@@ -20,6 +20,7 @@ import type { FromServer, Statement, ToServer, Writer } from './recording.ts'
  * fsync on, with its log written. Told to listen in, it also says which statements it sends.
  */
 
+const asInProduction = { sync: false, minLength: 4096, periodicFlush: 100 }
 const [dataDir = '', writers = '1'] = process.argv.slice(2)
 const database = await openDatabase({ dataDir, databaseUrl: undefined, appDatabaseUrl: undefined })
 const composed = compose({
@@ -29,7 +30,7 @@ const composed = compose({
   routes,
   publicUrl: 'http://localhost',
   behindProxy: false,
-  log: pino({ level: 'info' }, pino.destination({ dest: join(dataDir, 'bench.log'), sync: false })),
+  log: pino({ level: 'info' }, pino.destination({ ...asInProduction, dest: join(dataDir, 'bench.log') })),
   clock: () => Date.now(),
 })
 const people = await seatPeople(composed, Number(writers))

@@ -1,9 +1,42 @@
 import { measureRecording } from './recording.ts'
-import { medianAndRange, ratios, table } from './ratio.ts'
+import { median, medianAndRange, ratios, table } from './ratio.ts'
+import { measureRules } from './rules.ts'
 
-const { statements, measured } = await measureRecording(process.argv.includes('--quick') ? 3 : 10)
+/*
+ * What is measured, against what: docs/operations/bench.md. `--quick` takes three pairs instead of ten, for trying
+ * something out; `--statements` also prints what one recording sends to the database.
+ */
+const asked = new Set(process.argv.slice(2))
+const rounds = asked.has('--quick') ? 3 : 10
+const each = `median of ${rounds} pairs (lowest to highest)`
+
+const rules = await measureRules(rounds)
+const perSecond = (milliseconds: number) => (1000 / milliseconds) * rules.rules
+console.log(`\n${rules.rules} rules with reasons, the same verdicts for ${rules.cases} people; ${each}`)
 console.log(
-  `\nRecording a session through HTTP, against its ${statements.length} statements sent by the driver alone`,
+  table([
+    ['', 'rules per second'],
+    [
+      'Peerway',
+      medianAndRange(
+        rules.pairs.map(({ ours }) => perSecond(ours)),
+        0,
+      ),
+    ],
+    [
+      'json-rules-engine',
+      medianAndRange(
+        rules.pairs.map(({ other }) => perSecond(other)),
+        0,
+      ),
+    ],
+    ['times as many', medianAndRange(ratios(rules.pairs), 0)],
+  ]),
+)
+
+const { statements, measured } = await measureRecording(rounds)
+console.log(
+  `\nRecording a session: through HTTP, and its ${statements.length} statements by the driver alone; ${each}`,
 )
 console.log(
   table([
@@ -22,4 +55,6 @@ console.log(
     ]),
   ]),
 )
-if (process.argv.includes('--statements')) console.log(statements.join('\n'))
+const share = measured.map(({ pairs }) => median(ratios(pairs)).toFixed(2)).join(' and ')
+console.log(`\nRound trips for one recording: ${statements.length}. Share: ${share}.`)
+if (asked.has('--statements')) console.log(`\n${statements.join('\n')}`)

@@ -29,11 +29,12 @@ export function approvedCourse(papers: Papers, kind: Credential['kind'], on: Day
 }
 
 function each(papers: Papers, kind: Credential['kind'], checked: (paper: Credential) => Answer): Answer {
-  const answers: Answer[] = []
+  let best: Answer | undefined
   for (const paper of papers ?? []) {
     if (paper.kind !== kind) continue
-    if (paper.state === 'claimed') answers.push(unknown)
-    else answers.push(paper.state === 'verified' ? checked(paper) : notMet())
+    const answer =
+      paper.state === 'claimed' ? unknown : paper.state === 'verified' ? checked(paper) : notMet()
+    best = best === undefined ? answer : anyOf(best, answer)
   }
-  return answers.length === 0 ? unknown : anyOf(...answers)
+  return best ?? unknown
 }

@@ -7,7 +7,8 @@ import type { Program } from '../policy/program.ts'
 import { judgeSession, sharesOf } from './judge-session.ts'
 import { dropUnits, keepHeldBack, markHeldBack, unitsOf } from './keep-session.sql.ts'
 import type { Kind } from './session.ts'
-import { circumstances, sessionsToJudgeAgain, standingLocked } from './sessions.sql.ts'
+import { circumstances, standingLocked } from './circumstances.sql.ts'
+import { sessionsToJudgeAgain } from './sessions.sql.ts'
 import { instantOf, type When } from './when.ts'
 
 type At = { now: number; programs: ReadonlyMap<string, Program> }

@@ -6,7 +6,7 @@ import { type Finding, outcome, valuesOn } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
 import { unitsByWeek, type WeekShare } from '../policy/units.ts'
 import type { WrittenSession } from './session.ts'
-import type { Around, Circumstances } from './sessions.sql.ts'
+import type { Around, Circumstances } from './circumstances.sql.ts'
 import { clockIn, type When } from './when.ts'
 
 /** The facts of chapters peer, supervision and year on the day, as the peers slice gathers them. */

@@ -6,7 +6,7 @@ import type { Day } from '../kernel/days.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Finding } from '../policy/judge.ts'
 import type { WrittenSession } from './session.ts'
-import type { Around } from './sessions.sql.ts'
+import type { Around } from './circumstances.sql.ts'
 import type { When } from './when.ts'
 
 export type Share = { week: Day; units: number; counted: number }

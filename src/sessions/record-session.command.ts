@@ -8,6 +8,7 @@ import { ChangedMeanwhile, done, NotFound, type Outcome, refused } from '../kern
 import type { Program } from '../policy/program.ts'
 import type { Finding } from '../policy/judge.ts'
 import { gatherPeer } from '../peers/peer-facts.ts'
+import { type Around, aroundLocked, circumstances } from './circumstances.sql.ts'
 import { draftGone } from './drafts.sql.ts'
 import { type Judged, judgeSession, sharesOf } from './judge-session.ts'
 import { judgeSessionAgain } from './judge-again.command.ts'
@@ -20,7 +21,7 @@ import {
   updateSession,
 } from './keep-session.sql.ts'
 import type { WrittenSession } from './session.ts'
-import { type Around, aroundLocked, circumstances, sessionsSeen } from './sessions.sql.ts'
+import { sessionsSeen } from './sessions.sql.ts'
 import { instantOf, type When, whenOf } from './when.ts'
 
 type At = { now: number; programs: ReadonlyMap<string, Program> }
