@@ -96,7 +96,7 @@ export function makeServer(options: ServerOptions): FastifyInstance {
     const words = wordsFor(request, null)
     const refusal = unreadable(error)
     if (refusal) return refuse(reply, [refusal], words, house.programs)
-    const { status, body, retryAfter, fault } = answerTo(error)
+    const { status, body, retryAfter, fault } = answerTo(error, words)
     if (fault) log.error({ requestId: request.id, ...faultOf(error) }, 'a request failed')
     if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter))
     return reply.code(status).send(fault ? { ...body, requestId: request.id } : body)

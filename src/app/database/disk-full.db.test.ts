@@ -1,45 +1,16 @@
-import { execFileSync } from 'node:child_process'
-import { chmod, mkdtemp, open, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { smallDisk } from '../../../tools/testing/small-disk.ts'
 import { databaseFault } from './faults.ts'
 import { openDatabase } from './open.ts'
 import { pause } from './processes.ts'
 
-/** A disk of our own that can be filled: memory, mounted, which only root may do. */
-const disk = await mkdtemp(join(tmpdir(), 'peerway-disk-'))
-const mounted = ((): boolean => {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=160m,mode=0711', 'tmpfs', disk], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-})()
-afterAll(async () => {
-  if (mounted) execFileSync('umount', [disk])
-  await rm(disk, { recursive: true, force: true })
-})
-
-const ballast = join(disk, 'ballast')
-
-async function fill(): Promise<void> {
-  const handle = await open(ballast, 'w')
-  try {
-    for (;;) await handle.write(Buffer.alloc(64 * 1024, 1))
-  } catch {
-    // full
-  } finally {
-    await handle.close()
-  }
-}
+const { mounted, folder: disk, fill, makeRoom } = await smallDisk()
 
 test.runIf(mounted)(
   'a full disk is said to be one, loses nothing saved, and once there is room writing goes on by itself',
   { timeout: 60_000 },
   async () => {
-    await chmod(disk, 0o711)
     const migrations = [
       {
         number: 1,
@@ -70,7 +41,7 @@ test.runIf(mounted)(
     }
     expect([...answers].filter((answer) => answer !== 'database-away')).toEqual(['disk-full'])
 
-    await rm(ballast)
+    await makeRoom()
     let answer = ''
     for (let waited = 0; waited < 20_000 && answer !== 'saved'; waited += 50) {
       answer = await write(-1)

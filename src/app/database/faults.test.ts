@@ -33,6 +33,11 @@ describe('what passes by itself is told apart from what does not', () => {
     },
   )
 
+  test('an error of a library is what lies behind it', () => {
+    expect(databaseFault(new Error('failed', { cause: coded('57P01') }))?.code).toBe('database-away')
+    expect(databaseFault(new Error('failed', { cause: coded('23505') }))).toBeUndefined()
+  })
+
   test('a connection that broke without a code is a database that is away', () => {
     expect(databaseFault(new Error('Connection terminated unexpectedly'))?.code).toBe('database-away')
   })

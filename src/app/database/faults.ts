@@ -52,5 +52,6 @@ export function databaseFault(error: unknown): DatabaseFault | undefined {
   ) {
     return new DatabaseFault('database-away', { cause: error })
   }
-  return undefined
+  // a library may have wrapped it in an error of its own
+  return error instanceof Error && error.cause !== undefined ? databaseFault(error.cause) : undefined
 }

@@ -24,6 +24,17 @@ export type PoolOptions = {
   log?: Log
   /** Asked when the database cannot be reached: whether its disk is the reason. */
   isFull?: () => boolean
+  /** How values are read; the driver's own way where a library wants that. */
+  types?: pg.CustomTypesConfig
+}
+
+const opened = new WeakMap<pg.Pool, { address: Address; options: PoolOptions }>()
+
+/** A few more connections to where a pool leads, read in the driver's own way, for a library that wants them so. */
+export function openBeside(pool: pg.Pool, options: { name: string; max: number }): pg.Pool {
+  const known = opened.get(pool)
+  if (!known) throw new Error('that pool was not opened here')
+  return openPool(known.address, { ...known.options, ...options, types: pg.types })
 }
 
 /**
@@ -34,7 +45,7 @@ export type PoolOptions = {
 export function openPool(address: Address, options: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     ...address,
-    types,
+    types: options.types ?? types,
     Client: PreparingClient as never,
     application_name: `peerway ${options.name}`,
     max: options.max ?? 10,
@@ -43,6 +54,7 @@ export function openPool(address: Address, options: PoolOptions): pg.Pool {
     keepAlive: true,
     allowExitOnIdle: true,
   })
+  opened.set(pool, { address, options })
   const log = options.log ?? quiet
   // a connection that broke while nobody used it: the pool has dropped it already
   pool.on('error', (error) => log.warn({ code: codeOf(error) }, 'a resting database connection was lost'))

@@ -72,7 +72,10 @@ export function send(reply: FastifyReply, answer: Answer, words: Words, programs
 }
 
 /** How an error is answered, and whether it is a fault of ours that belongs into the log. */
-export function answerTo(error: unknown): {
+export function answerTo(
+  error: unknown,
+  words: Words,
+): {
   status: number
   body: object
   retryAfter?: number
@@ -83,8 +86,11 @@ export function answerTo(error: unknown): {
   if (error instanceof ChangedMeanwhile)
     return { status: 409, body: { code: 'changed-meanwhile', current: error.current }, fault: false }
   const passing = databaseFault(error)
-  if (passing)
-    return { status: 503, body: { code: passing.code }, retryAfter: passing.retryAfter, fault: true }
+  if (passing) {
+    const { code, retryAfter } = passing
+    const text = `${words.t(`common.problem.${code}`)} ${words.t(`common.problem.${code}.do`)}`
+    return { status: 503, body: { code, text }, retryAfter, fault: true }
+  }
   return { status: 500, body: {}, fault: true }
 }
 

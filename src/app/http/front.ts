@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { addressHeader } from '../sign-in/library.ts'
-import type { SignInLibrary } from '../sign-in/library.ts'
+import { addressHeader, type SignInLibrary } from '../sign-in/library.ts'
 
 /** The paths of the sign-in library that are open; everything else it offers answers 404. */
 const open: Readonly<Record<string, 'GET' | 'POST'>> = {

@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import type { Database } from '../../kernel/database/tx.ts'
 import type { Refusal } from '../../kernel/refusals.ts'
 import { wordsIn } from '../../kernel/i18n/catalogue.ts'
 import { preferredLocale } from '../../kernel/i18n/locales.ts'
@@ -37,7 +39,10 @@ export function signInFront({ house, library, who, failures, knocks }: FrontOpti
       const refusals = await weaknessesIn(request)
       if (refusals.length) return refuse(reply, refusals, wordsOf(request), house.programs)
     }
+    // the library answers 500 where its database is away, and a sign-out 200 that ended nothing
+    await mustAnswer(house.database)
     const response = await askLibrary(library, request, house.publicUrl)
+    if (response.status >= 500) await mustAnswer(house.database)
     if (request.method !== 'GET') who.forgetCookie(request.headers.cookie)
     if (path === '/reset-password' && response.ok) who.forgetAll()
     if (email !== undefined) {
@@ -52,6 +57,11 @@ export function signInFront({ house, library, who, failures, knocks }: FrontOpti
     const known = asking ? [asking.account.name, asking.account.email?.split('@')[0] ?? ''] : []
     return refusePassword(textOf(request.body, 'newPassword') ?? '', known, 'newPassword')
   }
+}
+
+/** Throws what a database that is away throws. */
+async function mustAnswer(database: Database): Promise<void> {
+  await sql`select 1`.execute(database)
 }
 
 function textOf(body: unknown, name: string): string | undefined {

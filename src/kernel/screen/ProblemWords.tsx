@@ -13,14 +13,14 @@ export function ProblemWords({
   onRetry?: () => void
 }) {
   const { t } = useWords()
+  const said = problem.code === 'database-away' || problem.code === 'disk-full' ? problem.code : problem.kind
   return (
     <div className="problem">
       <p className="problem-title">
-        <Icon name={problem.kind === 'offline' ? 'offline' : 'notice'} />{' '}
-        {t(`common.problem.${problem.kind}`)}
+        <Icon name={problem.kind === 'offline' ? 'offline' : 'notice'} /> {t(`common.problem.${said}`)}
       </p>
       {kept ? <p>{t('common.form.kept')}</p> : null}
-      <p>{t(`common.problem.${problem.kind}.do`)}</p>
+      <p>{t(`common.problem.${said}.do`)}</p>
       {problem.requestId ? (
         <p className="quiet">
           {t('common.problem.request')} <bdi className="code">{problem.requestId}</bdi>

@@ -154,6 +154,11 @@ describe('a server that is not reached', () => {
     expect(reached).toEqual([false, true])
   })
 
+  it('says itself why, where it can', async () => {
+    answers = [{ status: 503, body: { code: 'disk-full' } }]
+    expect(await problem(api.get('/api/x'))).toMatchObject({ kind: 'offline', code: 'disk-full' })
+  })
+
   it('is said to be away when nobody listens', async () => {
     const listening = address
     address = 'http://127.0.0.1:9'

@@ -109,7 +109,7 @@ export class Api {
       // A proxy answers in the server's place when the server is away.
       const reached = ![502, 503, 504].includes(response.status)
       this.device.reached(reached)
-      if (!reached) throw new Problem('offline')
+      if (!reached) throw new Problem('offline', { code: (await saidBy(response)).code })
       return response
     } catch (cause) {
       if (cause instanceof Problem || signal?.aborted) throw cause
@@ -129,13 +129,7 @@ type Said = {
 }
 
 async function answerOf<T>(response: Response): Promise<T> {
-  const text = await response.text()
-  let said: Said
-  try {
-    said = text === '' ? {} : (JSON.parse(text) as Said)
-  } catch {
-    said = {}
-  }
+  const said = await saidBy(response)
   if (response.ok) return said as T
   if (response.status === 422 && said.refusals) throw new Refused(said.refusals, said.decision, said.findings)
   const about = {
@@ -144,6 +138,15 @@ async function answerOf<T>(response: Response): Promise<T> {
     code: said.code,
   }
   throw new Problem(kindOf(response.status), about)
+}
+
+async function saidBy(response: Response): Promise<Said> {
+  const text = await response.text()
+  try {
+    return text === '' ? {} : (JSON.parse(text) as Said)
+  } catch {
+    return {}
+  }
 }
 
 function kindOf(status: number): Problem['kind'] {

@@ -31,7 +31,7 @@ export class Problem extends Error {
   readonly kind: ProblemKind
   readonly requestId: string | undefined
   readonly current: unknown
-  /** Answers of the sign-in library carry a code of theirs. */
+  /** Why the server itself is `offline`; answers of the sign-in library carry a code of theirs. */
   readonly code: string | undefined
   constructor(
     kind: ProblemKind,
