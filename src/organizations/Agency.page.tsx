@@ -13,6 +13,7 @@ import { StatusTag } from '../kernel/screen/StatusTag.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
 import type { AgencyView, ProgramRun } from './people-wire.ts'
+import './people.css'
 
 /** Zones of the country that the programs are from come first; the rest of the world follows. */
 const near = [

@@ -7,6 +7,7 @@ import { Empty } from '../kernel/screen/Empty.tsx'
 import { SearchList } from '../kernel/screen/SearchList.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer } from '../kernel/web/Server.tsx'
+import './people.css'
 
 type Found = { items: readonly { id: string; name: string; preferredName: string | null }[] }
 

@@ -11,6 +11,7 @@ import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
 import { CopyLine } from './CopyLine.tsx'
 import type { InvitationLine, InvitationList, WayInAgain } from './people-wire.ts'
 import { useTrying } from './useTrying.tsx'
+import './people.css'
 
 /** One invitation: what is handed over, until when it works, and how to take it back. */
 export default function Invited() {
@@ -65,7 +66,7 @@ function Shown({ invitation }: { invitation: InvitationLine }) {
       )}
       <Facts
         lines={[
-          { label: t('people.role'), value: invitation.label },
+          { label: t('people.role'), value: t(`role.${invitation.role}`) },
           {
             label: t('people.works-until'),
             value: <When instant={invitation.expiresAt} zone={zone} />,

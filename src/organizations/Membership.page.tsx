@@ -41,7 +41,7 @@ function Shown({ line }: { line: MembershipLine }) {
   return (
     <Page
       title={line.name ?? t('people.nameless')}
-      intro={line.label}
+      intro={t(`role.${line.role}`)}
       back={{ href: '/people', label: t('people.title') }}
     >
       <Facts

@@ -105,7 +105,7 @@ function InvitationRow({ invitation }: { invitation: InvitationLine }) {
       href={`/people/invitations/${invitation.id}`}
       title={<bdi>{invitation.name ?? t('people.nameless')}</bdi>}
       note={[
-        invitation.label,
+        t(`role.${invitation.role}`),
         t(invitation.membershipId ? 'people.kind.again' : `people.kind.${invitation.kind}`),
         t(invitation.state === 'expired' ? 'people.ran-out' : 'people.open-until', { day: until }),
       ].join(' · ')}
@@ -122,9 +122,9 @@ function Hats() {
   return (
     <Waiting query={list} what={t('people.fetching')}>
       {({ items }) => {
-        const roles = [...new Map(items.map((line) => [line.role, line.label]))].sort((a, b) =>
-          a[1].localeCompare(b[1]),
-        )
+        const roles = [...new Set(items.map((line) => line.role))]
+          .map((code) => [code, t(`role.${code}`)] as const)
+          .sort((a, b) => a[1].localeCompare(b[1]))
         const ended = items.filter((line) => hasEnded(line, today())).length
         const shown = items
           .filter((line) => (role === '' || line.role === role) && (withEnded || !hasEnded(line, today())))
@@ -151,7 +151,7 @@ function Hats() {
               label={t('people.search')}
               items={shown}
               itemKey={(line) => line.id}
-              text={(line) => `${line.name ?? ''} ${line.label}`}
+              text={(line) => `${line.name ?? ''} ${t(`role.${line.role}`)}`}
               line={(line) => <HatRow line={line} today={today()} />}
               empty={<Empty title={t('people.search.nobody')}>{t('people.search.nobody.why')}</Empty>}
             />
@@ -180,7 +180,7 @@ function HatRow({ line, today }: { line: MembershipLine; today: string }) {
       href={`/people/hats/${line.id}`}
       title={<bdi>{line.name ?? t('people.nameless')}</bdi>}
       note={[
-        line.label,
+        t(`role.${line.role}`),
         t('common.since', { day: shortDay(line.fromDay) }),
         ...(line.toDay ? [t('common.until', { day: shortDay(line.toDay) })] : []),
       ].join(' · ')}

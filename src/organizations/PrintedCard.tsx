@@ -41,25 +41,28 @@ export function PrintedCard({
                 <bdi>{hat.organization}</bdi>
               </p>
               <h2 className="card-heading">{t('card.heading')}</h2>
-              <p className="card-label">{t('card.code')}</p>
-              <p className="card-code" dir="ltr">
-                {way.code.split('-').map((group) => (
-                  <span key={group}>{group}</span>
-                ))}
-              </p>
-              <div className="card-how">
-                <ol className="card-steps">
-                  <li>
-                    {t('card.step-1')}{' '}
-                    <bdi className="card-address" dir="ltr">
-                      {addressOf(way.link)}
-                    </bdi>
-                  </li>
-                  <li>{t('card.step-2')}</li>
-                  <li>{t('card.step-3')}</li>
-                </ol>
-                <Qr text={way.link} label={t('card.qr')} />
-              </div>
+              <ol className="card-steps">
+                <li>
+                  {t('card.step-1')}
+                  <bdi className="card-address" dir="ltr">
+                    {addressOf(way.link)}
+                  </bdi>
+                </li>
+                <li>
+                  {t('card.step-2')}
+                  <span className="card-code" dir="ltr">
+                    {way.code.split('-').map((group) => (
+                      <span key={group}>{group} </span>
+                    ))}
+                  </span>
+                </li>
+                <li>
+                  <div className="card-last">
+                    <p>{t('card.step-3')}</p>
+                    <Qr text={way.link} label={t('card.qr')} />
+                  </div>
+                </li>
+              </ol>
               <p className="card-keep">
                 {t('card.keep')} {until ? t('card.valid', { day: day(dayIn(until, zone)) }) : null}
               </p>

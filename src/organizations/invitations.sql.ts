@@ -92,11 +92,7 @@ export async function allInvitations(tx: Tx) {
       'i.email',
       'i.created_at as createdAt',
       stateOf.as('state'),
-      sql<
-        string | null
-      >`coalesce(staff.name, peer.preferred_name, peer.written_name, p.preferred_name, p.written_name)`.as(
-        'name',
-      ),
+      sql<string | null>`coalesce(staff.name, peer.written_name, p.written_name)`.as('name'),
     ])
     .where('i.organization_id', '=', tx.organizationId)
     .orderBy('i.id', 'desc')

@@ -25,9 +25,8 @@ export async function addMembership(
   await listInDirectory(tx, 'account', membership.accountId)
 }
 
-const nameOf = sql<
-  string | null
->`coalesce(staff.name, peer.preferred_name, peer.written_name, participant.preferred_name, participant.written_name)`
+/** In full: of two who are called alike, the office must hand the right card to each. */
+const nameOf = sql<string | null>`coalesce(staff.name, peer.written_name, participant.written_name)`
 
 export async function membershipsOf(tx: Tx) {
   return tx

@@ -215,7 +215,7 @@ export const pages: readonly PageEntry[] = [
   },
   {
     path: '/people/invitations/:id',
-    areas: ['people'],
+    areas: ['people', 'role'],
     roles: ['coordinator', 'agency-admin'],
     load: () => import('../../organizations/Invited.page.tsx'),
   },
@@ -227,13 +227,13 @@ export const pages: readonly PageEntry[] = [
   },
   {
     path: '/people/hats/:id',
-    areas: ['people'],
+    areas: ['people', 'role'],
     roles: ['coordinator', 'agency-admin'],
     load: () => import('../../organizations/Membership.page.tsx'),
   },
   {
     path: '/people/staff/:id',
-    areas: ['people'],
+    areas: ['people', 'role'],
     roles: ['coordinator', 'agency-admin'],
     load: () => import('../../organizations/Colleague.page.tsx'),
   },
