@@ -74,7 +74,7 @@ function Inside() {
     if (accountId !== undefined && isLocale(locale)) browser.chooseLocale(locale)
   }, [browser, accountId, locale])
 
-  if (me.data) return <SignedIn me={me.data} />
+  if (me.data) return <SignedIn me={me.data} key={me.data.account.id} />
   if (me.error instanceof Problem && me.error.kind !== 'signed-out') {
     return (
       <Door>
@@ -106,7 +106,7 @@ function SignedIn({ me }: { me: Me }) {
   // What one person has seen is not kept for the next one on the same device.
   useEffect(
     () => () => queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meKey[0] }),
-    [queries, me.account.id],
+    [queries],
   )
   if (path === '/sign-in') return <Redirect to="/" />
   return (
