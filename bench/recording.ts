@@ -33,6 +33,8 @@ export type FromServer =
 export type Measured = { readonly atOnce: number; readonly sessions: number; readonly pairs: readonly Pair[] }
 
 const most = 16
+/** Those who write one after the other, then those who write at once: two for each, so that a year is enough. */
+const writers = { one: 16, many: 2 * most }
 const perRun = { one: 96, many: 384 }
 
 /** Recording a session through the server, against the statements that it sends, sent by the driver alone. */
@@ -40,7 +42,10 @@ export async function measureRecording(
   rounds: number,
 ): Promise<{ statements: readonly string[]; measured: Measured[] }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'peerway-bench-'))
-  const child = fork(fileURLToPath(new URL('recording-server.ts', import.meta.url)), [dataDir, `${most * 2}`])
+  const child = fork(fileURLToPath(new URL('recording-server.ts', import.meta.url)), [
+    dataDir,
+    `${writers.one + writers.many}`,
+  ])
   try {
     const ready = await heard(child, 'ready')
     const agent = new Agent({ keepAlive: true, maxSockets: most })
@@ -48,19 +53,22 @@ export async function measureRecording(
     const server: Server = { port: ready.port, agent }
     const seats = ready.writers.map((writer) => new Seat(writer))
     const template = await listenToOne(child, server, seats[0]!)
-    const one = seats.slice(most)
-    const many = seats.slice(0, most)
+    const one = seats.slice(0, writers.one)
+    const many = seats.slice(writers.one)
     const measured = [
       await measure({ server, pool, template, seats: one, atOnce: 1, sessions: perRun.one, rounds }),
       await measure({ server, pool, template, seats: many, atOnce: most, sessions: perRun.many, rounds }),
     ]
     agent.destroy()
     await pool.end()
-    child.send({ kind: 'stop' } satisfies ToServer)
-    await once(child, 'exit')
     return { statements: template.statements.map(({ text }) => text), measured }
   } finally {
-    child.kill()
+    // its database is stopped with it, also when something went wrong here
+    if (child.connected) {
+      const ended = once(child, 'exit')
+      child.send({ kind: 'stop' } satisfies ToServer)
+      await ended
+    }
     await rm(dataDir, { recursive: true, force: true })
   }
 }
