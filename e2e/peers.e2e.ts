@@ -86,7 +86,7 @@ test('somebody is taken on, refused while hours are missing, and begins when eve
   await expect(page.getByText(/Rosa is active on/)).toBeVisible()
   await look(page, 'peer-active')
   // The licence ends with the year: the day after it can be looked at today.
-  await page.getByLabel('Look at another day').fill('2027-01-01')
+  await page.getByLabel('As of this day').fill('2027-01-01')
   await expect(page.getByText(/Rosa is not active on/)).toBeVisible()
   await look(page, 'peer-lapsed')
 })

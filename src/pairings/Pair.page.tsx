@@ -4,9 +4,9 @@ import { useLocation, useSearchParams } from 'wouter'
 import { FactValueField } from '../kernel/facts/FactField.tsx'
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
-import { DayField, NumberField, TextField } from '../kernel/forms/TextFields.tsx'
+import { DayField, NumberField, TextArea, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
-import { Decision } from '../kernel/screen/Decision.tsx'
+import { asksReason, Decision } from '../kernel/screen/Decision.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { ProblemWords } from '../kernel/screen/ProblemWords.tsx'
 import { Working } from '../kernel/screen/Waiting.tsx'
@@ -58,6 +58,7 @@ type Typed = {
   rate: string
   reachBetween: string
   source: string
+  reason: string
   facts: Readonly<Record<string, unknown>>
 }
 
@@ -73,6 +74,7 @@ function bodyOf(two: { program: string; participant: string; peer: string }, typ
     rate: typed.rate,
     reachBetween: typed.reachBetween,
     source: typed.source,
+    reason: typed.reason,
     facts,
   }
 }
@@ -83,7 +85,7 @@ function Agree(two: { program: string; participant: string; peer: string }) {
   const [, go] = useLocation()
   const make = useSend<object, { id: string }>('POST', '/api/pairings')
   const form = useForm<Typed, { id: string }>({
-    initial: { from: today(), rate: '', reachBetween: '', source: '', facts: {} },
+    initial: { from: today(), rate: '', reachBetween: '', source: '', reason: '', facts: {} },
     send: (typed) => make.send(bodyOf(two, typed)),
     onSent: ({ id }) => go(`/pairings/${id}`),
   })
@@ -132,11 +134,22 @@ function Agree(two: { program: string; participant: string; peer: string }) {
           </div>
         ) : null}
         {decision ? (
-          <Decision decision={decision} level={3}>
+          <Decision decision={decision} level={3} fold>
             {decision.goesOn ? (
-              <Buttons>
-                <SubmitButton>{t('pairing.make', { day: day(values.from, today()) })}</SubmitButton>
-              </Buttons>
+              <>
+                {asksReason(decision.findings) ? (
+                  <TextArea
+                    name="reason"
+                    label={t('common.decision.reason')}
+                    rows={2}
+                    needed
+                    maxLength={2000}
+                  />
+                ) : null}
+                <Buttons>
+                  <SubmitButton>{t('pairing.make', { day: day(values.from, today()) })}</SubmitButton>
+                </Buttons>
+              </>
             ) : null}
           </Decision>
         ) : judged.error instanceof Problem ? (
@@ -167,7 +180,7 @@ function useJudged(body: ReturnType<typeof bodyOf>) {
 
 /** While somebody still types where a fact is known from, the rules may read it already. */
 function withSource(body: ReturnType<typeof bodyOf>) {
-  return { ...body, source: body.source.trim() || '–' }
+  return { ...body, source: body.source.trim() || '–', reason: '' }
 }
 
 /** What stands there once nobody has typed for a moment: each asking is written into the log of readings. */

@@ -87,11 +87,13 @@ function Shown({ pairing }: { pairing: PairingView }) {
           {t(`pairing.state.${pairing.state}`)}
         </StatusTag>
       </p>
-      <Facts lines={lines} />
+      <div className="two">
+        <Facts lines={lines} />
+      </div>
       <FactList about={{ kind: 'pairing', id: pairing.id }} program={pairing.program} />
       {pairing.decision ? (
         <Section title={t('pairing.decision')}>
-          <Decision decision={pairing.decision} level={3} />
+          <Decision decision={pairing.decision} level={3} fold />
         </Section>
       ) : null}
       {ending ? (

@@ -110,11 +110,13 @@ export async function pair(
   const judged = await judgeTyped(tx, actor, today, program, typed)
   if ('refused' in judged) return judged
   const { terms, participant, peer, facts, findings } = judged.done
-  const { refusedBy, waitsFor } = outcome(findings, 'plan')
+  const { refusedBy, waitsFor, asksReason } = outcome(findings, 'plan')
   if (refusedBy.length || waitsFor.length)
     return refused(
       ...[...refusedBy, ...waitsFor].map((finding) => ({ code: `rule.${finding.rule}`, finding })),
     )
+  const reason = typed.reason?.trim() || undefined
+  if (asksReason.length && !reason) return refused({ code: 'decision.reason-missing', field: 'reason' })
   const id = newId(instant)
   await insertPairing(tx, actor, {
     ...terms,
@@ -133,6 +135,7 @@ export async function pair(
     participantId: participant.id,
     peerId: peer.id,
     pairingId: id,
+    reason,
   })
   await audit(tx, actor, instant, {
     action: 'pairing.made',

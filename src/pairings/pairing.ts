@@ -26,6 +26,8 @@ export const typedPairing = z.object({
     )
     .max(50)
     .nullish(),
+  /** Why it goes on although a clause says it should be otherwise. */
+  reason: z.string().max(2000).nullish(),
   /** Where those facts are known from, unless one says otherwise. */
   source: z.string().max(2000).nullish(),
 })

@@ -198,7 +198,9 @@ function Pairings({ peer, service }: { peer: PeerView; service: ServiceView | un
             <>
               {shown.length === 0 ? (
                 <Empty title={t('peer.pairings.empty')}>
-                  {service?.state === 'active' ? null : t('peer.pairings.empty.why', { name })}
+                  {t(service?.state === 'active' ? 'peer.pairings.empty.active' : 'peer.pairings.empty.why', {
+                    name,
+                  })}
                 </Empty>
               ) : (
                 <ul className="lines">

@@ -19,7 +19,7 @@ export async function activatePeer(
   { instant, today }: { instant: number; today: Day },
   program: Program,
   peerId: string,
-  from: string,
+  { from, reason }: { from: string; reason?: string | null | undefined },
 ): Promise<Outcome<Activated>> {
   if (!isDay(from)) return refused({ code: 'fact.day', field: 'from' })
   if ((await peerSeen(tx, actor, 'peer.write', peerId, today)) === undefined) throw new NotFound()
@@ -31,11 +31,13 @@ export async function activatePeer(
   // Whoever comes back begins anew: their first day is this one.
   const begins = { ...rows, service: rows.service && { ...rows.service, activeFrom: null } }
   const { findings } = standingOn(program, begins, from, await settingsOf(tx, program.id))
-  const { refusedBy, waitsFor } = outcome(findings, 'plan')
+  const { refusedBy, waitsFor, asksReason } = outcome(findings, 'plan')
   if (refusedBy.length || waitsFor.length)
     return refused(
       ...[...refusedBy, ...waitsFor].map((finding) => ({ code: `rule.${finding.rule}`, finding })),
     )
+  if (asksReason.length && !reason?.trim())
+    return refused({ code: 'decision.reason-missing', field: 'reason' })
   await updateService(tx, service.id, { state: 'active', active_from: from, left_on: null })
   const decisionId = await keepDecision(tx, actor, instant, {
     act: 'activate',
@@ -44,6 +46,7 @@ export async function activatePeer(
     result: 'goes-on',
     findings,
     peerId,
+    reason: reason?.trim() || undefined,
   })
   await audit(tx, actor, instant, {
     action: 'peer.activated',

@@ -78,7 +78,7 @@ export async function credentialById(tx: Tx, id: string): Promise<KeptCredential
 /** Whose paper it is. */
 export type Holder = { readonly peerId: string } | { readonly staffId: string }
 
-export type NewCredential = Omit<CredentialRow, 'sha256'> & Holder
+export type NewCredential = Omit<CredentialRow, 'sha256' | 'createdAt'> & Holder
 
 export async function insertCredential(tx: Tx, actor: Actor, credential: NewCredential): Promise<void> {
   await tx
@@ -100,7 +100,6 @@ export async function insertCredential(tx: Tx, actor: Actor, credential: NewCred
       source: credential.source,
       file_id: credential.fileId,
       created_by: actor.membershipId,
-      created_at: credential.createdAt,
     })
     .execute()
 }

@@ -76,7 +76,6 @@ export async function keepCredential(
     approval: byStaff ? paper.approval : null,
     approvedFrom: byStaff ? paper.approvedFrom : null,
     source: paper.source ?? file?.name ?? '',
-    createdAt: new Date(instant).toISOString(),
     fileId,
   })
   await audit(tx, actor, instant, {

@@ -72,15 +72,14 @@ export async function peerHistory(
         ),
       )
   }
-  for (const fact of await factNames(tx, peerId))
-    entries.push(
-      entry(
-        fact.id,
-        localDay(fact.at, zone),
-        'fact',
-        say('peer.history.fact', { fact: say(`fact.${fact.chapter}.${fact.name}`, peerWords(words)) }),
-      ),
-    )
+  const facts = Map.groupBy(await factNames(tx, peerId), (fact) => localDay(fact.at, zone))
+  for (const [day, said] of facts)
+    entries.push({
+      ...entry(said[0]!.id, day, 'fact', say('peer.history.facts', { count: said.length })),
+      body: words.list([
+        ...new Set(said.map((fact) => say(`fact.${fact.chapter}.${fact.name}`, peerWords(words)))),
+      ]),
+    })
   for (const pairing of await pairingsAround(tx, peerId)) {
     const values = { name: pairing.name, program: nameOf(pairing.programId) }
     entries.push(entry(pairing.id, pairing.from, 'pairing', say('peer.history.paired', values)))

@@ -150,7 +150,11 @@ export const peerRoutes: readonly Route[] = [
     url: '/api/peers/:id/activate',
     act: 'peer.activate',
     params: idParams,
-    body: commandBody.extend({ program: z.string(), from: z.string() }),
+    body: commandBody.extend({
+      program: z.string(),
+      from: z.string(),
+      reason: z.string().max(2000).nullish(),
+    }),
     answer: async ({ actor, database, programs, params, body, words, now, today, zone }) => {
       const program = programs.get(body.program)
       if (program === undefined) throw new NotFound()
@@ -159,7 +163,7 @@ export const peerRoutes: readonly Route[] = [
         database,
         actor,
         { id: body.commandId, name: 'peer.activate' },
-        (tx) => activatePeer(tx, actor, when, program, params.id, body.from),
+        (tx) => activatePeer(tx, actor, when, program, params.id, body),
       )
       if (!('refused' in activated) || !isDay(body.from)) return answerOf(activated)
       return {

@@ -16,16 +16,19 @@ import { VerdictTag } from './StatusTag.tsx'
  * </Decision>
  * ```
  * Children stand at its foot: what can be done about it. `level` is the heading's level on the page (2).
- * `beneath` gives what stands under one clause: the form that answers it.
+ * `beneath` gives what stands under one clause: the form that answers it. `fold` is for decisions with many
+ * clauses: those that stand in the way are open, the others open on asking, each group in the order of the source.
  */
 export function Decision({
   decision,
   level = 2,
   beneath,
+  fold = false,
   children,
 }: {
   decision: DecisionView
   level?: 2 | 3
+  fold?: boolean
   beneath?: ((finding: FindingView) => ReactNode) | undefined
   children?: ReactNode
 }) {
@@ -42,9 +45,42 @@ export function Decision({
         {decision.sentence}
       </Heading>
       <Tally findings={decision.findings} />
-      {decision.findings.length > 0 ? <Clauses findings={decision.findings} beneath={beneath} /> : null}
+      {fold ? (
+        <Folded findings={decision.findings} />
+      ) : decision.findings.length > 0 ? (
+        <Clauses findings={decision.findings} beneath={beneath} />
+      ) : null}
       {children ? <div className="decision-foot">{children}</div> : null}
     </section>
+  )
+}
+
+/** Whether somebody must say why it goes on although a clause says it should be otherwise. */
+export function asksReason(findings: readonly FindingView[]): boolean {
+  return findings.some(({ verdict, consequence }) => verdict === 'not-met' && consequence === 'reason')
+}
+
+function standsInTheWay({ verdict, consequence, waits }: FindingView): boolean {
+  if (verdict === 'not-met') return consequence !== 'show'
+  return verdict === 'unknown' && waits && (consequence === 'refuse' || consequence === 'hold')
+}
+
+function Folded({ findings }: { findings: readonly FindingView[] }) {
+  const { t } = useWords()
+  const first = findings.filter(standsInTheWay)
+  const others = findings.filter((finding) => !standsInTheWay(finding))
+  return (
+    <>
+      {first.length > 0 ? <Clauses findings={first} /> : null}
+      {others.length > 0 ? (
+        <details className="decision-others">
+          <summary>
+            {t(first.length > 0 ? 'common.decision.others' : 'common.decision.all', { count: others.length })}
+          </summary>
+          <Clauses findings={others} />
+        </details>
+      ) : null}
+    </>
   )
 }
 
