@@ -5,6 +5,7 @@ import { NotFound } from '../kernel/refusals.ts'
 import { definitionOf } from '../policy/definition.ts'
 import { wordsOf } from '../policy/explain.ts'
 import { allSettings } from './assumptions.sql.ts'
+import { programName } from '../kernel/program-name.ts'
 import { programsRun } from './organizations.sql.ts'
 
 /** The definitions that the agency runs, to be read beside their sources. */
@@ -23,7 +24,7 @@ export const programRoutes: readonly Route[] = [
             {
               id: program.id,
               code: program.code,
-              name: words.t(`program.${program.id}.name` as never),
+              name: programName(program.id, words),
               from: fromDay,
               clauses: program.clauses.length,
               labels: wordsOf(program, words.locale).labels,
@@ -47,7 +48,7 @@ export const programRoutes: readonly Route[] = [
       if (!program || !run.some(({ programId }) => programId === program.id)) throw new NotFound()
       return ok({
         ...definitionOf(program, wordsOf(program, words.locale)),
-        name: words.t(`program.${program.id}.name` as never),
+        name: programName(program.id, words),
         settings: settings
           .filter((setting) => setting.programId === program.id)
           .map(({ id, assumption, value, fromDay, document, waits }) => ({
