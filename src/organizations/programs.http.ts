@@ -24,7 +24,7 @@ export const programRoutes: readonly Route[] = [
             {
               id: program.id,
               code: program.code,
-              name: programName(program.id, words),
+              name: programName(program, words),
               from: fromDay,
               clauses: program.clauses.length,
               labels: wordsOf(program, words.locale).labels,
@@ -48,7 +48,7 @@ export const programRoutes: readonly Route[] = [
       if (!program || !run.some(({ programId }) => programId === program.id)) throw new NotFound()
       return ok({
         ...definitionOf(program, wordsOf(program, words.locale)),
-        name: programName(program.id, words),
+        name: programName(program, words),
         settings: settings
           .filter((setting) => setting.programId === program.id)
           .map(({ id, assumption, value, fromDay, document, waits }) => ({
