@@ -1,0 +1,8 @@
+import { walk } from './run/walk.ts'
+
+walk('oc-pm', {
+  refused: { clause: /clinic that the county operates/, change: /this would have to be different/ },
+  missing: /completed the training program/,
+  withoutPapers: true,
+  hours: ['09:00', '10:00'],
+})
