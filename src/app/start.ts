@@ -1,17 +1,7 @@
-import type { RequestListener } from 'node:http'
 import pino from 'pino'
 import { codeOf } from './cannot-start.ts'
-import { type Composed, compose } from './compose.ts'
 import type { Configuration } from './configuration.ts'
-import { type Database, openDatabase } from './database/open.ts'
-import { isHealthy } from './health.ts'
-import { serveWeb } from './http/static.ts'
-import { startJobs } from './jobs.ts'
-import { routes } from './routes.ts'
-import { printSetUpLink } from './set-up-link.ts'
 import { openWaitingRoom, type WaitingRoom } from './waiting-room.ts'
-import { builtWeb, watchWeb } from './web-build.ts'
-import { programs } from '../../programs/programs.ts'
 
 export type StartOptions = {
   configuration: Configuration
@@ -31,7 +21,12 @@ export type Started = {
 const longestGoodbye = 10_000
 
 /** Starts everything in this process: listens at once, then database, web pages, sign-in and jobs. */
-export async function startPeerway({ configuration, demo, dev, say }: StartOptions): Promise<Started> {
+export async function startPeerway({
+  configuration,
+  demo = false,
+  dev = false,
+  say,
+}: StartOptions): Promise<Started> {
   // written a tenth of a second's lines at a time: a line of its own for each request costs it a tenth of its time
   const destination = pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 100 })
   const log = pino({ level: configuration.logLevel }, destination)
@@ -41,25 +36,9 @@ export async function startPeerway({ configuration, demo, dev, say }: StartOptio
   say(`Peerway is at ${address}`)
   const parts: { stop(): Promise<void> }[] = []
   try {
-    const web = builtWeb(configuration.dataDir)
-    web.catch(() => undefined)
-    const database = await openDatabase(configuration, { log })
-    parts.push(database)
-    room.stage = 'web'
-    const folder = await web
-    room.stage = 'sign-in'
-    const composed = await composeServer(configuration, database, address, log, room)
-    parts.push(composed)
-    const readAgain = await serveWeb(composed.server, folder)
-    if (dev) parts.push(watchWeb(configuration.dataDir, readAgain, say))
-    addHealth(composed, database)
-    await composed.server.ready()
-    room.open(composed.server.routing as RequestListener)
-    if (demo) await tryOut(composed, say)
-    const link = await printSetUpLink(composed.house)
-    if (link) say(`Set up the first agency here, once: ${link}`)
-    parts.push(await startJobs({ owner: database.owner, house: composed.house, log }))
-    log.info({ database: database.kind }, 'ready')
+    // loaded only now: most of the program takes longer to read than to open a door and say where it is
+    const { serve } = await import('./serve.ts')
+    await serve({ configuration, address, room, log, demo, dev, say, parts })
   } catch (error) {
     await stopParts(parts)
     room.server.close()
@@ -75,53 +54,6 @@ export async function startPeerway({ configuration, demo, dev, say }: StartOptio
     },
   )
   return { address, stop, ended }
-}
-
-async function composeServer(
-  configuration: Configuration,
-  database: Database,
-  publicUrl: string,
-  log: pino.Logger,
-  room: WaitingRoom,
-): Promise<Composed> {
-  const mail = configuration.smtpUrl
-    ? (await import('./mail.ts')).mailer(configuration, publicUrl, log)
-    : undefined
-  return compose({
-    pool: database.app,
-    secret: await database.secrets.get('sign-in'),
-    programs,
-    routes,
-    publicUrl,
-    behindProxy: configuration.publicUrl !== undefined,
-    log,
-    clock: () => Date.now(),
-    ...(mail ? { sendResetLink: mail } : {}),
-    serverFactory: () => room.server,
-  })
-}
-
-/** Says whether this process can serve, and nothing about anybody. */
-function addHealth(composed: Composed, database: Database): void {
-  composed.server.get('/healthz', async (_request, reply) => {
-    const healthy = await isHealthy(database.app)
-    return reply
-      .header('cache-control', 'no-store')
-      .code(healthy ? 200 : 503)
-      .send(healthy ? { ok: true } : { code: 'database-away' })
-  })
-}
-
-/** Loads the cast of the demonstration into an empty database, and says how each of them signs in. */
-async function tryOut({ house }: Composed, say: (text: string) => void): Promise<void> {
-  const { isEmpty, loadDemo } = await import('../../db/seeds/demo.ts')
-  if (!(await isEmpty(house))) {
-    say('This database is in use already: the demonstration is loaded into an empty one only.')
-    return
-  }
-  const { password, signIns } = await loadDemo(house)
-  say(`Everybody in the demonstration signs in with the password ${password}`)
-  for (const { agency, role, name, email } of signIns) say(`  ${email}  ${name}, ${role}, ${agency}`)
 }
 
 function localAddress({ host }: Configuration, port: number): string {
