@@ -62,7 +62,14 @@ export type Hat = {
 }
 
 export type Me = {
-  account: { id: string; name: string; email: string | null; locale: string }
+  account: {
+    id: string
+    name: string
+    email: string | null
+    locale: string
+    /** Set where a card opened the sign-in: whether the one role that it opens is the whole of the account. */
+    card?: 'whole' | 'one-role'
+  }
   hats: readonly Hat[]
 }
 

@@ -191,6 +191,7 @@ function TakeUp({ others }: { others: AgencyView['others'] }) {
   const { t } = useWords()
   const { today } = useHere()
   const take = useSend<object>('POST', '/api/organization/programs')
+  const [isSaved, setSaved] = useState(false)
   const form = useForm({
     initial: { programId: '', fromDay: today(), authorityConfirmed: '' },
     check: ({ programId, fromDay }) => [
@@ -207,7 +208,11 @@ function TakeUp({ others }: { others: AgencyView['others'] }) {
         fromDay,
         ...(authorityConfirmed.trim() === '' ? {} : { authorityConfirmed: authorityConfirmed.trim() }),
       }),
-    onSent: () => form.store.replace({ programId: '', fromDay: today(), authorityConfirmed: '' }),
+    onType: () => setSaved(false),
+    onSent: () => {
+      form.store.replace({ programId: '', fromDay: today(), authorityConfirmed: '' })
+      setSaved(true)
+    },
   })
   return (
     <FormFrame form={form} label={t('agency.take-up')}>
@@ -227,6 +232,7 @@ function TakeUp({ others }: { others: AgencyView['others'] }) {
       />
       <Buttons>
         <SubmitButton>{t('agency.take-up.do')}</SubmitButton>
+        <span role="status">{isSaved ? t('agency.take-up.done') : null}</span>
       </Buttons>
     </FormFrame>
   )

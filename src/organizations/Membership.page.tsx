@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
@@ -155,7 +156,8 @@ function NewWayIn({ line, isAdmin }: { line: MembershipLine; isAdmin: boolean })
 }
 
 function End({ line }: { line: MembershipLine }) {
-  const { t } = useWords()
+  const { t, day } = useWords()
+  const [ended, setEnded] = useState<string | undefined>(undefined)
   const { today } = useHere()
   const end = useSend<object, { id: string }>('POST', `/api/organization/memberships/${line.id}/end`)
   const form = useForm({
@@ -166,7 +168,9 @@ function End({ line }: { line: MembershipLine }) {
         ? [{ code: 'missing', field: 'reason', text: t('people.end.reason.missing') }]
         : []),
     ],
+    onType: () => setEnded(undefined),
     send: ({ lastDay, reason }) => end.send({ lastDay, reason: reason.trim() }),
+    onSent: (_, { lastDay }) => setEnded(lastDay),
   })
   return (
     <FormFrame form={form} label={t('people.end')}>
@@ -181,6 +185,7 @@ function End({ line }: { line: MembershipLine }) {
       />
       <Buttons>
         <SubmitButton kind="danger">{t('people.end.do')}</SubmitButton>
+        <span role="status">{ended === undefined ? null : t('people.end.done', { day: day(ended) })}</span>
       </Buttons>
     </FormFrame>
   )

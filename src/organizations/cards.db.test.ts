@@ -120,6 +120,7 @@ describe('a printed card', () => {
     const { code } = await cardFor('Kim Tran')
     const accepted = await peerway.stranger.post(`/api/invitations/${code}/accept`, { pin })
     const byCard = clientOf(peerway, { cookie: cookiesOf(accepted.cookies) })
+    expect((await byCard.get('/api/me')).body.account.card).toBe('whole')
     const email = 'kim@harbor.example'
     const weak = await byCard.post('/api/account/password', { email, password: 'kim' })
     expect(weak.body.refusals[0].code).toBe('password.too-short')
@@ -137,6 +138,7 @@ describe('a printed card', () => {
     await elsewhere.as('peer', { name: 'Two Hats', accountId: two.actor.accountId })
     const card = await coordinator.post(`/api/organization/memberships/${two.actor.membershipId}/card`)
     const opened = clientOf(peerway, { cookie: cookiesOf((await signIn(card.body.code, pin)).cookies) })
+    expect((await opened.get('/api/me')).body).toMatchObject({ account: { card: 'one-role' } })
     expect((await opened.get('/api/me')).body.hats).toHaveLength(1)
     const answer = await opened.post('/api/account/password', {
       email: 'two@x.example',

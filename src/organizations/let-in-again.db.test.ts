@@ -184,7 +184,9 @@ describe('the agency', () => {
     const small = await peerway.agency({ programs: ['mt-sdmi'] })
     const office = await small.as('agency-admin')
     const before = (await office.get('/api/organization')).body
-    expect(before.programs).toMatchObject([{ programId: 'mt-sdmi', stated: 'the Department' }])
+    expect(before.programs).toMatchObject([
+      { programId: 'mt-sdmi', name: 'SDMI waiver peer support', stated: 'the Department' },
+    ])
     expect(before.others.map((program: { programId: string }) => program.programId)).toContain('pss')
     const taken = { programId: 'pss', fromDay: '2026-04-01', authorityConfirmed: 'Contract of 1 March' }
     expect((await office.post('/api/organization/programs', taken)).status).toBe(201)

@@ -13,10 +13,16 @@ export const meRoutes: readonly Route[] = [
     method: 'GET',
     url: '/api/me',
     answer: async ({ signedIn, words, today }) => {
-      const { account, hats } = signedIn!
+      const { account, hats, onlyMembership, isWhole } = signedIn!
       const worn = hats.filter((hat) => covers({ from: hat.fromDay, to: hat.toDay }, today(hat.zone)))
       const me: Me = {
-        account: { id: account.id, name: account.name, email: account.email, locale: account.locale },
+        account: {
+          id: account.id,
+          name: account.name,
+          email: account.email,
+          locale: account.locale,
+          ...(onlyMembership === null ? {} : { card: isWhole ? 'whole' : 'one-role' }),
+        },
         hats: worn.map((hat): Hat => ({
           id: hat.id,
           organizationId: hat.organizationId,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { inOrganization, insideOf } from '../kernel/database/tx.ts'
 import { answerOf, commandBody, idParams, ok, route, type Route } from '../kernel/http.ts'
 import { localeCodes } from '../kernel/i18n/locales.ts'
-import type { MessageKey } from '../kernel/i18n/speak.ts'
+import { programName } from '../kernel/program-name.ts'
 import { wordsOf } from '../policy/explain.ts'
 import { day } from '../policy/facts.ts'
 import type { Program } from '../policy/program.ts'
@@ -32,10 +32,10 @@ export const organizationRoutes: readonly Route[] = [
     answer: async ({ actor, database, programs, words }) =>
       inOrganization(database, insideOf(actor), async (tx) => {
         const run = await programsRun(tx)
-        const named = ({ id: programId, code }: Program) => ({
-          programId,
-          code,
-          name: words.t(`program.${programId}.name` as MessageKey),
+        const named = (program: Program) => ({
+          programId: program.id,
+          code: program.code,
+          name: programName(program, words),
         })
         const view: AgencyView = {
           ...(await organizationItself(tx)),

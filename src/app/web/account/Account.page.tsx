@@ -17,13 +17,13 @@ import { SignIns } from './SignIns.tsx'
 export default function Account() {
   const { t } = useWords()
   const { me } = useHere()
-  const hasMail = me.account.email !== null
+  const { email, card } = me.account
   return (
-    <Page title={t('account.title')} intro={me.account.email ?? t('account.with-card')}>
+    <Page title={t('account.title')} intro={card ? t('account.with-card') : (email ?? '')}>
       <Section title={t('account.you')}>
         <NameAndLanguage />
       </Section>
-      {hasMail ? (
+      {card === undefined ? (
         <>
           <Section title={t('account.password')}>
             <Password />
@@ -35,10 +35,12 @@ export default function Account() {
             <SignIns />
           </Section>
         </>
-      ) : (
-        <Section title={t('account.with-mail')}>
-          <WithMail />
+      ) : card === 'whole' ? (
+        <Section title={t(email ? 'account.password.forgotten' : 'account.with-mail')}>
+          <WithMail known={email} />
         </Section>
+      ) : (
+        <p>{t('account.card.one-role')}</p>
       )}
     </Page>
   )
@@ -119,13 +121,16 @@ function Password() {
   )
 }
 
-/** Somebody who came with a card may go on with an address; the card's own sign-ins end with it. */
-function WithMail() {
+/**
+ * Somebody who came with a card may go on with an address, or with a new password for the one they have; the
+ * card's own sign-ins end with it.
+ */
+function WithMail({ known }: { known: string | null }) {
   const { t } = useWords()
   const api = useApi()
   const queries = useQueryClient()
   const form = useForm({
-    initial: { email: '', password: '' },
+    initial: { email: known ?? '', password: '' },
     check: ({ email }) =>
       email.trim() === ''
         ? [{ code: 'missing', field: 'email', text: t('signin.refused.email-missing') }]
@@ -135,8 +140,8 @@ function WithMail() {
     onSent: () => void queries.resetQueries(),
   })
   return (
-    <FormFrame form={form} label={t('account.with-mail')}>
-      <p>{t('account.with-mail.what')}</p>
+    <FormFrame form={form} label={t(known ? 'account.password.forgotten' : 'account.with-mail')}>
+      <p>{t(known ? 'account.password.forgotten.what' : 'account.with-mail.what')}</p>
       <EmailField name="email" label={t('signin.email')} autoComplete="username" />
       <SecretField
         name="password"
@@ -145,7 +150,7 @@ function WithMail() {
         autoComplete="new-password"
       />
       <Buttons>
-        <SubmitButton>{t('account.with-mail.do')}</SubmitButton>
+        <SubmitButton>{t(known ? 'account.password.do' : 'account.with-mail.do')}</SubmitButton>
       </Buttons>
     </FormFrame>
   )
