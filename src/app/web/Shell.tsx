@@ -27,10 +27,6 @@ export function Shell() {
   const main = useRef<HTMLElement>(null)
   const places = pages.filter((page) => page.nav && page.roles.includes(hat.role))
   useIdlePrefetch(places)
-  useEffect(() => {
-    // A scroll gives back a promise in newer browsers, which is no way to clean up.
-    scrollTo(0, 0)
-  }, [path])
   return (
     <div className="shell">
       <a
@@ -57,6 +53,7 @@ export function Shell() {
       <Offline />
       <main className="main" id="main" ref={main} tabIndex={-1}>
         <Faults key={path}>
+          <FromTheTop />
           <Suspense fallback={<Working />}>
             <Switch>
               {pages.map((page) => (
@@ -74,6 +71,15 @@ export function Shell() {
       <Thumb places={places} />
     </div>
   )
+}
+
+/** A page is read from its beginning. */
+function FromTheTop() {
+  useEffect(() => {
+    // A scroll gives back a promise in newer browsers, which is no way to clean up.
+    scrollTo(0, 0)
+  }, [])
+  return null
 }
 
 function useIdlePrefetch(places: readonly PageEntry[]): void {
