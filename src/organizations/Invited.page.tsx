@@ -48,7 +48,7 @@ function Shown({ invitation }: { invitation: InvitationLine }) {
   return (
     <Page
       title={t(again ? 'people.again.for' : 'people.invitation.for', { name })}
-      intro={t(again ? 'people.again.intro' : `people.invitation.${invitation.kind}`)}
+      {...(isOpen ? { intro: t(again ? 'people.again.intro' : `people.invitation.${invitation.kind}`) } : {})}
       back={{ href: back, label: t('people.title') }}
     >
       {isOpen && invitation.mayShow ? <Handed invitation={invitation} /> : null}
@@ -67,10 +67,14 @@ function Shown({ invitation }: { invitation: InvitationLine }) {
       <Facts
         lines={[
           { label: t('people.role'), value: t(`role.${invitation.role}`) },
-          {
-            label: t('people.works-until'),
-            value: <When instant={invitation.expiresAt} zone={zone} />,
-          },
+          ...(isOpen || invitation.state === 'expired'
+            ? [
+                {
+                  label: t('people.works-until'),
+                  value: <When instant={invitation.expiresAt} zone={zone} />,
+                },
+              ]
+            : []),
         ]}
       />
       {isOpen && invitation.mayShow ? <Revoke id={invitation.id} /> : null}
