@@ -11,7 +11,7 @@ import type { Program } from '../policy/program.ts'
 import { gatherAdmission } from './admission.ts'
 import { addEnrolment, type Enrolment, openEnrolment, runsOn, setEnrolment } from './enrolments.sql.ts'
 import type { Person } from './person.ts'
-import { participantSeen } from './participants.sql.ts'
+import { participantSeen } from './seen-participants.sql.ts'
 
 type At = { now: number; today: Day; agencyZone: string; programs: ReadonlyMap<string, Program> }
 

@@ -6,7 +6,7 @@ import { keepDecision } from '../kernel/decisions.ts'
 import { judgeAgain } from '../kernel/facts/record-fact.command.ts'
 import { ChangedMeanwhile, done, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
 import { type Enrolment, enrolmentLocked, type EnrolmentState, setEnrolment } from './enrolments.sql.ts'
-import { participantSeen } from './participants.sql.ts'
+import { participantSeen } from './seen-participants.sql.ts'
 
 /** What may be done with an enrolment besides admitting: from which states, and what it becomes. */
 export const turns = {

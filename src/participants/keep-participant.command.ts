@@ -7,7 +7,8 @@ import { ChangedMeanwhile, done, NotFound, type Outcome, type Refusal } from '..
 import { changesBetween } from './compare.ts'
 import { consistent } from './import-plan.ts'
 import type { Person } from './person.ts'
-import { addParticipants, changeParticipant, holdersOf, participantSeen } from './participants.sql.ts'
+import { addParticipants, changeParticipant, holdersOf } from './participants.sql.ts'
+import { participantSeen } from './seen-participants.sql.ts'
 import { lifeProblem } from './written-day.ts'
 
 type At = { now: number; today: Day; agencyZone: string }

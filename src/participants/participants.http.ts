@@ -8,7 +8,7 @@ import { languageTag } from './languages.ts'
 import { amendParticipant, takeIn } from './keep-participant.command.ts'
 import { nameOf, participantView } from './participant-view.ts'
 import type { ParticipantList } from './participant-wire.ts'
-import { participantSeen, participantsSeen } from './participants.sql.ts'
+import { participantSeen, participantsSeen } from './seen-participants.sql.ts'
 import { person } from './person.ts'
 import { importsOf, pairingsOf } from './timeline.sql.ts'
 

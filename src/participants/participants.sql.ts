@@ -1,12 +1,9 @@
 import { type Selectable, sql } from 'kysely'
-import { seesParticipant } from '../kernel/access.ts'
-import type { Actor } from '../kernel/actor.ts'
 import type { Participant } from '../kernel/database/schema.gen.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
 import { displayName, type Person, personSearchKey, type RecordNumber } from './person.ts'
 import { said } from './reading.ts'
-import { searchPatterns } from './search-key.ts'
 
 /** What the last file of each source said of somebody. */
 export type Remembered = Readonly<Record<string, Partial<Person>>>
@@ -201,7 +198,8 @@ export async function participantsById(
   )
 }
 
-async function numbersOf(tx: Tx, ids: readonly string[]): Promise<Map<string, RecordNumber[]>> {
+/** The record numbers of some people, by person. */
+export async function numbersOf(tx: Tx, ids: readonly string[]): Promise<Map<string, RecordNumber[]>> {
   const found = new Map<string, RecordNumber[]>()
   if (ids.length === 0) return found
   const rows = await tx
@@ -250,110 +248,4 @@ export async function bornOn(
     .where(sql<boolean>`birth_date = any(${sql.val([...days])}::date[])`)
     .execute()
   return rows.map((row) => ({ id: row.id, birthDate: row.birth_date!, words: row.search_key }))
-}
-
-/** One person whom the actor may see. */
-export async function participantSeen(
-  tx: Tx,
-  actor: Actor,
-  id: string,
-  today: Day,
-  agencyZone: string,
-  act: 'participant.read' | 'participant.write' | 'participant.admit' = 'participant.read',
-): Promise<(Kept & { zone: string }) | undefined> {
-  const row = await tx
-    .selectFrom('participant')
-    .selectAll()
-    .where('organization_id', '=', tx.organizationId)
-    .where('id', '=', id)
-    .where(seesParticipant(actor, act, sql.ref<string>('participant.id'), today))
-    .executeTakeFirst()
-  if (row === undefined) return undefined
-  const numbers = await numbersOf(tx, [id])
-  return {
-    id,
-    person: personOf(row, numbers.get(id) ?? [], agencyZone),
-    version: row.version,
-    imported: (row.imported ?? undefined) as Remembered | undefined,
-    zone: row.zone,
-  }
-}
-
-export type Found = {
-  id: string
-  name: string
-  preferredName: string | null
-  birthDate: Day | null
-  deceased: boolean
-  languages: string[]
-  enrolments: { programId: string; state: string }[]
-}
-
-/**
- * The people whom the actor may see, by name, a page at a time; `typed` finds a name without its accents, in
- * other letter forms, in any order of its words.
- */
-export async function participantsSeen(
-  tx: Tx,
-  actor: Actor,
-  today: Day,
-  wanted: { typed?: string | undefined; after?: { key: string; id: string } | undefined; limit: number },
-): Promise<{ found: Found[]; next: { key: string; id: string } | undefined; all: number }> {
-  const seen = tx
-    .selectFrom('participant as p')
-    .where('p.organization_id', '=', tx.organizationId)
-    .where(seesParticipant(actor, 'participant.read', sql.ref<string>('p.id'), today))
-    .where((eb) =>
-      eb.and(
-        searchPatterns(wanted.typed ?? '').map(
-          (pattern) => sql<boolean>`' ' || p.search_key like ${pattern}`,
-        ),
-      ),
-    )
-  const { all } = await seen.select(sql<string>`count(*)`.as('all')).executeTakeFirstOrThrow()
-  const rows = await seen
-    .select(['p.id', 'p.written_name', 'p.preferred_name', 'p.birth_date', 'p.languages', 'p.search_key'])
-    .select(sql<boolean>`coalesce(p.deceased, p.deceased_on is not null)`.as('deceased'))
-    .$if(wanted.after !== undefined, (query) =>
-      query.where(sql<boolean>`(p.search_key, p.id) > (${wanted.after!.key}, ${wanted.after!.id}::uuid)`),
-    )
-    .orderBy('p.search_key')
-    .orderBy('p.id')
-    .limit(wanted.limit + 1)
-    .execute()
-  const shown = rows.slice(0, wanted.limit)
-  const enrolments =
-    shown.length === 0
-      ? []
-      : await openEnrolments(
-          tx,
-          shown.map((row) => row.id),
-        )
-  const last = shown.at(-1)
-  return {
-    all: Number(all),
-    found: shown.map((row) => ({
-      id: row.id,
-      name: row.written_name,
-      preferredName: row.preferred_name,
-      birthDate: row.birth_date,
-      deceased: row.deceased,
-      languages: row.languages,
-      enrolments: enrolments
-        .filter((each) => each.participant_id === row.id)
-        .map((each) => ({ programId: each.program_id, state: each.state })),
-    })),
-    next: rows.length > wanted.limit && last ? { key: last.search_key, id: last.id } : undefined,
-  }
-}
-
-async function openEnrolments(tx: Tx, ids: readonly string[]) {
-  return tx
-    .selectFrom('enrolment')
-    .select(['participant_id', 'program_id', 'state'])
-    .where('organization_id', '=', tx.organizationId)
-    .where('participant_id', 'in', [...ids])
-    .where('state', '<>', 'ended')
-    .orderBy('program_id')
-    .execute()
 }
