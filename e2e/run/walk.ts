@@ -5,6 +5,7 @@ import { addDays } from '../../src/kernel/days.ts'
 import { programs } from '../../programs/programs.ts'
 import { castOf } from './cast.ts'
 import { about, fieldOf, fillFact, writeFact } from './facts.ts'
+import { goTo } from './go-to.ts'
 import { look } from './look.ts'
 import { beginSession, everythingSent, typeSession } from './record.ts'
 import { expect, test } from './test.ts'
@@ -111,10 +112,6 @@ function asImported({ cast, today }: { cast: Cast; today: string }): { cast: Cas
   const participant = named({ ...cast.participant, calledBy: undefined })
   return { today, cast: { ...cast, participant, refused: named(cast.refused) } as unknown as Cast }
 }
-
-/** A place in the navigation, beside the page. */
-const goTo = (page: Page, place: string) =>
-  page.getByRole('navigation').first().getByRole('link', { name: place, exact: true }).click()
 
 const isOfAdmission = (fact: Fact) => ['admission', 'exclusion'].includes(fact.chapter)
 
