@@ -11,7 +11,6 @@ const cli = new URL('../src/app/cli.ts', import.meta.url)
 
 if (Number(process.versions.node.split('.')[0]) >= wanted) {
   module.enableCompileCache()
-  endWithParent()
   await import(cli.href)
 } else {
   const brought = broughtAlong()
@@ -21,8 +20,8 @@ if (Number(process.versions.node.split('.')[0]) >= wanted) {
     process.exit(2)
   }
   const args = [fileURLToPath(import.meta.url), ...process.argv.slice(2)]
+  // the channel tells the other one when this one is gone, however it went
   const child = spawn(brought, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
-  endWithParent()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('error', (error) => {
     console.error(error.message)
@@ -31,20 +30,6 @@ if (Number(process.versions.node.split('.')[0]) >= wanted) {
   child.on('exit', (code, signal) =>
     process.exit(code ?? 128 + (constants.signals[signal ?? 'SIGTERM'] ?? 0)),
   )
-}
-
-/**
- * A parent that is killed without warning passes no signal on, and a server that nobody sees any more would keep the
- * next one from starting. Ending is as sudden for us then; the next start recovers from that.
- */
-function endWithParent() {
-  if (process.channel) {
-    process.on('disconnect', () => process.exit(1))
-    process.channel.unref()
-  } else if (['start', 'npx'].includes(process.env.npm_lifecycle_event)) {
-    const parent = process.ppid
-    setInterval(() => process.ppid === parent || process.exit(1), 200).unref()
-  }
 }
 
 function broughtAlong() {

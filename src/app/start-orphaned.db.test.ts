@@ -8,7 +8,7 @@ import { fastFolder } from '../../tools/testing/server.ts'
 import { projectDir } from './configuration.ts'
 import { lockHolder } from './database/lock.ts'
 import { findCluster } from './database/place.ts'
-import { stopPostmaster } from './database/postmaster.ts'
+import { findPostmaster, stopPostmaster } from './database/postmaster.ts'
 import { pause } from './database/processes.ts'
 
 const folder = await mkdtemp(join(await fastFolder(), 'peerway-orphan-'))
@@ -31,8 +31,16 @@ async function start(
   env: NodeJS.ProcessEnv = {},
 ): Promise<Running> {
   const child = spawn(program, args, {
+    cwd: projectDir,
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'error', ...env },
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      PORT: '0',
+      DATA_DIR: folder,
+      LOG_LEVEL: 'error',
+      ...env,
+    },
   })
   started.push(child)
   const said = once(createInterface(child.stdout), 'line') as Promise<[string]>
@@ -88,8 +96,16 @@ describe('killed without warning', () => {
   })
 
   test('npm leaves no server behind', { timeout: 120_000 }, async () => {
-    const parent = `require('child_process').spawn(process.execPath, [${JSON.stringify(binary)}, 'start'], { stdio: 'inherit' })`
-    const npm = { npm_lifecycle_event: 'start' }
-    await killedParentLeavesNoServer(await start(process.execPath, ['-e', parent], npm))
+    await killedParentLeavesNoServer(await start('npm', ['start', '--silent']))
   })
+})
+
+test('a stopped npm stops the server in an orderly way', { timeout: 120_000 }, async () => {
+  const { child, address } = await start('npm', ['start', '--silent'])
+  child.kill('SIGTERM')
+  for (let waited = 0; waited < 20_000 && (await lockHolder(folder)); waited += 50) await pause(50)
+  expect(await lockHolder(folder)).toBeUndefined()
+  expect(await isReady(address)).toBe(false)
+  const cluster = await findCluster(folder)
+  expect(cluster && (await findPostmaster(cluster))).toBeUndefined()
 })

@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { codeOf } from './cannot-start.ts'
 import type { Configuration } from './configuration.ts'
+import { orphaned } from './orphaned.ts'
 import { openWaitingRoom, type WaitingRoom } from './waiting-room.ts'
 
 export type StartOptions = {
@@ -30,7 +31,7 @@ export async function startPeerway({
   // written a tenth of a second's lines at a time: a line of its own for each request costs it a tenth of its time
   const destination = pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 100 })
   const log = pino({ level: configuration.logLevel }, destination)
-  const signal = firstSignal()
+  const signal = Promise.race([firstSignal(), orphaned()])
   const room = await openWaitingRoom(configuration)
   const address = configuration.publicUrl ?? localAddress(configuration, room.port)
   say(`Peerway is at ${address}`)

@@ -198,7 +198,7 @@ describe('a restore', () => {
     await handle.close()
     await expect(restore(at('cut'), file('cut'))).rejects.toThrow(/is no whole backup/)
     await expect(openDatabase(at('cut'))).rejects.toThrow(/was interrupted or failed[^]*Empty that folder/)
-    await expect(takeLock(join(home, 'cut')).then((unlock) => unlock())).resolves.toBeUndefined()
+    await expect(takeLock(join(home, 'cut')).then((lock) => lock.letGo())).resolves.toBeUndefined()
   })
 
   test.each([0.1, 0.5, 0.9])(

@@ -97,6 +97,16 @@ describe('the embedded database', () => {
     await start()
   })
 
+  test('whose server is still stopping is waited for by the next one', async () => {
+    const first = await start()
+    const stopped = stop(first)
+    while ((await lockHolder(first.dataDir))?.leaving === false) await pause(1)
+    const second = await start(first.dataDir)
+    await stopped
+    await withClient(second.app, (client) => client.query('select 1'))
+    expect(await lockHolder(first.dataDir)).toEqual({ pid: process.pid, leaving: false })
+  })
+
   test('that outlived a killed server is taken over, with everything in it', async () => {
     const folder = join(at.home, 'data')
     const other = await startInAnotherProcess(folder)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { CannotStart, codeOf, messageOf } from '../cannot-start.ts'
 import { locateBinaries, useDatabaseUrl } from './binaries.ts'
 import { exists, remove } from './files.ts'
-import { takeLock } from './lock.ts'
+import { type Lock, takeLock } from './lock.ts'
 import {
   choosePlace,
   findCluster,
@@ -47,9 +47,10 @@ export type EmbeddedOptions = { log?: Log; rules?: Rules; settings?: Settings }
 export async function startEmbedded(folder: string, options: EmbeddedOptions = {}): Promise<Embedded> {
   const log = options.log ?? quiet
   const dataDir = await openDataDir(folder)
-  let unlock = async (): Promise<void> => undefined
+  let lock: Lock | undefined
   try {
-    unlock = await takeLock(dataDir)
+    const taken = await takeLock(dataDir)
+    lock = taken
     if (await exists(unfinishedRestore(dataDir))) {
       throw new CannotStart(
         `A restore into ${dataDir} was interrupted or failed.`,
@@ -84,14 +85,16 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
       place,
       dataDir,
       async stop() {
+        // on a full disk nobody is told, and the next one does not wait
+        await taken.leaving().catch(() => undefined)
         await stopWatching()
         await stopPostmaster(place.cluster)
         await remove(running.socket)
-        await unlock()
+        await taken.letGo()
       },
     }
   } catch (error) {
-    await unlock().catch(() => undefined)
+    await lock?.letGo().catch(() => undefined)
     throw inPlainWords(error, dataDir)
   }
 }

@@ -20,7 +20,7 @@ export async function openForCommand(
 ): Promise<Database> {
   if (configuration.databaseUrl === undefined) {
     const dataDir = await openDataDir(configuration.dataDir)
-    if (await lockHolder(dataDir)) {
+    if (await isWorkedOn(dataDir)) {
       const { app, owner, secrets } = await joinRunning(dataDir)
       const pool = openPool(app, { name: 'command', max: 4, log: options.log ?? quiet })
       return { kind: 'embedded', app: pool, owner, secrets, stop: () => pool.end() }
@@ -35,9 +35,15 @@ export async function reachEmbedded(
   options: EmbeddedOptions = {},
 ): Promise<Pick<Embedded, 'owner' | 'app' | 'admin' | 'secrets' | 'dataDir' | 'stop'> & { cluster: string }> {
   const dataDir = await openDataDir(folder)
-  if (await lockHolder(dataDir)) return joinRunning(dataDir)
+  if (await isWorkedOn(dataDir)) return joinRunning(dataDir)
   const embedded = await startEmbedded(dataDir, options)
   return { ...embedded, cluster: embedded.place.cluster }
+}
+
+/** A server that is stopping is no help any more; who starts instead of it waits for it. */
+async function isWorkedOn(dataDir: string): Promise<boolean> {
+  const holder = await lockHolder(dataDir)
+  return holder !== undefined && !holder.leaving
 }
 
 async function joinRunning(dataDir: string): ReturnType<typeof reachEmbedded> {

@@ -1,33 +1,53 @@
 import { link, readFile, rename, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CannotStart, codeOf } from '../cannot-start.ts'
-import { startMark } from './processes.ts'
+import { writeDurably } from './files.ts'
+import { pause, startMark } from './processes.ts'
 
-type Holder = { pid: number; mark: string }
+type Holder = { pid: number; mark: string; leaving?: true }
+
+/** How long a server that stops is waited for by the next one. */
+const patience = 30_000
 
 const lockFile = (dataDir: string): string => join(dataDir, 'server.lock')
 
 /** The server that works on this data folder now, if any. A lock left by one that was killed holds nothing. */
-export async function lockHolder(dataDir: string): Promise<{ pid: number } | undefined> {
+export async function lockHolder(dataDir: string): Promise<{ pid: number; leaving: boolean } | undefined> {
   const holder = await readHolder(dataDir)
-  return holder && (await startMark(holder.pid)) === holder.mark ? { pid: holder.pid } : undefined
+  if (!holder || (await startMark(holder.pid)) !== holder.mark) return undefined
+  return { pid: holder.pid, leaving: holder.leaving === true }
 }
 
-/** One server per data folder. Gives back the function that lets go. */
-export async function takeLock(dataDir: string): Promise<() => Promise<void>> {
+export type Lock = {
+  /** Tells the next server that waiting is worth it. */
+  leaving(): Promise<void>
+  letGo(): Promise<void>
+}
+
+/** One server per data folder; one that is stopping is waited for. */
+export async function takeLock(dataDir: string): Promise<Lock> {
   const mine: Holder = { pid: process.pid, mark: (await startMark(process.pid)) ?? '' }
   const path = lockFile(dataDir)
   const beside = `${path}.${process.pid}`
   await writeFile(beside, JSON.stringify(mine), { mode: 0o600 })
   try {
-    for (let attempt = 0; attempt < 10; attempt += 1) {
+    const giveUp = performance.now() + patience
+    for (let attempt = 0; attempt < 10;) {
       try {
         await link(beside, path)
-        return () => letGo(dataDir, mine)
+        return {
+          leaving: () => markLeaving(dataDir, mine),
+          letGo: () => letGo(dataDir, mine),
+        }
       } catch (error) {
         if (codeOf(error) !== 'EEXIST') throw error
       }
       const holder = await lockHolder(dataDir)
+      if (holder?.leaving && performance.now() < giveUp) {
+        await pause(50)
+        continue
+      }
+      attempt += 1
       if (holder) {
         throw new CannotStart(
           `Another Peerway (process ${holder.pid}) already works on the data folder ${dataDir}.`,
@@ -62,6 +82,12 @@ async function setAsideStaleLock(path: string): Promise<void> {
   await unlink(aside)
 }
 
+async function markLeaving(dataDir: string, mine: Holder): Promise<void> {
+  const holder = await readHolder(dataDir)
+  if (holder?.pid === mine.pid && holder.mark === mine.mark)
+    await writeDurably(lockFile(dataDir), JSON.stringify({ ...mine, leaving: true }))
+}
+
 async function letGo(dataDir: string, mine: Holder): Promise<void> {
   const holder = await readHolder(dataDir)
   if (holder?.pid === mine.pid && holder.mark === mine.mark) await unlink(lockFile(dataDir))
@@ -80,9 +106,9 @@ function parse(text: string): Holder | undefined {
   try {
     const read: unknown = JSON.parse(text)
     if (typeof read !== 'object' || read === null || !('pid' in read) || !('mark' in read)) return undefined
-    return typeof read.pid === 'number' && typeof read.mark === 'string'
-      ? { pid: read.pid, mark: read.mark }
-      : undefined
+    const { pid, mark } = read
+    if (typeof pid !== 'number' || typeof mark !== 'string') return undefined
+    return { pid, mark, ...('leaving' in read && read.leaving === true ? { leaving: true } : {}) }
   } catch {
     return undefined
   }

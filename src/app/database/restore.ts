@@ -38,7 +38,7 @@ export async function restore(
     const binaries = await locateBinaries()
     const dataDir = await openDataDir(configuration.dataDir)
     await mustBeEmpty(dataDir)
-    const unlock = await takeLock(dataDir)
+    const lock = await takeLock(dataDir)
     try {
       await writeFile(unfinishedRestore(dataDir), `from ${file}\n`, { mode: 0o600 })
       const place = await choosePlace(dataDir, binaries, rules)
@@ -53,7 +53,7 @@ export async function restore(
       await syncFolder(dataDir)
       return { dataDir, takenAt: unpacked.takenAt, files: unpacked.files }
     } finally {
-      await unlock()
+      await lock.letGo()
     }
   } finally {
     await source.close()
