@@ -6,8 +6,21 @@ import type { ImportCounts } from './import.ts'
 import { type Choice, type Known, planRow, sourceOf } from './import-plan.ts'
 import { remark } from './import-row.ts'
 import { importOf, knownTo, setImport } from './imports.sql.ts'
-import { forgetSame, keepChoiceForAll, keepChoices, keepResults, type RowResult, type WaitingRow, waitingRows } from './import-rows.sql.ts'
-import { addParticipants, changeParticipant, type NewParticipant, rememberImported } from './participants.sql.ts'
+import {
+  forgetSame,
+  keepChoiceForAll,
+  keepChoices,
+  keepResults,
+  type RowResult,
+  type WaitingRow,
+  waitingRows,
+} from './import-rows.sql.ts'
+import {
+  addParticipants,
+  changeParticipant,
+  type NewParticipant,
+  rememberImported,
+} from './participants.sql.ts'
 
 export type Choices = {
   /** Whose value stands wherever a person's and the file's stand against each other and nobody chose. */
