@@ -55,6 +55,7 @@ export async function runPeerway(): Promise<RunningPeerway & { close(): Promise<
     now,
     setClock,
     close: async () => {
+      listener.close()
       listener.closeAllConnections()
       await composed.stop()
       await drop()
