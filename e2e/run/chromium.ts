@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { chromium } from '@playwright/test'
 
 /** Names a browser to use instead of the ones that are looked for; `packaged` is the one from the npm package. */
@@ -15,7 +17,7 @@ const quiet = [
   '--disable-sync',
 ]
 
-export type Launch = { executablePath: string; args: string[] }
+export type Launch = { executablePath: string; args: string[]; env?: Record<string, string> }
 type Candidate = { name: string; options: () => Promise<Launch> }
 
 const onPath = (program: string): string | undefined => {
@@ -32,8 +34,9 @@ function candidates(): Candidate[] {
   )
   const system = [...new Set(installed)].map((path) => at(path))
   const wanted = process.env[wish]
-  if (wanted === 'packaged') return [packaged]
-  return wanted ? [at(wanted)] : [...system, packaged]
+  if (wanted === 'packaged') return [packaged, packagedWithLibraries]
+  if (wanted === 'packaged-with-libraries') return [packagedWithLibraries]
+  return wanted ? [at(wanted)] : [...system, packaged, packagedWithLibraries]
 }
 
 const at = (executablePath: string): Candidate => ({
@@ -41,12 +44,24 @@ const at = (executablePath: string): Candidate => ({
   options: () => Promise.resolve({ executablePath, args: quiet }),
 })
 
-/** Brings a browser and, for machines that lack them, the libraries that it needs. */
+/** A browser from npm, for machines that have none. */
 const packaged: Candidate = {
   name: 'the package @sparticuz/chromium',
   options: async () => {
     const { default: bundle } = await import('@sparticuz/chromium')
     return { executablePath: await bundle.executablePath(), args: quiet }
+  },
+}
+
+/** The same with the libraries that come in its package, for machines that lack those too. */
+const packagedWithLibraries: Candidate = {
+  name: `${packaged.name} with its own libraries`,
+  options: async () => {
+    const { inflate } = await import('@sparticuz/chromium')
+    const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium')
+    const libraries = await inflate(join(dirname(entry), '..', 'bin', 'al2023.tar.br'))
+    const env = { ...process.env, LD_LIBRARY_PATH: join(libraries, 'lib') } as Record<string, string>
+    return { ...(await packaged.options()), env }
   },
 }
 
