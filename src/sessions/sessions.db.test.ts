@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { castOn } from '../../db/seeds/cast.ts'
 import { seat, type Seated } from '../../db/seeds/seat.ts'
 import { newId } from '../kernel/ids.ts'
+import { judgeSessionsAgain } from './judge-again.command.ts'
 import { type Agency, type HatClient, type Peerway, startPeerway } from '../../tools/testing/agency.ts'
 
 const today = '2026-10-15'
@@ -231,6 +232,35 @@ describe('writing down a session', () => {
     const said = `<script>alert(1)</script>${'ا'.repeat(100_000)}`
     const answer = await record(nora, written(seated, '2026-10-05', '10:00', '11:00', { said }))
     expect((await nora.get(`/api/sessions/${answer.body.id}`)).body.note.said).toBe(said)
+  })
+})
+
+describe('what is held back', () => {
+  it('is let go when the program officer approves more units for that week, as far as the approval goes', async () => {
+    const { nora, seated, agency } = await paired()
+    await record(nora, written(seated, '2026-10-05', '10:00', '12:15'))
+    const over = await record(nora, written(seated, '2026-10-06', '10:00', '10:45'))
+    expect(over.body.heldBack).toBe(true)
+    const approval = {
+      chapter: 'week',
+      name: 'approvedUnits',
+      value: 12,
+      from: '2026-10-04',
+      to: '2026-10-10',
+      source: 'Letter of 7 October',
+    }
+    const ask = `/api/participants/${seated.participantId}/facts`
+    expect((await nora.post(ask, approval)).status).toBe(404)
+    const coordinator = await agency.as('coordinator')
+    expect((await coordinator.post(ask, approval)).status).toBe(403)
+    const officer = await agency.as('program-officer')
+    expect((await officer.post(ask, approval)).status).toBe(201)
+    const at = { now: Date.parse(`${today}T18:00:00Z`), programs: peerway.house.programs }
+    await agency.inside((tx) =>
+      judgeSessionsAgain(tx, at, { kind: 'participant', id: seated.participantId }, '2026-10-04'),
+    )
+    expect((await nora.get(`/api/sessions/${over.body.id}`)).body.heldBack).toBe(false)
+    expect((await nora.get('/api/held-back')).body.items).toEqual([])
   })
 })
 
