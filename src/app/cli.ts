@@ -36,7 +36,8 @@ const commands: Readonly<Record<string, Entry>> = {
     load: () => import('./cli/audit.command.ts'),
   },
   import: {
-    takes: 'FILE --organization NAME|ID [--as E-MAIL] [--preview] [--strip-digits|--keep-digits] [--conflicts keep|take] [--records NAME]',
+    takes:
+      'FILE --organization NAME|ID [--as E-MAIL] [--preview] [--strip-digits|--keep-digits] [--conflicts keep|take] [--records NAME]',
     does: 'brings people in from a roster (CSV) or FHIR file, also while the server runs; 1 where rows were refused or wait for a choice',
     load: () => import('./cli/import.command.ts'),
   },

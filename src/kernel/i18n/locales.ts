@@ -26,6 +26,8 @@ export const declaredAreas: Record<Exclude<Locale, 'en'>, readonly string[]> = {
     'common',
     'role',
     'session',
+    'decision.hold',
+    'decision.sign',
     'refusal.session',
     'refusal.input',
     'refusal.sign-in',

@@ -25,7 +25,7 @@ export class WordStore {
 
   /** Fetches what has not arrived yet. An area without messages is no reason to keep a page back. */
   async fetch(locale: Locale, areas: readonly string[]): Promise<void> {
-    const known = this.arrived.get(locale) ?? new Map<string, Compiled>()
+    const known = this.arrivedIn(locale)
     const fetched = await Promise.all(
       areas
         .filter((area) => !known.has(area))
@@ -33,8 +33,14 @@ export class WordStore {
     )
     if (fetched.length === 0) return
     for (const [area, messages] of fetched) known.set(area, messages)
-    this.arrived.set(locale, known)
     this.speaking.delete(locale)
+  }
+
+  /** One shelf for a language, also for two that fetch at once: what one brings the other must not put away. */
+  private arrivedIn(locale: Locale): Map<string, Compiled> {
+    let shelf = this.arrived.get(locale)
+    if (shelf === undefined) this.arrived.set(locale, (shelf = new Map()))
+    return shelf
   }
 
   words(locale: Locale): Words {
