@@ -9,7 +9,7 @@ test('somebody who reads Arabic signs in, writes down a session and signs it, fr
   peerway,
   open,
 }) => {
-  const { cast, peer } = await townOf(peerway, 'ct-p2p', 'ar')
+  const { cast, peer } = await townOf(peerway, 'mt-sdmi', 'ar')
   const page = await open(null, { on: 'phone', locale: 'ar-EG', zone: cast.agency.zone })
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
   await expect(page.locator('html')).toHaveAttribute('lang', 'ar')
@@ -36,8 +36,8 @@ test('somebody who reads Arabic signs in, writes down a session and signs it, fr
   await page.getByRole('button', { name: t('session.record.title') }).click()
   await look(page, 'ar-with-whom')
   await page.getByRole('button', { name: cast.participant.name }).click()
-  await page.getByLabel(t('session.start')).first().fill('09:00')
-  await page.getByLabel(t('session.end')).first().fill('10:30')
+  await page.getByLabel(t('session.start')).first().fill('08:30')
+  await page.getByLabel(t('session.end')).first().fill('11:45')
   await page
     .getByLabel(t('session.said'))
     .fill('تحدثنا عن الحافلة رقم 12 ثم كتبنا رسالة. The word "bus" stays.')
@@ -45,6 +45,7 @@ test('somebody who reads Arabic signs in, writes down a session and signs it, fr
   await look(page, 'ar-record')
   await page.getByRole('button', { name: t('session.sign'), exact: true }).click()
   await expect(page.getByText(t('session.signed'), { exact: true })).toBeVisible()
+  await expect(page.getByRole('heading', { name: t('decision.hold.held-back') })).toBeVisible()
   await look(page, 'ar-session')
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
 })

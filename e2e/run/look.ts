@@ -25,6 +25,7 @@ export async function look(page: Page, name: string): Promise<void> {
     // As tall as the page, so that what stands at the foot of the screen stands at its foot.
     const height = await page.evaluate(() => document.documentElement.scrollHeight)
     await page.setViewportSize({ ...view, height: Math.max(view.height, Math.min(height, tallest)) })
+    await page.evaluate(() => scrollTo(0, 0))
     await page.screenshot({ path: join(pictures, `${name}.${width}.png`), scale: 'css', timeout: 60_000 })
   }
   await page.setViewportSize(size)

@@ -138,7 +138,7 @@ function FactsUsed({ finding }: { finding: FindingView }) {
   return (
     <dl className="clause-facts">
       {finding.facts.map((fact) => (
-        <div key={fact.name}>
+        <div key={fact.name} dir="auto">
           <dt>{fact.label}</dt>{' '}
           <dd>
             {fact.value === null ? <em>{t('common.not-known-yet')}</em> : <bdi>{fact.value}</bdi>}
@@ -162,7 +162,7 @@ function WhatChanges({ finding }: { finding: FindingView }) {
       </p>
       <ul>
         {finding.change.map((change) => (
-          <li key={change.text}>
+          <li key={change.text} dir="auto">
             {change.href ? (
               <Link href={change.href} className="link-do">
                 {change.text} <Icon name="do" />
