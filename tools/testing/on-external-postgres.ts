@@ -14,7 +14,7 @@ import { fastFolder } from './server.ts'
 
 /** These bring the embedded server along and try that, whatever DATABASE_URL says. */
 const withTheirOwnServer = [
-  'src/app/start*.db.test.ts',
+  'src/app/{outages,start,start-orphaned}.db.test.ts',
   'src/app/database/{backup,disk-full,embedded,embedded-as-root,open}.db.test.ts',
   'tools/torture/**',
 ]
