@@ -82,40 +82,8 @@ function happened(around: Around, programs: Programs, words: Words): Happened[] 
   const reader = readerOf(words)
   const labels = { peer: words.t('role.peer'), participant: words.t('role.participant') }
   const one = around.run.length === 1 ? wordsOf(around.run[0]!, words.locale).labels : labels
+  // Of one day, in the order that things go, the last first: paired, decided, asked, known, brought in.
   const all: Happened[] = [
-    ...imports.map((row): Happened => ({
-      id: `import-${row.id}-${row.line}`,
-      day: row.at.slice(0, 10),
-      kind: 'import',
-      title: words.t(
-        row.changes.length ? 'participant.happened.changed-by-file' : 'participant.happened.imported',
-        {
-          file: row.fileName,
-        },
-      ),
-      ...(row.changes.length
-        ? { body: words.list(row.changes.map(({ field }) => fieldLabel(field, words))) }
-        : {}),
-    })),
-    ...enrolments.map((enrolment): Happened => ({
-      id: `asked-${enrolment.id}`,
-      day: enrolment.askedOn,
-      kind: 'enrolment',
-      title: words.t('participant.happened.asked', { program: name(enrolment.programId) }),
-    })),
-    ...decisions.map((decision): Happened => {
-      const result = decision.act === 'admit' ? decision.result : 'done'
-      return {
-        id: decision.id,
-        day: decision.onDay,
-        kind: 'decision',
-        title: words.t(`participant.happened.${decision.act}.${result}` as MessageKey, {
-          program: name(decision.programId),
-        }),
-        ...(decision.reason ? { body: decision.reason } : {}),
-        href: `/participants/${kept.id}/admission/${decision.programId}`,
-      }
-    }),
     ...pairings.flatMap((pairing): Happened[] => [
       {
         id: `pairing-${pairing.id}`,
@@ -135,6 +103,25 @@ function happened(around: Around, programs: Programs, words: Words): Happened[] 
           ]
         : []),
     ]),
+    ...decisions.map((decision): Happened => {
+      const result = decision.act === 'admit' ? decision.result : 'done'
+      return {
+        id: decision.id,
+        day: decision.onDay,
+        kind: 'decision',
+        title: words.t(`participant.happened.${decision.act}.${result}` as MessageKey, {
+          program: name(decision.programId),
+        }),
+        ...(decision.reason ? { body: decision.reason } : {}),
+        href: `/participants/${kept.id}/admission/${decision.programId}`,
+      }
+    }),
+    ...enrolments.map((enrolment): Happened => ({
+      id: `asked-${enrolment.id}`,
+      day: enrolment.askedOn,
+      kind: 'enrolment',
+      title: words.t('participant.happened.asked', { program: name(enrolment.programId) }),
+    })),
     ...facts.map((fact): Happened => {
       const label = words.t(`fact.${fact.chapter}.${fact.name}` as MessageKey, { ...labels, ...one })
       const value = shown(fact.value, fact.chapter, fact.name, reader)
@@ -152,6 +139,20 @@ function happened(around: Around, programs: Programs, words: Words): Happened[] 
         body: fact.source,
       }
     }),
+    ...imports.map((row): Happened => ({
+      id: `import-${row.id}-${row.line}`,
+      day: row.at.slice(0, 10),
+      kind: 'import',
+      title: words.t(
+        row.changes.length ? 'participant.happened.changed-by-file' : 'participant.happened.imported',
+        {
+          file: row.fileName,
+        },
+      ),
+      ...(row.changes.length
+        ? { body: words.list(row.changes.map(({ field }) => fieldLabel(field, words))) }
+        : {}),
+    })),
   ]
   return all.sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
 }
