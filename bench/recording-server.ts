@@ -2,18 +2,12 @@ import { join } from 'node:path'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
 import pino from 'pino'
-import { castOn } from '../db/seeds/cast.ts'
-import { seat } from '../db/seeds/seat.ts'
-import { type Composed, compose } from '../src/app/compose.ts'
+import { compose } from '../src/app/compose.ts'
 import { openDatabase } from '../src/app/database/open.ts'
 import { routes } from '../src/app/routes.ts'
-import { inOrganization } from '../src/kernel/database/tx.ts'
-import { addDays } from '../src/kernel/days.ts'
-import { newId } from '../src/kernel/ids.ts'
-import { addMembership } from '../src/organizations/memberships.sql.ts'
-import { addOrganization, runProgram } from '../src/organizations/organizations.sql.ts'
 import { programs } from '../programs/programs.ts'
-import type { FromServer, Statement, ToServer, Writer } from './recording.ts'
+import { seatWriters } from '../tools/testing/writers.ts'
+import type { FromServer, Statement, ToServer } from './recording.ts'
 
 /*
  * The server that is measured, in a process of its own: composed as in production, on its own embedded database with
@@ -33,7 +27,8 @@ const composed = compose({
   log: pino({ level: 'info' }, pino.destination({ ...asInProduction, dest: join(dataDir, 'bench.log') })),
   clock: () => Date.now(),
 })
-const people = await seatPeople(composed, Number(writers))
+// seated long enough ago that there are weeks enough for every session of the run within the limit
+const people = await seatWriters(composed, Number(writers))
 await composed.server.listen({ host: '127.0.0.1', port: 0 })
 
 const sent: Statement[] = []
@@ -75,50 +70,4 @@ async function stop(): Promise<void> {
   await composed.stop()
   await database.stop()
   process.disconnect()
-}
-
-/**
- * One agency with many pairs of the program that counts units, seated long enough ago that there are weeks enough
- * for every session of the run within the limit.
- */
-async function seatPeople({ house, library }: Composed, count: number): Promise<Writer[]> {
-  const today = house.today('UTC')
-  const cast = castOn(addDays(today, -480)).find(({ programId }) => programId === 'mt-sdmi')!
-  const organizationId = newId(Date.now())
-  const inside = { organizationId, actorId: null }
-  await inOrganization(house.database, inside, async (tx) => {
-    await addOrganization(tx, { name: cast.agency.name, zone: cast.agency.zone, locale: 'en' })
-    await runProgram(tx, { programId: cast.programId, fromDay: addDays(today, -800) })
-  })
-  const seated: Writer[] = []
-  for (let number = 0; number < count; number += 1) {
-    const accountId = await house.accounts.openWithoutMail({ name: cast.peer.name, locale: 'en' })
-    const membershipId = newId(Date.now())
-    const ids = await inOrganization(house.database, inside, async (tx) => {
-      const made = await seat(tx, cast, addDays(today, -480), Date.now())
-      const of = { participantId: null, peerId: made.peerId, staffId: null }
-      await addMembership(tx, {
-        id: membershipId,
-        accountId,
-        role: 'peer',
-        of,
-        fromDay: addDays(today, -700),
-      })
-      return made
-    })
-    const { headers } = await library.api.begin({
-      body: { accountId },
-      headers: new Headers(),
-      returnHeaders: true,
-    })
-    const cookie = headers.getSetCookie().map((one) => one.split(';')[0])
-    seated.push({
-      cookie: cookie.join('; '),
-      zone: cast.agency.zone,
-      firstDay: addDays(today, -590),
-      membershipId,
-      ...ids,
-    })
-  }
-  return seated
 }

@@ -10,20 +10,10 @@ import { openPool } from '../src/app/database/pool.ts'
 import { addDays, type Day, weekOf } from '../src/kernel/days.ts'
 import { newId } from '../src/kernel/ids.ts'
 import { type When, whenOf } from '../src/sessions/when.ts'
+import type { Writer } from '../tools/testing/writers.ts'
 import { inPairs, type Pair } from './ratio.ts'
 import { withOther } from './replay.ts'
 
-/** A peer who writes sessions down, signed in. */
-export type Writer = {
-  readonly cookie: string
-  readonly membershipId: string
-  readonly zone: string
-  /** From this day on sessions are written down. */
-  readonly firstDay: Day
-  readonly participantId: string
-  readonly peerId: string
-  readonly pairingId: string
-}
 export type Statement = { readonly name?: string; readonly text: string; readonly values: unknown[] }
 export type ToServer = { kind: 'listen-in' | 'what-was-sent' | 'stop' }
 export type FromServer =

@@ -11,6 +11,9 @@ import { addOrganization, runProgram } from '../../src/organizations/organizatio
 export type Writer = {
   readonly cookie: string
   readonly membershipId: string
+  readonly zone: string
+  readonly participantId: string
+  readonly peerId: string
   readonly pairingId: string
   /** From this day on, for `days` days, sessions may have been held. */
   readonly firstDay: Day
@@ -35,7 +38,7 @@ export async function seatWriters({ house, library }: Composed, count: number): 
   for (let number = 0; number < count; number += 1) {
     const accountId = await house.accounts.openWithoutMail({ name: cast.peer.name, locale: 'en' })
     const membershipId = newId(house.now())
-    const { pairingId } = await inOrganization(house.database, inside, async (tx) => {
+    const ids = await inOrganization(house.database, inside, async (tx) => {
       const made = await seat(tx, cast, then, house.now())
       const of = { participantId: null, peerId: made.peerId, staffId: null }
       await addMembership(tx, { id: membershipId, accountId, role: 'peer', of, fromDay: addDays(then, -200) })
@@ -50,7 +53,14 @@ export async function seatWriters({ house, library }: Composed, count: number): 
       .getSetCookie()
       .map((one) => one.split(';')[0])
       .join('; ')
-    writers.push({ cookie, membershipId, pairingId, firstDay: addDays(then, -110), days: ago + 100 })
+    writers.push({
+      cookie,
+      membershipId,
+      zone: cast.agency.zone,
+      ...ids,
+      firstDay: addDays(then, -110),
+      days: ago + 100,
+    })
   }
   return writers
 }
