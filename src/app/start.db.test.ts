@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { request as ask } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -8,6 +8,8 @@ import { fastFolder } from '../../tools/testing/server.ts'
 import { projectDir } from './configuration.ts'
 
 const folder = await mkdtemp(join(await fastFolder(), 'peerway-start-'))
+// else the database would be placed outside of it, and stay there
+await chmod(folder, 0o711)
 const children: ChildProcess[] = []
 afterAll(async () => {
   for (const child of children) child.kill('SIGKILL')

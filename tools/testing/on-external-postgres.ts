@@ -45,6 +45,7 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
+const version = await versionOf()
 const account = await accountFor(['postgres', 'nobody'])
 const home = await mkdtemp(join(await fastFolder(), 'peerway-external-'))
 const cluster = join(home, 'cluster')
@@ -92,7 +93,6 @@ function versionOf(): Promise<string> {
 }
 
 let code = 1
-const version = await versionOf()
 // a Ctrl-C ends the tests; what was started here is still stopped
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)
 try {
