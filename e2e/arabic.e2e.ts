@@ -60,4 +60,5 @@ test('the language is changed on the spot, and the account remembers it', async 
   await look(page, 'ar-sessions-desk')
   const elsewhere = await open(peer, { zone: cast.agency.zone, at: '/sessions' })
   await expect(elsewhere.locator('html')).toHaveAttribute('dir', 'rtl')
+  await expect(elsewhere.getByRole('navigation').first()).toContainText(t('role.peer'))
 })

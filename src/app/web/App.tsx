@@ -60,6 +60,7 @@ export function App() {
 
 function Inside() {
   const api = useApi()
+  const queries = useQueryClient()
   const { browser } = useEntry()
   const me = useQuery({
     queryKey: meKey,
@@ -71,8 +72,11 @@ function Inside() {
   // What the account says wins on a device that it has just signed in on.
   useEffect(() => {
     browser.signedIn = accountId !== undefined
-    if (accountId !== undefined && isLocale(locale)) browser.chooseLocale(locale)
-  }, [browser, accountId, locale])
+    if (accountId === undefined || !isLocale(locale) || locale === browser.locale()) return
+    browser.chooseLocale(locale)
+    // What the server has said until now, it said in the language before.
+    void queries.invalidateQueries()
+  }, [browser, queries, accountId, locale])
 
   if (me.data) return <SignedIn me={me.data} key={me.data.account.id} />
   if (me.error instanceof Problem && me.error.kind !== 'signed-out') {
