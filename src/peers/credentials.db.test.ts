@@ -50,7 +50,8 @@ describe('a paper', () => {
     const id = await takeOn()
     for (const hours of ['9.99', '1,2', '0.33'])
       expect((await show(id, { kind: 'training', hours, from: '2026-08-01', source: 'x' })).status).toBe(201)
-    expect((await peerOf(id)).papers.map((paper) => paper.hours)).toEqual([9.99, 1.2, 0.33])
+    const kept = (await peerOf(id)).papers.map((paper) => paper.hours)
+    expect(new Set(kept)).toEqual(new Set([9.99, 1.2, 0.33]))
   })
   test('sent twice under two names counts once and says so', async () => {
     const id = await takeOn()
