@@ -70,8 +70,9 @@ export function judgeSession(
         entered: { ...chapterFacts(ofPairing, 'pairing', day), ...metOn(known, day) },
       }),
       session: {
-        ...chapterFacts(ofParticipant, 'session', day),
         ...written.facts,
+        // What was recorded with its source outweighs what the peer says of the one contact.
+        ...chapterFacts(ofParticipant, 'session', day),
         occasion: written.kind,
         mode: written.mode,
         minutes: when.minutes,

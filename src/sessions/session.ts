@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDay } from '../kernel/days.ts'
 import { commandBody, id } from '../kernel/http.ts'
+import { session as sessionChapter } from '../policy/chapters/session.ts'
 
 /** What a contact is for. Everything but `service` is possible in every status and above every limit. */
 export const kinds = ['service', 'planning', 'crisis', 'referral', 'good-bye', 'between'] as const
@@ -23,7 +24,7 @@ export const writtenSession = z.object({
   topics: z.array(z.string().max(80)).max(60).default([]),
   activities: z.array(z.string().max(80)).max(60).default([]),
   /** Answers that the program's clauses read about this one contact: `session.<fact>` → value. */
-  facts: z.record(z.string(), z.unknown()).default({}),
+  facts: sessionChapter.facts.default({}),
   said: text(500_000),
   progress: text(100_000),
   question: text(100_000),

@@ -62,6 +62,14 @@ describe('writing down a session', () => {
     ])
   })
 
+  it('is refused for an answer of no kind that the clauses know, and never a fault', async () => {
+    const { nora, seated } = await paired()
+    for (const facts of [{ hearingWays: 5 }, { nobodyAsked: true }])
+      expect((await record(nora, written(seated, '2026-10-05', '10:00', '11:00', { facts }))).status).toBe(
+        422,
+      )
+  })
+
   it('of a pairing that is not mine is not found, in the body and in the path', async () => {
     const { agency, seated, nora } = await paired()
     const other = await agency.as('peer', { name: 'Somebody Else' })
