@@ -18,7 +18,7 @@ export async function supervisorsOf(tx: Tx, peerId: string, programId: string): 
     .select([
       'a.id',
       'a.kind',
-      'a.staff_id as staffId',
+      'staff.id as staffId',
       'staff.name',
       'a.from_day as from',
       'a.to_day as to',

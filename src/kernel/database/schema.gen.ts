@@ -27,6 +27,155 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<string, Date | string, Date | string>;
 
+export interface Addendum {
+  /**
+   * not sensitive
+   */
+  about_addendum_id: string | null;
+  /**
+   * sensitive: when and where somebody was served
+   */
+  corrects: Json | null;
+  /**
+   * not sensitive
+   */
+  decided_at: Timestamp | null;
+  /**
+   * not sensitive
+   */
+  decided_by: string | null;
+  /**
+   * sensitive: in somebody's words
+   */
+  decided_words: string | null;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * not sensitive
+   */
+  session_id: string;
+  /**
+   * sensitive: hash of the addendum
+   */
+  sha256: string;
+  /**
+   * not sensitive
+   */
+  state: Generated<string>;
+  /**
+   * sensitive: what was said
+   */
+  words: string;
+  /**
+   * not sensitive
+   */
+  written_at: Timestamp;
+  /**
+   * not sensitive
+   */
+  written_by: string;
+}
+
+export interface AddendumRequest {
+  /**
+   * not sensitive
+   */
+  answered_by: string | null;
+  /**
+   * not sensitive
+   */
+  asked_at: Timestamp;
+  /**
+   * not sensitive
+   */
+  asked_by: string;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * not sensitive
+   */
+  session_id: string;
+  /**
+   * sensitive: in somebody's words
+   */
+  words: string;
+}
+
+export interface AgendaItem {
+  /**
+   * sensitive: in somebody's words
+   */
+  answer: string | null;
+  /**
+   * not sensitive
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * not sensitive
+   */
+  created_by: string | null;
+  /**
+   * not sensitive
+   */
+  discussed_on: string | null;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  kind: string;
+  /**
+   * not sensitive
+   */
+  meeting_id: string | null;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * sensitive: who serves
+   */
+  peer_id: string;
+  /**
+   * not sensitive
+   */
+  program_id: string;
+  /**
+   * not sensitive
+   */
+  raised_on: string;
+  /**
+   * not sensitive
+   */
+  state: Generated<string>;
+  /**
+   * not sensitive
+   */
+  subject_id: string | null;
+  /**
+   * not sensitive
+   */
+  version: Generated<number>;
+  /**
+   * sensitive: in somebody's words
+   */
+  words: string | null;
+}
+
 export interface AssumptionSetting {
   /**
    * not sensitive
@@ -76,6 +225,61 @@ export interface AssumptionSetting {
    * not sensitive
    */
   value: Json;
+}
+
+export interface Attestation {
+  /**
+   * sensitive: what was stated
+   */
+  about: string;
+  /**
+   * not sensitive
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * not sensitive
+   */
+  given_as: string;
+  /**
+   * not sensitive
+   */
+  given_by: string | null;
+  /**
+   * sensitive: what was stated
+   */
+  holds: boolean;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  on_day: string;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * sensitive: who serves
+   */
+  peer_id: string;
+  /**
+   * not sensitive
+   */
+  program_id: string;
+  /**
+   * not sensitive
+   */
+  withdrawn_at: Timestamp | null;
+  /**
+   * sensitive: in somebody's words
+   */
+  withdrawn_reason: string | null;
+  /**
+   * sensitive: in somebody's words
+   */
+  words: string | null;
 }
 
 export interface AuditBlock {
@@ -195,7 +399,128 @@ export interface Command {
   status: number;
 }
 
+export interface CompetencyRating {
+  /**
+   * not sensitive
+   */
+  competency: string;
+  /**
+   * not sensitive
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * sensitive: how somebody works
+   */
+  level: string;
+  /**
+   * not sensitive
+   */
+  on_day: string;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * sensitive: who serves
+   */
+  peer_id: string;
+  /**
+   * not sensitive
+   */
+  program_id: string;
+  /**
+   * not sensitive
+   */
+  rated_by: string | null;
+  /**
+   * sensitive: in somebody's words
+   */
+  words: string | null;
+}
+
+export interface Confirmation {
+  /**
+   * sensitive: what somebody said
+   */
+  answer: string;
+  /**
+   * not sensitive
+   */
+  answered_at: Timestamp;
+  /**
+   * sensitive: who said it
+   */
+  given_by: string;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  membership_id: string | null;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * not sensitive
+   */
+  session_id: string;
+  /**
+   * not sensitive
+   */
+  way: string;
+  /**
+   * sensitive: in somebody's words
+   */
+  words: string | null;
+}
+
+export interface ConfirmationLink {
+  /**
+   * sensitive: opens one question
+   */
+  code_hash: string;
+  /**
+   * not sensitive
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * not sensitive
+   */
+  created_by: string | null;
+  /**
+   * not sensitive
+   */
+  expires_at: Timestamp;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * not sensitive
+   */
+  session_id: string;
+  /**
+   * not sensitive
+   */
+  used_at: Timestamp | null;
+}
+
 export interface Credential {
+  /**
+   * not sensitive
+   */
+  also_kinds: Generated<string[]>;
   /**
    * not sensitive
    */
@@ -204,6 +529,10 @@ export interface Credential {
    * not sensitive
    */
   approved_from: string | null;
+  /**
+   * not sensitive
+   */
+  completed_at: Timestamp | null;
   /**
    * not sensitive
    */
@@ -278,11 +607,38 @@ export interface Credential {
   version: Generated<number>;
 }
 
+export interface DayOff {
+  /**
+   * not sensitive
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * not sensitive
+   */
+  created_by: string | null;
+  /**
+   * not sensitive
+   */
+  day: string;
+  /**
+   * not sensitive
+   */
+  name: string;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+}
+
 export interface Decision {
   /**
    * not sensitive
    */
   act: string;
+  /**
+   * not sensitive
+   */
+  consequences: Generated<string[]>;
   /**
    * not sensitive
    */
@@ -362,6 +718,14 @@ export interface Draft {
    */
   body: Json;
   /**
+   * sensitive: what somebody is writing
+   */
+  both_said: Generated<Json>;
+  /**
+   * not sensitive
+   */
+  fields: Generated<Json>;
+  /**
    * not sensitive
    */
   id: string;
@@ -436,6 +800,202 @@ export interface Enrolment {
    * not sensitive
    */
   version: Generated<number>;
+}
+
+export interface Evaluation {
+  /**
+   * sensitive: in somebody's words
+   */
+  agreed_next: Generated<string>;
+  /**
+   * not sensitive
+   */
+  closed_at: Timestamp | null;
+  /**
+   * not sensitive
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * not sensitive
+   */
+  created_by: string | null;
+  /**
+   * not sensitive
+   */
+  from_day: string;
+  /**
+   * sensitive: in somebody's words
+   */
+  goes_well: Generated<string>;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  on_day: string;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * sensitive: who serves
+   */
+  peer_id: string;
+  /**
+   * sensitive: in the peer's words
+   */
+  peer_words: string | null;
+  /**
+   * not sensitive
+   */
+  program_id: string;
+  /**
+   * not sensitive
+   */
+  staff_id: string;
+  /**
+   * not sensitive
+   */
+  state: string;
+  /**
+   * sensitive: in somebody's words
+   */
+  to_work_on: Generated<string>;
+  /**
+   * not sensitive
+   */
+  version: Generated<number>;
+}
+
+export interface ExclusionCheck {
+  /**
+   * not sensitive
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * sensitive: who may be meant
+   */
+  entry_id: string | null;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  judged_at: Timestamp | null;
+  /**
+   * not sensitive
+   */
+  judged_by: string | null;
+  /**
+   * sensitive: in somebody's words
+   */
+  judged_words: string | null;
+  /**
+   * not sensitive
+   */
+  list_id: string;
+  /**
+   * not sensitive
+   */
+  on_day: string;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * sensitive: who serves
+   */
+  peer_id: string;
+  /**
+   * sensitive: whether somebody is excluded
+   */
+  result: string;
+  /**
+   * not sensitive
+   */
+  version: Generated<number>;
+}
+
+export interface ExclusionEntry {
+  /**
+   * sensitive: birth date
+   */
+  birth_date: string | null;
+  /**
+   * sensitive: when somebody was excluded
+   */
+  excluded_on: string | null;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  list_id: string;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * sensitive: address
+   */
+  place: string | null;
+  /**
+   * sensitive: why somebody was excluded
+   */
+  reason: string | null;
+  /**
+   * sensitive: name
+   */
+  search_key: string;
+  /**
+   * sensitive: name
+   */
+  written_name: string;
+}
+
+export interface ExclusionList {
+  /**
+   * not sensitive
+   */
+  as_of: string;
+  /**
+   * not sensitive
+   */
+  entries: Generated<number>;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  imported_at: Timestamp;
+  /**
+   * not sensitive
+   */
+  imported_by: string | null;
+  /**
+   * not sensitive
+   */
+  name: string;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * not sensitive
+   */
+  refused: Generated<number>;
+  /**
+   * not sensitive
+   */
+  sha256: string;
 }
 
 export interface Fact {
@@ -559,6 +1119,211 @@ export interface FileChunk {
   position: number;
 }
 
+export interface Goal {
+  /**
+   * sensitive: what is done for it
+   */
+  activities: Generated<string[]>;
+  /**
+   * sensitive: who agreed
+   */
+  agreed_by: string | null;
+  /**
+   * sensitive: how somebody agreed
+   */
+  agreed_how: string | null;
+  /**
+   * not sensitive
+   */
+  agreed_on: string | null;
+  /**
+   * sensitive: how somebody is getting on
+   */
+  baseline: Numeric | null;
+  /**
+   * not sensitive
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * not sensitive
+   */
+  created_by: string | null;
+  /**
+   * not sensitive
+   */
+  due_on: string | null;
+  /**
+   * not sensitive
+   */
+  ended_on: string | null;
+  /**
+   * sensitive: in somebody's words
+   */
+  ended_why: string | null;
+  /**
+   * not sensitive
+   */
+  followed_by: string | null;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  measure: string | null;
+  /**
+   * sensitive: in somebody's words
+   */
+  measure_words: string | null;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * sensitive: who is served
+   */
+  participant_id: string;
+  /**
+   * not sensitive
+   */
+  plan_id: string | null;
+  /**
+   * sensitive: what service somebody gets
+   */
+  program_id: string;
+  /**
+   * not sensitive
+   */
+  scale_high: Numeric | null;
+  /**
+   * not sensitive
+   */
+  scale_low: Numeric | null;
+  /**
+   * not sensitive
+   */
+  set_on: string;
+  /**
+   * not sensitive
+   */
+  state: string;
+  /**
+   * sensitive: what somebody wants
+   */
+  target: Numeric | null;
+  /**
+   * sensitive: what it is about
+   */
+  topics: Generated<string[]>;
+  /**
+   * not sensitive
+   */
+  version: Generated<number>;
+  /**
+   * sensitive: in somebody's words
+   */
+  why_realistic: string | null;
+  /**
+   * sensitive: what somebody wants
+   */
+  words: string;
+}
+
+export interface GoalProgress {
+  /**
+   * not sensitive
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * not sensitive
+   */
+  created_by: string | null;
+  /**
+   * sensitive: what somebody was told
+   */
+  feedback: string | null;
+  /**
+   * not sensitive
+   */
+  goal_id: string;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * sensitive: how somebody is getting on
+   */
+  level: string | null;
+  /**
+   * not sensitive
+   */
+  on_day: string;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * not sensitive
+   */
+  session_id: string | null;
+  /**
+   * sensitive: how somebody is getting on
+   */
+  value: Numeric | null;
+  /**
+   * sensitive: how somebody is getting on
+   */
+  words: string | null;
+}
+
+export interface GoalStep {
+  /**
+   * not sensitive
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * not sensitive
+   */
+  created_by: string | null;
+  /**
+   * not sensitive
+   */
+  done_on: string | null;
+  /**
+   * not sensitive
+   */
+  dropped_on: string | null;
+  /**
+   * not sensitive
+   */
+  due_on: string | null;
+  /**
+   * not sensitive
+   */
+  goal_id: string;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * not sensitive
+   */
+  position: number;
+  /**
+   * not sensitive
+   */
+  version: Generated<number>;
+  /**
+   * sensitive: what somebody wants
+   */
+  words: string;
+}
+
 export interface HeldBack {
   /**
    * not sensitive
@@ -573,9 +1338,17 @@ export interface HeldBack {
    */
   clause: string;
   /**
+   * sensitive: facts that were judged
+   */
+  finding: Json | null;
+  /**
    * not sensitive
    */
   id: string;
+  /**
+   * not sensitive
+   */
+  judged: Generated<string>;
   /**
    * not sensitive
    */
@@ -585,6 +1358,10 @@ export interface HeldBack {
    */
   lifted_by: string | null;
   /**
+   * not sensitive
+   */
+  lifted_how: string | null;
+  /**
    * sensitive: in somebody's words
    */
   lifted_reason: string | null;
@@ -592,6 +1369,10 @@ export interface HeldBack {
    * not sensitive
    */
   organization_id: string;
+  /**
+   * not sensitive
+   */
+  override_id: string | null;
   /**
    * not sensitive
    */
@@ -779,6 +1560,69 @@ export interface Invitation {
   staff_id: string | null;
 }
 
+export interface LifeEntry {
+  /**
+   * not sensitive
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * not sensitive
+   */
+  created_by: string | null;
+  /**
+   * not sensitive
+   */
+  from_day: string;
+  /**
+   * sensitive: how much somebody works
+   */
+  hours_per_week: Numeric | null;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  kind: string;
+  /**
+   * sensitive: how well or in what way
+   */
+  level: string | null;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * sensitive: who is served
+   */
+  participant_id: string;
+  /**
+   * sensitive: where it is known from
+   */
+  source: string;
+  /**
+   * not sensitive
+   */
+  to_day: string | null;
+  /**
+   * sensitive: what somebody uses or does
+   */
+  what: string;
+  /**
+   * not sensitive
+   */
+  withdrawn_at: Timestamp | null;
+  /**
+   * sensitive: in somebody's words
+   */
+  withdrawn_reason: string | null;
+  /**
+   * sensitive: in somebody's words
+   */
+  words: string | null;
+}
+
 export interface Membership {
   /**
    * sensitive: joins a sign-in to a record
@@ -826,6 +1670,57 @@ export interface Membership {
   to_day: string | null;
 }
 
+export interface MonthWord {
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  month: string;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * not sensitive
+   */
+  pairing_id: string | null;
+  /**
+   * sensitive: who is served
+   */
+  participant_id: string | null;
+  /**
+   * sensitive: who serves
+   */
+  peer_id: string;
+  /**
+   * not sensitive
+   */
+  program_id: string;
+  /**
+   * not sensitive
+   */
+  rule: string;
+  /**
+   * not sensitive
+   */
+  said_at: Timestamp;
+  /**
+   * not sensitive
+   */
+  said_by: string;
+  /**
+   * not sensitive
+   */
+  said_role: string;
+  /**
+   * sensitive: in somebody's words
+   */
+  words: string;
+}
+
 export interface Note {
   /**
    * not sensitive
@@ -871,6 +1766,182 @@ export interface Note {
    * not sensitive
    */
   signed_by: string | null;
+  /**
+   * sensitive: what was signed
+   */
+  signed_facts: Json | null;
+  /**
+   * not sensitive
+   */
+  version: Generated<number>;
+}
+
+export interface NoteReading {
+  /**
+   * not sensitive
+   */
+  co_signed_at: Timestamp | null;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * not sensitive
+   */
+  read_at: Timestamp;
+  /**
+   * not sensitive
+   */
+  session_id: string;
+  /**
+   * sensitive: hash of what was co-signed
+   */
+  sha256: string | null;
+  /**
+   * not sensitive
+   */
+  staff_id: string;
+  /**
+   * sensitive: in somebody's words
+   */
+  words: string | null;
+}
+
+export interface Notice {
+  /**
+   * not sensitive
+   */
+  due_on: string | null;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  key: string;
+  /**
+   * not sensitive
+   */
+  kind: string;
+  /**
+   * not sensitive
+   */
+  made_at: Timestamp;
+  /**
+   * not sensitive
+   */
+  membership_id: string;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * not sensitive
+   */
+  seen_at: Timestamp | null;
+  /**
+   * not sensitive
+   */
+  send_at: Timestamp;
+  /**
+   * not sensitive
+   */
+  sent_at: Timestamp | null;
+  /**
+   * not sensitive
+   */
+  state: Generated<string>;
+  /**
+   * not sensitive
+   */
+  subject: string;
+  /**
+   * sensitive: whom it is about
+   */
+  subject_id: string | null;
+}
+
+export interface NoticeSetting {
+  /**
+   * not sensitive
+   */
+  daily_at: Generated<string>;
+  /**
+   * not sensitive
+   */
+  mail: Generated<string>;
+  /**
+   * not sensitive
+   */
+  membership_id: string;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * not sensitive
+   */
+  quiet_from: Generated<string>;
+  /**
+   * not sensitive
+   */
+  quiet_to: Generated<string>;
+  /**
+   * not sensitive
+   */
+  version: Generated<number>;
+}
+
+export interface OptionsSheet {
+  /**
+   * sensitive: in somebody's words
+   */
+  choice: string | null;
+  /**
+   * not sensitive
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * not sensitive
+   */
+  created_by: string | null;
+  /**
+   * not sensitive
+   */
+  goal_id: string | null;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  on_day: string;
+  /**
+   * sensitive: in somebody's words
+   */
+  options: Generated<Json>;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * sensitive: who is served
+   */
+  participant_id: string;
+  /**
+   * sensitive: in somebody's words
+   */
+  problem: string;
+  /**
+   * sensitive: what service somebody gets
+   */
+  program_id: string;
+  /**
+   * not sensitive
+   */
+  session_id: string | null;
   /**
    * not sensitive
    */
@@ -948,6 +2019,93 @@ export interface Outbox {
    * not sensitive
    */
   task: string;
+}
+
+export interface Override {
+  /**
+   * not sensitive
+   */
+  afterwards: Generated<boolean>;
+  /**
+   * not sensitive
+   */
+  approver: string;
+  /**
+   * not sensitive
+   */
+  clause: string;
+  /**
+   * not sensitive
+   */
+  decided_at: Timestamp | null;
+  /**
+   * not sensitive
+   */
+  decided_by: string | null;
+  /**
+   * sensitive: in somebody's words
+   */
+  decided_reason: string | null;
+  /**
+   * not sensitive
+   */
+  decided_role: string | null;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  month: string | null;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * not sensitive
+   */
+  pairing_id: string | null;
+  /**
+   * sensitive: who is served
+   */
+  participant_id: string | null;
+  /**
+   * sensitive: who serves
+   */
+  peer_id: string | null;
+  /**
+   * sensitive: what service somebody gets
+   */
+  program_id: string;
+  /**
+   * sensitive: in somebody's words
+   */
+  reason: string;
+  /**
+   * not sensitive
+   */
+  requested_at: Timestamp;
+  /**
+   * not sensitive
+   */
+  requested_by: string;
+  /**
+   * not sensitive
+   */
+  rule: string;
+  /**
+   * not sensitive
+   */
+  session_id: string | null;
+  /**
+   * not sensitive
+   */
+  state: string;
+  /**
+   * not sensitive
+   */
+  version: Generated<number>;
 }
 
 export interface Pairing {
@@ -1241,6 +2399,290 @@ export interface PeerService {
   version: Generated<number>;
 }
 
+export interface Plan {
+  /**
+   * sensitive: who approved it
+   */
+  approved_by: string | null;
+  /**
+   * not sensitive
+   */
+  approved_on: string | null;
+  /**
+   * not sensitive
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * not sensitive
+   */
+  created_by: string | null;
+  /**
+   * not sensitive
+   */
+  file_id: string | null;
+  /**
+   * not sensitive
+   */
+  from_day: string;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * sensitive: what other services somebody gets
+   */
+  other_services: string | null;
+  /**
+   * sensitive: who is served
+   */
+  participant_id: string;
+  /**
+   * sensitive: what service somebody gets
+   */
+  program_id: string;
+  /**
+   * sensitive: where it is known from
+   */
+  source: string;
+  /**
+   * sensitive: what the plan is called
+   */
+  title: string;
+  /**
+   * not sensitive
+   */
+  to_day: string | null;
+  /**
+   * not sensitive
+   */
+  version: Generated<number>;
+  /**
+   * not sensitive
+   */
+  withdrawn_at: Timestamp | null;
+  /**
+   * sensitive: in somebody's words
+   */
+  withdrawn_reason: string | null;
+}
+
+export interface ProgressDocument {
+  /**
+   * not sensitive
+   */
+  acknowledged_at: Timestamp | null;
+  /**
+   * not sensitive
+   */
+  acknowledged_by: string | null;
+  /**
+   * sensitive: in somebody's words
+   */
+  acknowledged_how: string | null;
+  /**
+   * sensitive: how somebody is getting on
+   */
+  body: Generated<Json>;
+  /**
+   * not sensitive
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * not sensitive
+   */
+  created_by: string | null;
+  /**
+   * not sensitive
+   */
+  delivered_at: Timestamp | null;
+  /**
+   * not sensitive
+   */
+  delivered_by: string | null;
+  /**
+   * not sensitive
+   */
+  delivered_how: string | null;
+  /**
+   * not sensitive
+   */
+  delivered_on: string | null;
+  /**
+   * sensitive: name
+   */
+  delivered_to: string | null;
+  /**
+   * not sensitive
+   */
+  from_day: string;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * sensitive: who is served
+   */
+  participant_id: string;
+  /**
+   * sensitive: who serves
+   */
+  peer_id: string;
+  /**
+   * sensitive: what service somebody gets
+   */
+  program_id: string;
+  /**
+   * sensitive: hash of the document
+   */
+  sha256: string | null;
+  /**
+   * not sensitive
+   */
+  state: string;
+  /**
+   * not sensitive
+   */
+  to_day: string;
+  /**
+   * not sensitive
+   */
+  version: Generated<number>;
+}
+
+export interface Pulse {
+  /**
+   * sensitive: when somebody was served
+   */
+  first_held_on: string | null;
+  /**
+   * sensitive: how often somebody was served
+   */
+  held: Generated<number>;
+  /**
+   * sensitive: when somebody was served
+   */
+  last_held_on: string | null;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * not sensitive
+   */
+  pairing_id: string;
+  /**
+   * sensitive: who is served
+   */
+  participant_id: string;
+  /**
+   * sensitive: who serves
+   */
+  peer_id: string;
+  /**
+   * sensitive: what service somebody gets
+   */
+  program_id: string;
+}
+
+export interface Recurrence {
+  /**
+   * not sensitive
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * not sensitive
+   */
+  created_by: string | null;
+  /**
+   * not sensitive
+   */
+  ended_at: Timestamp | null;
+  /**
+   * sensitive: in somebody's words
+   */
+  ended_why: string | null;
+  /**
+   * not sensitive
+   */
+  every_weeks: Generated<number>;
+  /**
+   * not sensitive
+   */
+  from_day: string;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  kind: Generated<string>;
+  /**
+   * not sensitive
+   */
+  made_through: string | null;
+  /**
+   * not sensitive
+   */
+  minutes: number;
+  /**
+   * not sensitive
+   */
+  mode: string;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * not sensitive
+   */
+  pairing_id: string;
+  /**
+   * sensitive: who is served
+   */
+  participant_id: string;
+  /**
+   * sensitive: who serves
+   */
+  peer_id: string;
+  /**
+   * sensitive: where somebody will be
+   */
+  place: string | null;
+  /**
+   * sensitive: what service somebody gets
+   */
+  program_id: string;
+  /**
+   * sensitive: when somebody is served
+   */
+  starts: string;
+  /**
+   * not sensitive
+   */
+  until_day: string | null;
+  /**
+   * not sensitive
+   */
+  version: Generated<number>;
+  /**
+   * sensitive: when somebody is served
+   */
+  weekdays: number[];
+  /**
+   * not sensitive
+   */
+  zone: string;
+}
+
 export interface Session {
   /**
    * sensitive: what was done
@@ -1250,6 +2692,30 @@ export interface Session {
    * sensitive: what clauses ask about this contact
    */
   answers: Generated<Json>;
+  /**
+   * sensitive: in somebody's words
+   */
+  booking_reason: string | null;
+  /**
+   * not sensitive
+   */
+  cancelled_at: Timestamp | null;
+  /**
+   * sensitive: who called it off
+   */
+  cancelled_by: string | null;
+  /**
+   * sensitive: in somebody's words
+   */
+  cancelled_why: string | null;
+  /**
+   * not sensitive
+   */
+  corrected_by: string | null;
+  /**
+   * not sensitive
+   */
+  counts_as_meeting: boolean | null;
   /**
    * not sensitive
    */
@@ -1279,6 +2745,14 @@ export interface Session {
    */
   minutes: number;
   /**
+   * sensitive: who did not come
+   */
+  missed_by: string | null;
+  /**
+   * sensitive: in somebody's words
+   */
+  missed_why: string | null;
+  /**
    * not sensitive
    */
   mode: string;
@@ -1303,9 +2777,25 @@ export interface Session {
    */
   place: string | null;
   /**
+   * sensitive: when somebody was to be served
+   */
+  planned_ends_at: Timestamp | null;
+  /**
+   * sensitive: when somebody was to be served
+   */
+  planned_starts_at: Timestamp | null;
+  /**
    * sensitive: what service somebody gets
    */
   program_id: string;
+  /**
+   * sensitive: when somebody was to be served
+   */
+  recurrence_day: string | null;
+  /**
+   * not sensitive
+   */
+  recurrence_id: string | null;
   /**
    * sensitive: when somebody was served
    */
@@ -1336,6 +2826,41 @@ export interface Session {
   zone: string;
 }
 
+export interface SessionMove {
+  /**
+   * sensitive: when somebody was to be served
+   */
+  from_starts_at: Timestamp;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  moved_at: Generated<Timestamp>;
+  /**
+   * not sensitive
+   */
+  moved_by: string | null;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * not sensitive
+   */
+  session_id: string;
+  /**
+   * sensitive: when somebody is to be served
+   */
+  to_starts_at: Timestamp;
+  /**
+   * sensitive: in somebody's words
+   */
+  why: string | null;
+}
+
 export interface SessionUnits {
   /**
    * not sensitive
@@ -1349,6 +2874,10 @@ export interface SessionUnits {
    * sensitive: who is served
    */
   participant_id: string;
+  /**
+   * not sensitive
+   */
+  planned: Generated<boolean>;
   /**
    * sensitive: what service somebody gets
    */
@@ -1449,6 +2978,14 @@ export interface SupervisionAssignment {
   /**
    * not sensitive
    */
+  covers_for: string | null;
+  /**
+   * sensitive: in somebody's words
+   */
+  covers_why: string | null;
+  /**
+   * not sensitive
+   */
   created_at: Generated<Timestamp>;
   /**
    * not sensitive
@@ -1471,6 +3008,10 @@ export interface SupervisionAssignment {
    */
   organization_id: string;
   /**
+   * sensitive: who is served
+   */
+  participant_id: string | null;
+  /**
    * sensitive: who serves
    */
   peer_id: string;
@@ -1481,7 +3022,11 @@ export interface SupervisionAssignment {
   /**
    * not sensitive
    */
-  staff_id: string;
+  staff_id: string | null;
+  /**
+   * sensitive: name
+   */
+  supervisor_name: string | null;
   /**
    * not sensitive
    */
@@ -1492,36 +3037,299 @@ export interface SupervisionAssignment {
   version: Generated<number>;
 }
 
+export interface SupervisionAttendance {
+  /**
+   * not sensitive
+   */
+  came: boolean | null;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  meeting_id: string;
+  /**
+   * sensitive: name
+   */
+  name: string | null;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * sensitive: who serves
+   */
+  peer_id: string | null;
+  /**
+   * not sensitive
+   */
+  role: string;
+  /**
+   * not sensitive
+   */
+  staff_id: string | null;
+}
+
+export interface SupervisionMeeting {
+  /**
+   * not sensitive
+   */
+  asked_for_by: string | null;
+  /**
+   * not sensitive
+   */
+  closed_at: Timestamp | null;
+  /**
+   * not sensitive
+   */
+  closed_by: string | null;
+  /**
+   * not sensitive
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * not sensitive
+   */
+  created_by: string | null;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  kind: string;
+  /**
+   * not sensitive
+   */
+  makes_up_for: string | null;
+  /**
+   * not sensitive
+   */
+  minutes: number | null;
+  /**
+   * not sensitive
+   */
+  mode: string | null;
+  /**
+   * not sensitive
+   */
+  on_day: string;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * not sensitive
+   */
+  program_id: string;
+  /**
+   * not sensitive
+   */
+  staff_id: string | null;
+  /**
+   * not sensitive
+   */
+  starts: string | null;
+  /**
+   * not sensitive
+   */
+  state: string;
+  /**
+   * sensitive: what was said
+   */
+  summary: string | null;
+  /**
+   * not sensitive
+   */
+  version: Generated<number>;
+  /**
+   * sensitive: in somebody's words
+   */
+  why: string | null;
+}
+
+export interface SupervisionReview {
+  /**
+   * not sensitive
+   */
+  carried_over: Generated<boolean>;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  meeting_id: string;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * sensitive: who is served
+   */
+  participant_id: string;
+  /**
+   * sensitive: who serves
+   */
+  peer_id: string;
+  /**
+   * sensitive: how somebody is getting on
+   */
+  progress: string | null;
+  /**
+   * sensitive: what was advised
+   */
+  support: string | null;
+  /**
+   * sensitive: how somebody is
+   */
+  wellness: string | null;
+  /**
+   * not sensitive
+   */
+  with_case_manager: boolean | null;
+  /**
+   * not sensitive
+   */
+  with_program_officer: boolean | null;
+}
+
+export interface UnitApproval {
+  /**
+   * not sensitive
+   */
+  afterwards: Generated<boolean>;
+  /**
+   * not sensitive
+   */
+  approved_units: number | null;
+  /**
+   * not sensitive
+   */
+  asked_units: number;
+  /**
+   * not sensitive
+   */
+  decided_at: Timestamp | null;
+  /**
+   * not sensitive
+   */
+  decided_by: string | null;
+  /**
+   * sensitive: in somebody's words
+   */
+  decided_reason: string | null;
+  /**
+   * not sensitive
+   */
+  id: string;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * sensitive: who is served
+   */
+  participant_id: string;
+  /**
+   * sensitive: what service somebody gets
+   */
+  program_id: string;
+  /**
+   * sensitive: in somebody's words
+   */
+  reason: string;
+  /**
+   * not sensitive
+   */
+  requested_at: Timestamp;
+  /**
+   * not sensitive
+   */
+  requested_by: string;
+  /**
+   * not sensitive
+   */
+  session_id: string | null;
+  /**
+   * not sensitive
+   */
+  state: string;
+  /**
+   * not sensitive
+   */
+  version: Generated<number>;
+  /**
+   * not sensitive
+   */
+  week: string;
+}
+
 export interface DB {
+  addendum: Addendum;
+  addendum_request: AddendumRequest;
+  agenda_item: AgendaItem;
   assumption_setting: AssumptionSetting;
+  attestation: Attestation;
   audit_block: AuditBlock;
   audit_event: AuditEvent;
   command: Command;
+  competency_rating: CompetencyRating;
+  confirmation: Confirmation;
+  confirmation_link: ConfirmationLink;
   credential: Credential;
+  day_off: DayOff;
   decision: Decision;
   directory: Directory;
   draft: Draft;
   enrolment: Enrolment;
+  evaluation: Evaluation;
+  exclusion_check: ExclusionCheck;
+  exclusion_entry: ExclusionEntry;
+  exclusion_list: ExclusionList;
   fact: Fact;
   file: File;
   file_chunk: FileChunk;
+  goal: Goal;
+  goal_progress: GoalProgress;
+  goal_step: GoalStep;
   held_back: HeldBack;
   import: Import;
   import_row: ImportRow;
   invitation: Invitation;
+  life_entry: LifeEntry;
   membership: Membership;
+  month_word: MonthWord;
   note: Note;
+  note_reading: NoteReading;
+  notice: Notice;
+  notice_setting: NoticeSetting;
+  options_sheet: OptionsSheet;
   organization: Organization;
   organization_program: OrganizationProgram;
   outbox: Outbox;
+  override: Override;
   pairing: Pairing;
   participant: Participant;
   participant_identifier: ParticipantIdentifier;
   peer: Peer;
   peer_service: PeerService;
+  plan: Plan;
+  progress_document: ProgressDocument;
+  pulse: Pulse;
+  recurrence: Recurrence;
   session: Session;
+  session_move: SessionMove;
   session_units: SessionUnits;
   sign_in_card: SignInCard;
   staff: Staff;
   supervision_assignment: SupervisionAssignment;
+  supervision_attendance: SupervisionAttendance;
+  supervision_meeting: SupervisionMeeting;
+  supervision_review: SupervisionReview;
+  unit_approval: UnitApproval;
 }
