@@ -9,6 +9,7 @@ import { Empty } from '../kernel/screen/Empty.tsx'
 import { LineLink } from '../kernel/screen/LineLink.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { PersonHeader } from '../kernel/screen/PersonHeader.tsx'
+import { Sections } from '../kernel/screen/Sections.tsx'
 import { StatusTag } from '../kernel/screen/StatusTag.tsx'
 import { Timeline, type TimelineEntry } from '../kernel/screen/Timeline.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
@@ -112,6 +113,7 @@ function Shown({ view }: { view: ParticipantView }) {
         ]}
       />
       <Now view={view} />
+      <Sections on="participant" id={view.id} />
       <WhatHappened view={view} />
     </Page>
   )

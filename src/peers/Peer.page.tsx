@@ -5,6 +5,7 @@ import { Empty } from '../kernel/screen/Empty.tsx'
 import { LineLink } from '../kernel/screen/LineLink.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { PersonHeader } from '../kernel/screen/PersonHeader.tsx'
+import { Sections } from '../kernel/screen/Sections.tsx'
 import { Timeline } from '../kernel/screen/Timeline.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere } from '../kernel/web/Server.tsx'
@@ -76,6 +77,7 @@ function Shown({ peer }: { peer: PeerView }) {
         {service ? <InProgram key={service.program} peer={peer} service={service} /> : null}
       </Section>
       <Pairings peer={peer} service={service} />
+      <Sections on="peer" id={peer.id} />
       <WhatHappened peer={peer} today={today()} />
     </Page>
   )

@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path'
 import { parse, type Token } from '@messageformat/parser'
 import { describe, expect, it } from 'vitest'
 import { pages } from '../../src/app/web/routes.ts'
+import { sections } from '../../src/app/web/sections.ts'
 import { areaOf, declaredAreas, firstAreas, localeCodes, serverAreas } from '../../src/kernel/i18n/locales.ts'
 
 const project = join(import.meta.dirname, '../..')
@@ -168,6 +169,23 @@ describe('a screen', () => {
       })
     })
     expect([...new Set(wrong)], 'name the area beside the page in src/app/web/routes.ts').toEqual([])
+  })
+
+  it('has sections that say only words that arrive with them', () => {
+    const files = [...read('src/app/web/sections.ts').matchAll(/import\('([^']+)'\)/g)].map(([, file]) =>
+      relative(project, join(project, 'src/app/web', file!)),
+    )
+    expect(files.length, 'each entry has its own file').toBe(sections.length)
+    const wrong = sections.flatMap((section, order) => {
+      const here = new Set([...section.areas, 'common'])
+      return [...withImports(files[order]!)].flatMap((path) => {
+        const { whole, beginnings } = keysIn(sources.get(path)!)
+        return [...whole, ...beginnings]
+          .filter((key) => key.includes('.') && !here.has(areaOf(key)))
+          .map((key) => `${path} says ${key}, and the section ${section.name} does not name "${areaOf(key)}"`)
+      })
+    })
+    expect([...new Set(wrong)], 'name the area beside the section in src/app/web/sections.ts').toEqual([])
   })
 
   it('asks for no words that only the server says, and for none that there are not', () => {

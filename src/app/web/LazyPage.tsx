@@ -1,25 +1,33 @@
-import { type ComponentType, use } from 'react'
+import { type ComponentType, type ReactNode, use } from 'react'
 import type { Locale } from '../../kernel/i18n/locales.ts'
 import { Speaking } from '../../kernel/i18n/Words.tsx'
 import type { Words } from '../../kernel/i18n/speak.ts'
+import type { SectionEntry, SectionProps } from '../../kernel/screen/Sections.tsx'
 import { type Entry, useEntry, useLocale } from './context.ts'
 
-type Loaded = { default: ComponentType }
+type Loaded<Props = object> = { default: ComponentType<Props> }
 type Lazy = { readonly path: string; readonly areas: readonly string[]; readonly load: () => Promise<Loaded> }
 
-const pagesOnTheWay = new Map<string, Promise<Loaded>>()
 const wordsOnTheWay = new Map<string, Promise<void>>()
 
-function pageOf(entry: Lazy): Promise<Loaded> {
-  let page = pagesOnTheWay.get(entry.path)
-  if (page === undefined) {
-    page = entry.load()
-    // A page that did not arrive is asked for again next time.
-    page.catch(() => pagesOnTheWay.delete(entry.path))
-    pagesOnTheWay.set(entry.path, page)
+/** Fetches each piece of code once, by its name. */
+function once<Props>(): (name: string, load: () => Promise<Loaded<Props>>) => Promise<Loaded<Props>> {
+  const onTheWay = new Map<string, Promise<Loaded<Props>>>()
+  return (name, load) => {
+    let code = onTheWay.get(name)
+    if (code === undefined) {
+      code = load()
+      // What did not arrive is asked for again next time.
+      code.catch(() => onTheWay.delete(name))
+      onTheWay.set(name, code)
+    }
+    return code
   }
-  return page
 }
+
+const fetchPage = once<object>()
+const fetchSection = once<SectionProps>()
+const pageOf = (entry: Lazy): Promise<Loaded> => fetchPage(entry.path, entry.load)
 
 function wordsOf(entry: Entry, locale: Locale, areas: readonly string[]): Promise<void> {
   const key = `${locale}/${areas.join()}`
@@ -52,22 +60,47 @@ export function prefetch(entry: Entry, page: Lazy, locale: Locale): void {
  * A page with its own words. Where the chosen language does not have them yet, the whole page is in English and
  * says so to screen readers; half a sentence in each helps nobody.
  */
-export function LazyPage({ entry: page }: { entry: Lazy }) {
+export function LazyPage({ entry }: { entry: Lazy }) {
+  const code = pageOf(entry)
+  return (
+    <InItsLanguage areas={entry.areas}>
+      {() => {
+        const { default: Page } = use(code)
+        return <Page />
+      }}
+    </InItsLanguage>
+  )
+}
+
+/** A section that a slice adds to a person's page, with its own words as a page has them. */
+export function LazySection({ entry, id }: { entry: SectionEntry; id: string }) {
+  const code = fetchSection(`${entry.on}/${entry.name}`, entry.load)
+  return (
+    <InItsLanguage areas={entry.areas}>
+      {() => {
+        const { default: Part } = use(code)
+        return <Part id={id} />
+      }}
+    </InItsLanguage>
+  )
+}
+
+/** Code and words are on their way at the same time; `children` waits for the code when the words are asked for. */
+function InItsLanguage({ areas: own, children }: { areas: readonly string[]; children: () => ReactNode }) {
   const entry = useEntry()
-  const areas = [...page.areas, 'common']
+  const areas = [...own, 'common']
   const locale = useLocale()
   const spoken = entry.store.languageFor(locale, areas)
-  const code = pageOf(page)
   if (!entry.store.has(spoken, areas)) use(wordsOf(entry, spoken, areas))
-  const { default: Page } = use(code)
+  const shown = children()
   const words = entry.store.words(spoken)
   return (
     <Speaking words={words}>
       {spoken === locale ? (
-        <Page />
+        shown
       ) : (
         <div lang={words.locale} dir={words.dir}>
-          <Page />
+          {shown}
         </div>
       )}
     </Speaking>

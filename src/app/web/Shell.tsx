@@ -3,6 +3,7 @@ import { Link, Route, Switch, useLocation } from 'wouter'
 import { useWords } from '../../kernel/i18n/Words.tsx'
 import { Dialog } from '../../kernel/screen/Dialog.tsx'
 import { Icon } from '../../kernel/screen/Icon.tsx'
+import { SectionsProvider } from '../../kernel/screen/Sections.tsx'
 import { Working } from '../../kernel/screen/Waiting.tsx'
 import { useHere } from '../../kernel/web/Server.tsx'
 import { HatList } from './ChooseHat.tsx'
@@ -13,6 +14,7 @@ import { LazyPage, prefetch } from './LazyPage.tsx'
 import { Mark } from './Mark.tsx'
 import { NotFound } from './NotFound.tsx'
 import { Offline } from './Offline.tsx'
+import { showSections } from './PersonSections.tsx'
 import { type PageEntry, pages } from './routes.ts'
 import { SignOut } from './SignOut.tsx'
 
@@ -58,7 +60,9 @@ export function Shell() {
             <Switch>
               {pages.map((page) => (
                 <Route key={page.path} path={page.path}>
-                  <LazyPage entry={page} key={path} />
+                  <SectionsProvider show={showSections}>
+                    <LazyPage entry={page} key={path} />
+                  </SectionsProvider>
                 </Route>
               ))}
               <Route>
