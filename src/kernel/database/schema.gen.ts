@@ -574,6 +574,10 @@ export interface Credential {
    */
   peer_id: string | null;
   /**
+   * not sensitive
+   */
+  renews: string | null;
+  /**
    * sensitive: where it is known from
    */
   source: string;
@@ -605,6 +609,25 @@ export interface Credential {
    * not sensitive
    */
   version: Generated<number>;
+}
+
+export interface DailyRun {
+  /**
+   * not sensitive
+   */
+  day: string;
+  /**
+   * not sensitive
+   */
+  name: string;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * not sensitive
+   */
+  ran_at: Timestamp;
 }
 
 export interface DayOff {
@@ -2340,6 +2363,49 @@ export interface Peer {
   written_name: string;
 }
 
+export interface PeerDue {
+  /**
+   * not sensitive
+   */
+  clause: string;
+  /**
+   * sensitive: facts about a peer
+   */
+  finding: Json | null;
+  /**
+   * not sensitive
+   */
+  made_on: string;
+  /**
+   * sensitive: when something ends
+   */
+  on_day: string;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * sensitive: who serves
+   */
+  peer_id: string;
+  /**
+   * not sensitive
+   */
+  program_id: string;
+  /**
+   * sensitive: what somebody lacks
+   */
+  state: string;
+  /**
+   * not sensitive
+   */
+  stops: boolean;
+  /**
+   * sensitive: what somebody lacks
+   */
+  what: string;
+}
+
 export interface PeerService {
   /**
    * not sensitive
@@ -3282,6 +3348,7 @@ export interface DB {
   confirmation: Confirmation;
   confirmation_link: ConfirmationLink;
   credential: Credential;
+  daily_run: DailyRun;
   day_off: DayOff;
   decision: Decision;
   directory: Directory;
@@ -3317,6 +3384,7 @@ export interface DB {
   participant: Participant;
   participant_identifier: ParticipantIdentifier;
   peer: Peer;
+  peer_due: PeerDue;
   peer_service: PeerService;
   plan: Plan;
   progress_document: ProgressDocument;
