@@ -5,6 +5,7 @@ import type { House } from '../kernel/http.ts'
 import { sealOrganization } from '../kernel/audit/seal.ts'
 import { outboxChannel } from '../kernel/outbox.ts'
 import { codeOf } from './cannot-start.ts'
+import { dailyCron, type DailyWork, dailyWork, doDailyWork } from './daily.ts'
 import type { Address } from './database/pool.ts'
 import { relayAll, relayOutbox } from './relay.ts'
 import { tasks as allTasks, type Task } from './tasks.ts'
@@ -15,6 +16,7 @@ export type JobsOptions = {
   house: House
   log: Logger
   tasks?: Readonly<Record<string, Task>>
+  daily?: readonly DailyWork[]
 }
 
 /** How often outboxes are looked through when nobody says that there is something in them. */
@@ -82,7 +84,7 @@ class Jobs {
     this.runner = await run({
       pgPool: this.pool,
       taskList: this.taskList(),
-      crontab: '* * * * * seal-audit ?jobKey=seal-audit',
+      crontab: `* * * * * seal-audit ?jobKey=seal-audit\n${dailyCron}`,
       concurrency: 2,
       pollInterval: 2000,
       noHandleSignals: true,
@@ -92,6 +94,8 @@ class Jobs {
       () => 'ended' as const,
       () => 'ended' as const,
     )
+    // what the night left undone while nobody ran
+    await this.runner.addJob('daily-work', {}, { jobKey: 'daily-work' })
     const waiting = await this.listen()
     let isUp = true
     void ended.then(() => (isUp = false))
@@ -105,7 +109,7 @@ class Jobs {
   }
 
   private taskList(): TaskList {
-    const { house, log, tasks = allTasks } = this.options
+    const { house, log, tasks = allTasks, daily = dailyWork } = this.options
     const list: TaskList = {
       'seal-audit': async () => {
         const organizations = await house.database
@@ -115,6 +119,7 @@ class Jobs {
           .execute()
         for (const { organization_id: id } of organizations) await sealOrganization(house.database, id)
       },
+      'daily-work': () => doDailyWork(house, log, daily),
     }
     for (const [name, task] of Object.entries(tasks)) {
       list[name] = async (payload) => {
