@@ -48,7 +48,10 @@ export function judge(
   const rules = program.chapters[chapter.name]
   if (rules === undefined) return []
   const on: On = { day, value: valuesOn(program, settings, day) }
-  return rules.map((placed) => findingOf(program, placed, facts, on))
+  const inForce = program.from === undefined || program.from <= day
+  const findings: Finding[] = []
+  for (const placed of rules) findings.push(findingOf(placed, facts, on, inForce))
+  return findings
 }
 
 function standardValue<T>(assumption: Assumption<T>): T {
@@ -70,10 +73,11 @@ export function valuesOn(program: Program, settings: readonly Setting[], day: Da
 }
 
 /** One literal, so that all findings have one shape: there are many of them, and each is a small object. */
-function findingOf(program: Program, placed: PlacedRule, facts: Facts, on: On): Finding {
+function findingOf(placed: PlacedRule, facts: Facts, on: On, inForce: boolean): Finding {
   const { rule, cites } = placed
-  const sets = numberOn(cites, on.day)
-  const answer = inForceOn(program, cites, on.day) ? rule.judge(facts, sets as never, on) : beforeForce
+  const sets = cites.sets.length === 0 ? undefined : numberOn(cites, on.day)
+  const answer = inForce && hasBegun(cites, on.day) ? rule.judge(facts, sets, on) : beforeForce
+  const used = factsUsed(placed.reads, facts)
   return {
     rule: placed.path,
     verdict: answer.verdict,
@@ -84,11 +88,11 @@ function findingOf(program: Program, placed: PlacedRule, facts: Facts, on: On): 
     clause: cites.id,
     also: placed.also,
     sets,
-    facts: factsUsed(placed.reads, facts),
+    facts: used,
     change:
       answer.verdict === 'met' || answer.verdict === 'not-due'
         ? nothing
-        : changesFor(answer, placed, facts, (without) => rule.judge(without, sets as never, on)),
+        : changesFor(answer, placed, used, sets, on),
     hint: answer.hint,
   }
 }
@@ -96,8 +100,8 @@ function findingOf(program: Program, placed: PlacedRule, facts: Facts, on: On): 
 const beforeForce: Answer = { verdict: 'not-due', hint: 'not-in-force' }
 const nothing: readonly Change[] = Object.freeze([])
 
-function inForceOn(program: Program, { sets }: Citation, day: Day): boolean {
-  if (program.from !== undefined && day < program.from) return false
+/** A clause sets its first number from a day on, or has always set it. */
+function hasBegun({ sets }: Citation, day: Day): boolean {
   const first = sets.length === 0 ? undefined : sets[0]?.from
   return first === undefined || first <= day
 }
@@ -122,16 +126,16 @@ function factsUsed(reads: readonly string[], facts: Facts): Facts {
 function changesFor(
   { verdict, change }: Answer,
   placed: PlacedRule,
-  facts: Facts,
-  again: (facts: Facts) => Answer,
+  used: Facts,
+  sets: unknown,
+  on: On,
 ): readonly Change[] {
   if (verdict === 'unknown') {
     if (change !== undefined) return change
-    const open = placed.questions.filter((question) => facts[question.fact] == null)
+    const open = placed.questions.filter((question) => used[question.fact] === undefined)
     return open.length ? open : placed.questions
   }
-  const changes =
-    change ?? decisive(placed.reads, facts, again).map((fact): Change => ({ kind: 'establish', fact }))
+  const changes = change ?? decisive(placed, used, sets, on)
   return placed.rule.approver === undefined
     ? changes
     : [...changes, { kind: 'approve', by: placed.rule.approver }]
@@ -139,14 +143,23 @@ function changesFor(
 
 /** The facts without which nobody could say no; where no single one decides, all that were read. */
 function decisive(
-  reads: readonly string[],
-  facts: Facts,
-  again: (facts: Facts) => Answer,
-): readonly string[] {
-  const alone = reads.filter(
-    (fact) => facts[fact] != null && again({ ...facts, [fact]: null }).verdict !== 'not-met',
-  )
-  return alone.length ? alone : reads
+  { rule, reads, establishes }: PlacedRule,
+  used: Facts,
+  sets: unknown,
+  on: On,
+): readonly Change[] {
+  if (reads.length < 2) return establishes
+  const facts = { ...used }
+  const alone: Change[] = []
+  for (let index = 0; index < reads.length; index += 1) {
+    const fact = reads[index]!
+    const known = used[fact]
+    if (known === undefined) continue
+    facts[fact] = null
+    if (rule.judge(facts, sets, on).verdict !== 'not-met') alone.push(establishes[index]!)
+    facts[fact] = known
+  }
+  return alone.length ? alone : establishes
 }
 
 /** Of several findings for one clause the most severe shows first. */
@@ -160,7 +173,8 @@ export type Act = 'plan' | 'happened'
 /**
  * What follows from findings for an act. A plan goes on only when nothing refuses it and nothing that a
  * `must` reads is still unknown; what happened is always kept, and held back where a `must` is not met.
- * A rule that refuses or holds back also waits while its fact is unknown, whatever its verb.
+ * A rule that refuses or holds back also waits while its fact is unknown, whatever its verb; of what happened, a
+ * right with a weaker verb only marks it.
  */
 export type Outcome = {
   readonly goesOn: boolean
@@ -185,18 +199,34 @@ export function outcome(findings: readonly Finding[], act: Act): Outcome {
       waits &&
       (force === 'must' || consequence === 'hold' || consequence === 'refuse'),
   )
-  const refusedBy = act === 'plan' ? of('not-met', 'refuse') : []
-  const waitsFor = act === 'plan' ? open.filter((finding) => finding.consequence === 'refuse') : []
-  const heldBackBy =
-    act === 'happened'
-      ? [...of('not-met', 'refuse', 'hold'), ...open.filter((finding) => finding.consequence !== 'show')]
-      : of('not-met', 'hold')
+  if (act === 'happened') {
+    const missed = of('not-met', 'refuse')
+    return {
+      goesOn: true,
+      refusedBy: [],
+      waitsFor: [],
+      heldBackBy: [
+        ...missed.filter(binds),
+        ...of('not-met', 'hold'),
+        ...open.filter((finding) => binds(finding) && finding.consequence !== 'show'),
+      ],
+      asksReason: of('not-met', 'reason'),
+      shown: [...missed.filter((finding) => !binds(finding)), ...of('not-met', 'show')],
+    }
+  }
+  const refusedBy = of('not-met', 'refuse')
+  const waitsFor = open.filter((finding) => finding.consequence === 'refuse')
   return {
     goesOn: refusedBy.length === 0 && waitsFor.length === 0,
     refusedBy,
     waitsFor,
-    heldBackBy,
+    heldBackBy: of('not-met', 'hold'),
     asksReason: of('not-met', 'reason'),
     shown: of('not-met', 'show'),
   }
+}
+
+/** A right that refuses a plan commands nothing: what happened against it is kept and marked, and paid. */
+function binds({ force, consequence }: Finding): boolean {
+  return force === 'must' || consequence === 'hold'
 }
