@@ -925,6 +925,7 @@ const silent: readonly Default[] = [
   {
     sentence: 'what no rule reads yet stays as we took it',
     assumes: {
+      drifting: { days: 30 },
       confidentialityRenewal: 'none',
       applicationGoesTo: 'DDS Central Office',
       waysOfMeeting: 'in person, phone, video, message',

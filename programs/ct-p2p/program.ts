@@ -63,6 +63,11 @@ const shortTermMonths = assume(
   'The page says short term and gives no length: so many months are offered, and a longer time is talked over.',
 ).at('CT-P2P/what.5', 'CT-P2P/get.4', 'CT-P2P/tips.5')
 
+const drifting = assume(
+  { days: 30 },
+  'The page calls the support short and gives no rhythm: after so many days without a meeting somebody asks.',
+).at('CT-P2P/what.5')
+
 const directsByDefault = assume<NonNullable<Pairing['directedBy']>>(
   ['participant'],
   'The page names three who may direct the peer and does not say who does when nobody was chosen.',
@@ -408,7 +413,9 @@ export const ctP2p = program({
     practices,
     noteWithin,
     keptYears,
+    drifting,
   },
+  drifting,
   records: [
     record('CT-P2P/what.1', 'peer.about'),
     record('CT-P2P/who.2', 'fact.peer.experience'),

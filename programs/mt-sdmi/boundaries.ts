@@ -960,6 +960,7 @@ const ours: readonly Default[] = [
     assumes: { unit: { minutes: 15, rounding: 'down' } },
   },
   { sentence: 'a week begins on Sunday', assumes: { weekBegins: 'sunday' } },
+  { sentence: 'two weeks without a session are drifting', assumes: { drifting: { days: 14 } } },
 ]
 
 export const boundaries: readonly (Boundary | Default)[] = [

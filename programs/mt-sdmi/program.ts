@@ -39,6 +39,7 @@ import {
   may,
   must,
   prose,
+  record,
   should,
   term,
   vocabulary,
@@ -320,6 +321,11 @@ const weekBegins = assume<'sunday' | 'monday'>(
   'The source limits a week and does not say when it begins: Sunday to Saturday where the member lives.',
 ).at('MT-SDMI/limit.weekly-units')
 
+const drifting = assume(
+  { days: 14 },
+  'The text limits the units of a week and asks for no least: two of its weeks without a session are a reason to look.',
+).at('MT-SDMI/limit.weekly-units')
+
 const weeksEnd = assume(
   'each-side-its-full-units',
   'Only the end of a week divides a session: each side keeps its full units, the odd one goes to the longer side.',
@@ -447,9 +453,15 @@ export const mtSdmi = program({
     educationReminder,
     legallyResponsible,
     criteria,
+    drifting,
   },
   ledger: { unit, weekBegins },
-  records: [],
+  drifting,
+  records: [
+    record('MT-SDMI/sup.more-often', 'supervision_meeting.asked_for_by'),
+    record('MT-SDMI/sup.review', 'supervision_review.wellness'),
+    record('MT-SDMI/sup.review', 'supervision_review.progress'),
+  ],
   prose: [
     prose(
       'MT-SDMI/head.subject',
@@ -457,7 +469,6 @@ export const mtSdmi = program({
     ),
   ],
   awaits: [
-    awaits('the service', 'MT-SDMI/sup.more-often', 'MT-SDMI/sup.review'),
     awaits('minutes to money to report', 'MT-SDMI/def.3.a'),
   ],
 })

@@ -949,6 +949,7 @@ const readings: readonly Default[] = [
   {
     sentence: 'what we read where the text is silent stays as it was read',
     assumes: {
+      drifting: { days: 30 },
       minorsConsent: 'a guardian, the minor with a reason, or a court',
       supportsApprovedBy: 'case-manager',
       waysOfMeeting: ['in-person', 'phone', 'video'],

@@ -349,6 +349,11 @@ export const support = {
 
 // ── Paragraph 5, and families in paragraph 1
 
+const drifting = assume(
+  { days: 30 },
+  'Services are to be timely and no interval is given: after so many days without a contact somebody looks at how things are.',
+).at('OC-PM/field.timely')
+
 const limitedMeans = assume(
   'schedule',
   'Somebody may allow some involvement and say no more: then only when and where is told, until they say more.',
@@ -522,7 +527,9 @@ export const ocPm = program({
     supportsApprovedBy,
     limitedMeans,
     waysOfMeeting,
+    drifting,
   },
+  drifting,
   records: [],
   prose: [
     prose('OC-PM/head.track', 'A title: it names the track and asks for nothing; the program page shows it.'),

@@ -1162,6 +1162,7 @@ const silent: readonly Default[] = [
   {
     sentence: 'what no rule reads yet stays as we took it',
     assumes: {
+      drifting: { days: 30 },
       statementRenewal: 'none',
       inpatientMeans: 'psychiatric or substance use',
       qualifiedLicences: 'as the operator lists them',

@@ -294,6 +294,11 @@ const modes = vocabulary(
   term('PSS/III.b', 'video'),
 )
 
+const drifting = assume(
+  { days: 30 },
+  'The text gives no interval between contacts: after so many days without one somebody looks at how things are.',
+).at('PSS/III.b')
+
 const windowDays = assume(
   90,
   'The text asks for a majority and not of what: contacts held in the last three months, in days.',
@@ -592,7 +597,9 @@ export const pss = program({
     reviewNotice,
     nearlyAllGoals,
     summaryWithin,
+    drifting,
   },
+  drifting,
   records: [
     record('PSS/title', 'organization_program.authority_confirmed'),
     record('PSS/I.ex.symptoms-b', 'fact.exclusion.otherCareArranged'),

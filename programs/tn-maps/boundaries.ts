@@ -1334,6 +1334,7 @@ const readings: readonly Default[] = [
   {
     sentence: 'what we read where the text is silent stays as it was read',
     assumes: {
+      drifting: { days: 21 },
       firstDay: '2024-07-01',
       ownExperience: 'own',
       leapDay: '1 March',

@@ -388,6 +388,11 @@ export const resource = {
 
 // ── Delivery 1: each month
 
+const drifting = assume(
+  { days: 21 },
+  'The text expects a meeting each month and does not say when somebody is drifting: after so many days without one there is still time to meet.',
+).at('TN-MAPS/delivery.1')
+
 const wholeMonths = assume(
   'whole calendar months',
   'Monthly is read as each calendar month, where the person lives, through which the match was in force and never paused.',
@@ -562,7 +567,9 @@ export const tnMaps = program({
     evaluationEvery,
     reportMonths,
     reportReminder,
+    drifting,
   },
+  drifting,
   records: [
     record('TN-MAPS/head.program', 'organization_program.program_id'),
     record('TN-MAPS/head.revision', 'decision.on_day'),

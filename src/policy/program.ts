@@ -57,6 +57,8 @@ export type Definition = {
   chapters: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   vocabularies: Readonly<Record<string, Vocabulary>>
   assumptions: Readonly<Record<string, Assumption>>
+  /** After how long without a meeting somebody is drifting. */
+  drifting?: Assumption<{ days: number }>
   /** How minutes are seen as units of a week, for programs whose clauses count them. */
   ledger?: { unit: Assumption<UnitOfTime>; weekBegins: Assumption<'sunday' | 'monday'> }
   records: readonly Recorded[]
@@ -73,6 +75,8 @@ export type PlacedRule = {
   readonly reads: readonly string[]
   /** What is asked for each of them while it is not known. */
   readonly questions: readonly Question[]
+  /** What may be established instead, fact by fact, where they say no. */
+  readonly establishes: readonly Change[]
   readonly cites: Citation
   readonly also: readonly string[] | undefined
   readonly waits: boolean
@@ -103,6 +107,7 @@ export function program(definition: Definition): Program {
         rule: rule as never,
         reads,
         questions: reads.map((fact) => ({ kind: 'ask', fact, whom: whomToAsk(chapter, fact) })),
+        establishes: reads.map((fact) => ({ kind: 'establish', fact })),
         cites: rule.cites,
         also: rule.also.length === 0 ? undefined : rule.also,
         waits: rule.waits,

@@ -8,14 +8,14 @@ export const month = chapter('month', {
   endsOn: onDay('agency', 'gathered'),
   peerActiveAllMonth: yesNo('agency', 'gathered'),
   peerSessions: count('agency', 'gathered'),
-  supervisionMeetings: count('supervisor'),
+  supervisionMeetings: count('supervisor', 'gathered'),
   /** A supervision meeting held later to make up for this month. */
-  madeUp: yesNo('supervisor'),
+  madeUp: yesNo('supervisor', 'gathered'),
   participantServedAllMonth: yesNo('agency', 'gathered'),
   participantSessions: count('agency', 'gathered'),
   /** Meetings of the peer with this participant's own case management, and with a program officer. */
-  caseManagerMeetings: count('case-manager'),
-  programOfficerMeetings: count('program-officer'),
+  caseManagerMeetings: count('case-manager', 'gathered'),
+  programOfficerMeetings: count('program-officer', 'gathered'),
   /** When the pairing was in force. An empty list says: never. */
   paired: periods('agency', 'gathered'),
   /** When it was paused. Absent or an empty list says: never. */

@@ -4,7 +4,7 @@ import { chapter, count, type FactsOf, onDay, yesNo } from '../facts.ts'
 export const report = chapter('report', {
   /** The last day of the time reported on. */
   endsOn: onDay('agency', 'gathered'),
-  delivered: yesNo('case-manager'),
+  delivered: yesNo('case-manager', 'gathered'),
   /** The first day of the time to report on next. */
   periodFrom: onDay('agency', 'gathered'),
   /** People in one cell of a table that leaves the program. */
