@@ -1,4 +1,4 @@
-import { birthdayAt, type Day } from '../kernel/days.ts'
+import { addDays, birthdayAt, type Day } from '../kernel/days.ts'
 import { met, notDue, notMet, unknown, type Answer, type Known } from './answers.ts'
 
 /** Hours completed on a day, as the certificate says; `claimed` is what nobody has checked yet. */
@@ -26,7 +26,6 @@ export function hoursEachYear(
 
 const isVerified = ({ state }: Hours) => state === 'verified'
 
-/** Hundredths of an hour, which is as fine as certificates are written. */
 function missingIn(
   years: number,
   certifiedOn: Day,
@@ -34,18 +33,71 @@ function missingIn(
   floor: number,
   on: Day,
 ): number {
-  const lacking = Array.from({ length: years }, () => Math.round(floor * 100))
+  return shared(certifiedOn, completed, floor, on)
+    .slice(0, years)
+    .reduce((sum, year) => sum + year.lacking, 0)
+}
+
+type Share = { lacking: number; filledOn: Day | undefined }
+
+/**
+ * What each year up to the running one lacks, in hundredths of an hour, which is as fine as certificates are
+ * written, and the day on which it lacked nothing any more.
+ */
+function shared(certifiedOn: Day, completed: readonly Hours[], floor: number, on: Day): Share[] {
+  const years: Share[] = Array.from({ length: yearOf(certifiedOn, on) + 1 }, () => ({
+    lacking: Math.round(floor * 100),
+    filledOn: undefined,
+  }))
   for (const { on: day, hours } of completed.toSorted((a, b) => (a.on < b.on ? -1 : 1))) {
     if (day < certifiedOn || day > on) continue
     let left = Math.round(hours * 100)
-    const own = yearOf(certifiedOn, day)
-    for (let year = 0; year <= own && year < years && left > 0; year += 1) {
-      const taken = Math.min(lacking[year] ?? 0, left)
-      lacking[year] = (lacking[year] ?? 0) - taken
+    for (const year of years.slice(0, yearOf(certifiedOn, day) + 1)) {
+      const taken = Math.min(year.lacking, left)
+      if (taken === 0) continue
+      year.lacking -= taken
       left -= taken
+      if (year.lacking === 0) year.filledOn = day
     }
   }
-  return lacking.reduce((sum, hundredths) => sum + hundredths, 0)
+  return years
+}
+
+/** One year of hours as somebody reads it. */
+export type YearOfHours = {
+  readonly from: Day
+  /** Its last day. */
+  readonly to: Day
+  /** Hours that count for it; what it has too much counts nowhere. */
+  readonly counted: number
+  readonly lacking: number
+  /** Hours completed in it that nobody has checked yet. */
+  readonly awaiting: number
+  /** The day on which the last hour was completed, where that was after its end. */
+  readonly curedOn?: Day
+}
+
+/** Year by year since the certificate, the running one last. */
+export function yearsOfHours(
+  certifiedOn: Day,
+  completed: readonly Hours[],
+  floor: number,
+  on: Day,
+): YearOfHours[] {
+  if (on < certifiedOn) return []
+  return shared(certifiedOn, completed.filter(isVerified), floor, on).map(({ lacking, filledOn }, year) => {
+    const from = birthdayAt(certifiedOn, year)
+    const to = addDays(birthdayAt(certifiedOn, year + 1), -1)
+    const open = completed.filter((one) => !isVerified(one) && one.on >= from && one.on <= to && one.on <= on)
+    return {
+      from,
+      to,
+      counted: (Math.round(floor * 100) - lacking) / 100,
+      lacking: lacking / 100,
+      awaiting: open.reduce((sum, one) => sum + Math.round(one.hours * 100), 0) / 100,
+      ...(filledOn !== undefined && filledOn > to ? { curedOn: filledOn } : {}),
+    }
+  })
 }
 
 /** 0 in the first year after the certificate. */
