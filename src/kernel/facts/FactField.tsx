@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { ChipsField, ChoiceField, YesNoUnknown } from '../forms/ChoiceFields.tsx'
 import { useField } from '../forms/Form.tsx'
 import { DayField, NumberField, TextArea, TextField } from '../forms/TextFields.tsx'
@@ -40,14 +40,48 @@ export function FactValueField({
     case 'choice':
       return <ChoiceField {...about} choices={shape.choices} />
     case 'choices':
-      return <ChipsField {...about} choices={shape.choices} />
+      return (
+        <OrNone name={name} none={t('facts.none-of-these')}>
+          <ChipsField {...about} choices={shape.choices} emptied={null} />
+        </OrNone>
+      )
     case 'texts':
-      return <TextArea {...about} hint={hint ?? t('facts.one-a-line')} rows={3} />
+      return (
+        <OrNone name={name} none={t('facts.none-at-all')}>
+          <TextArea {...about} hint={hint ?? t('facts.one-a-line')} rows={3} />
+        </OrNone>
+      )
     case 'list':
-      return <ListField {...about} parts={shape.parts} />
+      return (
+        <OrNone name={name} none={t('facts.none-at-all')}>
+          <ListField {...about} parts={shape.parts} />
+        </OrNone>
+      )
     default:
       return <TextArea {...about} rows={2} />
   }
+}
+
+/** Beneath a question with many answers: that none of them is true is an answer of its own, and silence is not. */
+function OrNone({ name, none, children }: { name: string; none: string; children: ReactNode }) {
+  const id = useId()
+  const { value, set } = useField<string | readonly unknown[] | null | undefined>(name)
+  return (
+    <>
+      {children}
+      {value == null || value.length === 0 ? (
+        <label className="choice" htmlFor={id}>
+          <input
+            type="checkbox"
+            id={id}
+            checked={Array.isArray(value)}
+            onChange={(event) => set(event.target.checked ? [] : null)}
+          />
+          <span>{none}</span>
+        </label>
+      ) : null}
+    </>
+  )
 }
 
 /** A day, and the time where it is known. The value stays one text: `2026-10-12` or `2026-10-12T15:00`. */
@@ -103,7 +137,6 @@ function ListField({
   parts: readonly PartView[]
 }) {
   const { t } = useWords()
-  const noneId = useId()
   const { id, value, set, refusal } = useField<readonly Item[] | null | undefined>(name)
   const items = value ?? []
   const blank = () => Object.fromEntries(parts.map((part) => [part.name, '']))
@@ -148,17 +181,6 @@ function ListField({
           <Icon name="add" /> {t(items.length ? 'facts.add-another' : 'facts.add-one')}
         </button>
       </div>
-      {items.length === 0 ? (
-        <label className="choice" htmlFor={noneId}>
-          <input
-            type="checkbox"
-            id={noneId}
-            checked={value?.length === 0}
-            onChange={(event) => set(event.target.checked ? [] : null)}
-          />
-          <span>{t('facts.none-at-all')}</span>
-        </label>
-      ) : null}
     </fieldset>
   )
 }

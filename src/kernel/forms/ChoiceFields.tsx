@@ -61,10 +61,19 @@ export function ChoiceField({
   )
 }
 
-/** Any number of the program's own words, as chips; the value is a list of chosen `value`s. */
-export function ChipsField({ choices, ...about }: About & { choices: readonly Choice[] }) {
+/**
+ * Any number of the program's own words, as chips; the value is a list of chosen `value`s.
+ * `emptied` is what stands when the last one is taken away: where an empty list is an answer, nothing said is
+ * null.
+ */
+export function ChipsField({
+  choices,
+  emptied = [],
+  ...about
+}: About & { choices: readonly Choice[]; emptied?: readonly string[] | null }) {
   const { id, value, set, refusal } = useField<readonly string[] | null | undefined>(about.name)
   const chosen = value ?? []
+  const keep = (left: readonly string[]) => set(left.length > 0 ? left : emptied)
   return (
     <FieldGroup id={id} about={about} refusal={refusal}>
       <div className="chips">
@@ -76,7 +85,7 @@ export function ChipsField({ choices, ...about }: About & { choices: readonly Ch
               value={choice.value}
               checked={chosen.includes(choice.value)}
               onChange={(event) =>
-                set(
+                keep(
                   event.target.checked
                     ? [...chosen, choice.value]
                     : chosen.filter((one) => one !== choice.value),
