@@ -1,17 +1,14 @@
 import type { Locator, Page } from '@playwright/test'
 import type { Fact } from '../../db/seeds/cast.ts'
 import { wordsIn } from '../../src/kernel/i18n/catalogue.ts'
-import type { Actor } from '../../src/kernel/actor.ts'
 import type { FactFieldView, ShapeView } from '../../src/kernel/facts/fact-wire.ts'
 import { factsView } from '../../src/kernel/facts/fact-view.ts'
 import type { Program } from '../../src/policy/program.ts'
 
-const anybody = { role: 'agency-admin' } as Actor
-
 /** How a screen in English names a fact and asks for it, in this program. */
 export function fieldOf(program: Program, fact: { chapter: string; name: string }): FactFieldView {
   for (const kind of ['participant', 'peer', 'pairing'] as const) {
-    const chapters = factsView({ kind, programs: [program] }, [], '2026-01-01', anybody, wordsIn('en'))
+    const chapters = factsView({ kind, programs: [program] }, [], '2026-01-01', wordsIn('en'))
     for (const field of chapters.flatMap((chapter) => chapter.facts))
       if (field.chapter === fact.chapter && field.name === fact.name) return field
   }

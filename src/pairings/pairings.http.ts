@@ -99,7 +99,7 @@ export const pairingRoutes: readonly Route[] = [
         program.chapters['pairing']?.some((placed) => placed.reads.includes(fact)) ?? false
       const view: JudgedView = {
         decision: pairingDecision(program, judged.done, terms.from, findings, words, peerRows),
-        facts: factsView({ kind: 'pairing', programs: [program] }, [], terms.from, actor, words),
+        facts: factsView({ kind: 'pairing', programs: [program] }, [], terms.from, words),
         asksRate: reads('hourlyRate'),
         asksReach: reads('reachBetween'),
       }

@@ -131,7 +131,7 @@ function Answering({ about, field }: { about: { kind: 'participant'; id: string 
       )}
       {open ? (
         <FactForm about={about} field={field} onSaved={() => setOpen(false)} onClose={() => setOpen(false)} />
-      ) : field.mayRecord ? (
+      ) : (
         <Buttons>
           <Button
             onPress={() => setOpen(true)}
@@ -140,7 +140,7 @@ function Answering({ about, field }: { about: { kind: 'participant'; id: string 
             {t(now ? 'facts.change' : 'facts.record')}
           </Button>
         </Buttons>
-      ) : null}
+      )}
     </li>
   )
 }

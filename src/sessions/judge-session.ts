@@ -1,12 +1,16 @@
-import type { Day } from '../kernel/days.ts'
 import { judgeAll } from '../kernel/decisions.ts'
+import { chapterFacts } from '../kernel/facts/fact.ts'
+import type { Day } from '../kernel/days.ts'
 import { gatherPairing, spoken } from '../pairings/pairing-facts.ts'
-import { chapterFacts, type DatedFact } from '../kernel/facts/fact.ts'
-import { type Finding, outcome, valuesOn } from '../policy/judge.ts'
+import { alwaysPossible } from '../policy/chapters/participant.ts'
+import { type Act, type Finding, outcome, valuesOn } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
 import { unitsByWeek, type WeekShare } from '../policy/units.ts'
-import type { WrittenSession } from './session.ts'
-import type { Around, Circumstances } from './circumstances.sql.ts'
+import type { Around } from './around.sql.ts'
+import type { Circumstances } from './circumstances.sql.ts'
+import { atThatTime, houseFindings } from './house-findings.ts'
+import type { Kind, WrittenSession } from './session.ts'
+import { judgeWeek, unitsBefore, type Weeks } from './weeks.ts'
 import { clockIn, type When } from './when.ts'
 
 /** The facts of chapters peer, supervision and year on the day, as the peers slice gathers them. */
@@ -15,15 +19,20 @@ export type PeerFacts = Readonly<Record<'peer' | 'supervision' | 'year', Readonl
 export type Judged = {
   /** In the order of the chapters below, then of the source. */
   findings: readonly Finding[]
-  /** Those of them for which the session is held back. */
+  /** Those of them for which what happened is held back; what somebody who may has let pass is not among them. */
   heldBackBy: readonly Finding[]
+  /** Those that were let pass: the finding stays, and holds nothing back. */
+  overridden: readonly string[]
   /** Units of each week the session touches, and how many of them count now. */
   shares: readonly (WeekShare & { counted: number })[]
-  /** Other sessions of the same peer with which it shares a minute. */
-  overlapping: readonly string[]
+  /** Other sessions of the same peer with which it shares a minute, held and planned. */
+  overlapping: Circumstances['overlapping']
 }
 
-/** The weeks whose units a session touches, before anything else is known of it. */
+/** What is judged: a session that took place, or one that is to. `booked` is a plan that stands already. */
+export type Judging = { id: string; as: 'held' | 'booked' | 'new' }
+
+/** The weeks whose units a session touches. */
 export function sharesOf(program: Program, when: When, settings: Circumstances['settings']): WeekShare[] {
   if (program.ledger === undefined) return []
   const value = valuesOn(program, settings, when.serviceDate)
@@ -32,9 +41,15 @@ export function sharesOf(program: Program, when: When, settings: Circumstances['
   return unitsByWeek(held, value(program.ledger.unit), value(program.ledger.weekBegins) === 'monday' ? 1 : 7)
 }
 
+/** Whether the program's clauses look back on the contacts held before. */
+export function looksBack(program: Program): boolean {
+  return program.chapters['window'] !== undefined
+}
+
 /**
- * What the program says of a session that took place. It is kept whatever is said; what breaks a `must` holds it
- * back. Units above a week's cap are held back alone, the units below it count.
+ * What the program says of a session. What took place is kept whatever is said; what breaks a `must` holds it back,
+ * and units above a week's cap are held back alone, the units below it count. A booking is asked the same questions
+ * about its day, and sees what others have planned.
  */
 export function judgeSession(
   program: Program,
@@ -43,14 +58,56 @@ export function judgeSession(
   when: When,
   known: Circumstances,
   peer: PeerFacts,
+  judging: Judging,
 ): Judged {
+  const act: Act = judging.as === 'held' ? 'happened' : 'plan'
+  const weeks = sharesOf(program, when, known.settings).map((share) =>
+    weekOf(program, share, written.kind, when, known, judging),
+  )
+  const said = [
+    ...rulesOf(program, act, around, written, when, known, peer),
+    ...weeks.flatMap((week) => week.findings),
+    ...houseFindings(act, around, written.kind, when, known),
+  ]
+  const findings = act === 'plan' && alwaysPossible(written.kind) ? said.map(neverRefuses) : said
+  const heldBackBy =
+    act === 'plan'
+      ? []
+      : outcome(findings, act).heldBackBy.filter((finding) => !known.overridden.includes(finding.rule))
+  const wholly = heldBackBy.some((finding) => !finding.rule.startsWith('week.'))
+  const passed = known.overridden.some((rule) => rule.startsWith('week.'))
+  const counted = (units: number, fits: number) => (act === 'plan' || wholly ? 0 : passed ? units : fits)
+  return {
+    findings,
+    heldBackBy,
+    overridden: known.overridden,
+    shares: weeks.map(({ share, fits }) => ({ ...share, counted: counted(share.units, fits) })),
+    overlapping: known.overlapping,
+  }
+}
+
+/** Help in a crisis, a referral and a good-bye can always be planned: what stands in the way is shown and refuses nothing. */
+function neverRefuses(finding: Finding): Finding {
+  return finding.consequence === 'refuse' || finding.consequence === 'reason'
+    ? { ...finding, consequence: 'hold' }
+    : finding
+}
+
+function rulesOf(
+  program: Program,
+  act: Act,
+  around: Around,
+  written: Pick<WrittenSession, 'kind' | 'mode' | 'activities' | 'facts'>,
+  when: When,
+  known: Circumstances,
+  peer: PeerFacts,
+): Finding[] {
   const day = when.serviceDate
-  const about = (kind: 'participant' | 'peer' | 'pairing') =>
-    known.facts.filter((fact) => fact.about === kind)
+  const about = (kind: 'participant' | 'pairing') => known.facts.filter((fact) => fact.about === kind)
   const ofParticipant = about('participant')
-  const ofPairing = about('pairing')
   const peerLanguages = (peer.peer['languages'] ?? []) as readonly string[]
-  const rules = judgeAll(
+  const planned = act === 'plan' ? known.plannedMinutes : 0
+  return judgeAll(
     program,
     {
       peer: peer.peer,
@@ -67,7 +124,7 @@ export function judgeSession(
         participantLanguages: known.participant.languages,
         peerLanguages,
         peer: peer.peer,
-        entered: { ...chapterFacts(ofPairing, 'pairing', day), ...metOn(known, day) },
+        entered: { ...chapterFacts(about('pairing'), 'pairing', day), ...metOn(known, day, act) },
       }),
       session: {
         ...written.facts,
@@ -77,104 +134,66 @@ export function judgeSession(
         mode: written.mode,
         minutes: when.minutes,
         activities: written.activities,
-        overlaps: known.overlapping.length > 0,
+        overlaps: atThatTime(act, known).length > 0,
         participantsPresent: 1,
         peersPresent: 1,
         personLanguages: spoken(known.participant.languages),
         peerLanguages: spoken(peerLanguages),
       },
+      window: { contacts: contactsOf(known, act, { on: day, mode: written.mode }) },
       funding: {
         ...chapterFacts(ofParticipant, 'funding', day),
-        cost: costOf(around.rateCents, when.minutes),
+        cost: costOf(around.rateCents, when.minutes + planned),
       },
     },
     day,
     known.settings,
   )
-  const weeks = sharesOf(program, when, known.settings).map((share) =>
-    weekOf(program, share, written.kind, ofParticipant, known, day),
-  )
-  const findings = [
-    ...rules,
-    ...weeks.flatMap((week) => week.findings),
-    ...houseFindings(around, when, known),
-  ]
-  const heldBackBy = outcome(findings, 'happened').heldBackBy
-  const wholly = heldBackBy.some((finding) => !finding.rule.startsWith('week.'))
-  return {
-    findings,
-    heldBackBy,
-    shares: weeks.map(({ share, fits }) => ({ ...share, counted: wholly ? 0 : fits })),
-    overlapping: known.overlapping.map((other) => other.id),
-  }
 }
 
 function weekOf(
   program: Program,
   share: WeekShare,
-  kind: WrittenSession['kind'],
-  ofParticipant: readonly DatedFact[],
+  kind: Kind,
+  when: When,
   known: Circumstances,
-  day: Day,
+  judging: Judging,
 ) {
-  const unitsBefore = known.counted.find((counted) => counted.week === share.week)?.units ?? 0
-  const facts = {
-    ...chapterFacts(ofParticipant, 'week', share.week),
-    occasion: kind,
-    unitsBefore,
-    units: share.units,
-  }
-  const findings = judgeAll(program, { week: facts }, day, known.settings)
-  const over = findings
-    .filter((finding) => finding.verdict === 'not-met')
-    .flatMap((finding) => finding.change)
-    .reduce(
-      (most, change) =>
-        change.kind === 'reduce' && change.unit === 'units' ? Math.max(most, change.by) : most,
-      0,
-    )
-  return { share, findings, fits: Math.max(0, share.units - over) }
+  const self = { id: judging.id, startsAt: when.startsAt }
+  const judged = judgeWeek(program, weeksKnown(known), share, {
+    kind,
+    unitsBefore: unitsBefore(known.weekLines, share.week, self, judging.as),
+    day: when.serviceDate,
+  })
+  return { share, ...judged }
 }
 
-/** This session is itself a meeting of the two, and perhaps the first. */
-function metOn(known: Circumstances, day: Day): Record<string, unknown> {
+/** What decides about the weeks around a session, out of all that is known around it. */
+export function weeksKnown(known: Circumstances): Weeks {
+  return {
+    facts: known.facts.filter((fact) => fact.about === 'participant'),
+    approved: known.approved,
+    settings: known.settings,
+    lines: known.weekLines,
+  }
+}
+
+/** A session that took place is itself a meeting of the two, and perhaps the first; a booked one is not one yet. */
+function metOn(known: Circumstances, day: Day, act: Act): Record<string, unknown> {
   const { first, last } = known.met
   return {
-    metBefore: true,
+    metBefore: act === 'happened' || (first !== null && first <= day),
     firstContactOn: first !== null && first < day ? first : day,
     lastBookedOn: last !== null && last > day ? last : day,
   }
 }
 
+/** Of contacts only those that took place are counted: a booked one changes nothing. */
+function contactsOf(known: Circumstances, act: Act, itself: { on: Day; mode: string }) {
+  return act === 'happened' ? [...known.contacts, itself] : known.contacts
+}
+
 /** Cents for so many minutes at an hourly rate, to the nearest cent. */
 function costOf(rateCents: number | null, minutes: number): number | null {
   return rateCents === null ? null : Math.round((rateCents * minutes) / 60)
-}
-
-/**
- * What holds in every program, whatever its document says: one peer is in one place at a time, and a session
- * belongs to a pairing that was in force. These are ours, and cited as ours.
- */
-function houseFindings(around: Around, when: When, known: Circumstances): Finding[] {
-  const day = when.serviceDate
-  const inForce = around.from <= day && (around.to === null || day <= around.to)
-  const alive = known.participant.deceasedOn === null || day <= known.participant.deceasedOn
-  return [
-    house('overlap', known.overlapping.length === 0, { sessions: known.overlapping.length }),
-    house('pairing', inForce, { from: around.from, ...(around.to === null ? {} : { to: around.to }) }),
-    house('alive', alive, { deceasedOn: known.participant.deceasedOn }),
-  ].filter((finding) => finding.verdict === 'not-met')
-}
-
-function house(name: string, holds: boolean, facts: Record<string, unknown>): Finding {
-  return {
-    rule: `house.${name}`,
-    verdict: holds ? 'met' : 'not-met',
-    force: 'must',
-    consequence: 'hold',
-    waits: true,
-    clause: `PEERWAY/${name}`,
-    facts,
-    change: holds ? [] : [{ kind: 'correct', what: name }],
-  }
 }

@@ -92,7 +92,7 @@ function Known({
   first: boolean
 }) {
   const { t } = useWords()
-  const [writing, setWriting] = useState(first && mayRecord && field.mayRecord)
+  const [writing, setWriting] = useState(first && mayRecord)
   const [saved, setSaved] = useState(false)
   const line = useRef<HTMLLIElement>(null)
   useEffect(() => {
@@ -124,9 +124,6 @@ function Known({
           </StatusTag>
         )}
       </div>
-      {mayRecord && !field.mayRecord ? (
-        <p className="quiet">{t('facts.not-yours', { whom: field.whom })}</p>
-      ) : null}
       <p role="status" className={saved ? 'quiet' : 'unseen'}>
         {saved ? t('facts.saved', { fact: field.label }) : null}
       </p>
@@ -140,7 +137,7 @@ function Known({
           }}
           onClose={() => setWriting(false)}
         />
-      ) : mayRecord && field.mayRecord ? (
+      ) : mayRecord ? (
         <div className="buttons">
           <button
             type="button"
@@ -152,7 +149,7 @@ function Known({
           </button>
         </div>
       ) : null}
-      <History about={about} field={field} mayWithdraw={mayRecord && field.mayRecord} />
+      <History about={about} field={field} mayWithdraw={mayRecord} />
     </li>
   )
 }

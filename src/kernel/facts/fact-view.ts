@@ -2,11 +2,10 @@ import { aboutFact } from '../../policy/facts.ts'
 import { chapters } from '../../policy/chapters.ts'
 import { shown, wordsOf } from '../../policy/explain.ts'
 import type { Program } from '../../policy/program.ts'
-import type { Actor } from '../actor.ts'
 import { readerOf } from '../decisions.ts'
 import type { Day } from '../days.ts'
 import type { MessageKey, Words } from '../i18n/speak.ts'
-import { type DatedFact, factsOn, mayGive, type Subject, subjectOf } from './fact.ts'
+import { type DatedFact, factsOn, type Subject, subjectOf } from './fact.ts'
 import type { ChapterView, EntryView, FactFieldView, PartView, ShapeView } from './fact-wire.ts'
 import { enteredNames, type Shape, shapeOf } from './shape.ts'
 
@@ -25,7 +24,6 @@ export function factsView(
   wanted: Wanted,
   facts: readonly DatedFact[],
   day: Day,
-  actor: Actor,
   words: Words,
 ): ChapterView[] {
   const inForce = factsOn(facts, day)
@@ -56,7 +54,6 @@ export function factsView(
             question: words.t(`ask.${chapter.name}.${name}` as MessageKey, people),
             whom: labels[about.ask] ?? words.t(`role.${about.ask}` as MessageKey),
             needed: read.get(name) ?? false,
-            mayRecord: mayGive(actor.role, chapter.name, name),
             shape: shapeView(shapeOf(chapter, name), chapter.name, name, wanted.programs, words),
             ...(now ? { now: entryView(now, words) } : {}),
             history: mine.map((fact) => entryView(fact, words)).reverse(),

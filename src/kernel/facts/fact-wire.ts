@@ -35,8 +35,6 @@ export type FactFieldView = {
   readonly whom: string
   /** A `must` reads it. */
   readonly needed: boolean
-  /** Whether this hat may give it. */
-  readonly mayRecord: boolean
   readonly shape: ShapeView
   /** What stands on the day asked for; absent is not known yet. */
   readonly now?: EntryView

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { chapters } from '../../policy/chapters.ts'
 import { aboutFact, type Chapter } from '../../policy/facts.ts'
-import type { Role } from '../actor.ts'
 import { type Day, isDay } from '../days.ts'
 import type { Refusal } from '../refusals.ts'
 import { fromForm, shapeOf } from './shape.ts'
@@ -72,22 +71,6 @@ export function checkFact(
       refusals.push({ code: 'fact.value', field: ['value', ...path].join('.') })
   } else if (parsed.data == null) refusals.push({ code: 'fact.value-missing', field: 'value' })
   return refusals.length ? refusals : { chapter, value: parsed.data }
-}
-
-/**
- * Who may give a fact as their word. An officer's approval is nobody else's to write down; any other fact
- * may be recorded by whoever may record facts, with its source.
- */
-export function mayGive(role: Role, chapterName: string, name: string): boolean {
-  return !isApproval(chapterName, name) || role === 'program-officer'
-}
-
-/** More of a week than the definition gives: a word of the program officer alone. */
-export function isApproval(chapterName: string, name: string): boolean {
-  const chapter = chapters[chapterName]
-  return (
-    chapterName === 'week' && chapter !== undefined && aboutFact(chapter, name)?.ask === 'program-officer'
-  )
 }
 
 /**

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { startPeerway, type Agency, type HatClient } from '../../../tools/testing/agency.ts'
-import { newId } from '../ids.ts'
 import type { FactFieldView, FactsView } from './fact-wire.ts'
 
 const peerway = await startPeerway({ at: '2026-09-01T15:00:00Z' })
@@ -58,6 +57,7 @@ describe('a fact is not written down', () => {
     ['that no chapter knows', said('participant', 'shoeSize', 44), 'name: fact.unknown'],
     ['that belongs to a peer', said('peer', 'wellGrounded', true), 'name: fact.unknown'],
     ['that the records give', said('week', 'unitsBefore', 3), 'name: fact.gathered'],
+    ['that is an approval', said('week', 'approvedUnits', 12), 'name: fact.gathered'],
   ])('%s', async (_, body, expected) => {
     const path = `/api/participants/${await agency.participant('Ana')}`
     const answer = await coordinator.post(`${path}/facts`, body)
@@ -74,58 +74,6 @@ describe('a fact is not written down', () => {
     const path = `/api/participants/${await agency.participant('Ana')}/facts`
     expect((await stranger.post(path, said('participant', 'planGoals', 2))).status).toBe(404)
     expect((await stranger.get(path)).status).toBe(404)
-  })
-})
-
-describe('more units for a week', () => {
-  const approval = said('week', 'approvedUnits', 12, { from: '2026-09-06', to: '2026-09-12' })
-  async function enrolled(): Promise<string> {
-    const id = await agency.participant('Ana')
-    await agency.inside(async (tx) => {
-      await tx
-        .insertInto('enrolment')
-        .values({
-          organization_id: agency.id,
-          id: newId(1),
-          participant_id: id,
-          program_id: 'mt-sdmi',
-          state: 'enrolled',
-          asked_on: '2026-08-01',
-          admitted_on: '2026-08-01',
-        })
-        .execute()
-    })
-    return id
-  }
-  test('are nobody else’s to approve than the officer’s', async () => {
-    const path = `/api/participants/${await enrolled()}/facts`
-    expect((await coordinator.post(path, approval)).status).toBe(403)
-    expect((await (await agency.as('agency-admin')).post(path, approval)).status).toBe(403)
-    expect((await (await agency.as('program-officer')).post(path, approval)).status).toBe(201)
-  })
-  test('are not the officer’s who also serves this person as a peer in that week', async () => {
-    const id = await enrolled()
-    const officer = await agency.as('program-officer')
-    const peerHat = await agency.as('peer', { accountId: officer.actor.accountId })
-    const pairing = (from: string, to: string | null) =>
-      agency.inside((tx) =>
-        tx
-          .insertInto('pairing')
-          .values({
-            organization_id: agency.id,
-            id: newId(1),
-            participant_id: id,
-            peer_id: peerHat.actor.peerId!,
-            program_id: 'mt-sdmi',
-            from_day: from,
-            to_day: to,
-          })
-          .execute(),
-      )
-    await pairing('2026-08-01', '2026-09-05')
-    expect((await officer.post(`/api/participants/${id}/facts`, approval)).status).toBe(201)
-    await pairing('2026-09-12', null)
-    expect((await officer.post(`/api/participants/${id}/facts`, approval)).status).toBe(403)
   })
 })
 

@@ -54,7 +54,6 @@ export const factRoutes: readonly Route[] = subjects.flatMap(({ kind, folder, re
             { kind, programs: asking, chapters: query.chapter?.split(',') },
             facts,
             day,
-            actor,
             words,
           ),
         }

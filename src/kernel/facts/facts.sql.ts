@@ -150,29 +150,3 @@ export async function programsRun(
   const run = new Set(rows.map((row) => row.program_id))
   return [...programs.values()].filter((program) => run.has(program.id))
 }
-
-/** "Same account?": whether whoever acts is also a peer of the participant in the time a fact is about. */
-export async function servesParticipant(
-  tx: Tx,
-  actor: Actor,
-  subject: Subject,
-  time: { from: Day; to?: Day | null | undefined },
-): Promise<boolean> {
-  if (subject.kind !== 'participant') return false
-  const found = await tx
-    .selectFrom('membership')
-    .innerJoin('pairing', (join) =>
-      join
-        .onRef('pairing.organization_id', '=', 'membership.organization_id')
-        .onRef('pairing.peer_id', '=', 'membership.peer_id'),
-    )
-    .select('membership.id')
-    .where('membership.organization_id', '=', tx.organizationId)
-    .where('membership.account_id', '=', actor.accountId)
-    .where('pairing.participant_id', '=', subject.id)
-    .where((eb) => eb.or([eb('pairing.to_day', 'is', null), eb('pairing.to_day', '>=', time.from)]))
-    .where((eb) => (time.to == null ? eb.lit(true) : eb('pairing.from_day', '<=', time.to)))
-    .limit(1)
-    .executeTakeFirst()
-  return found !== undefined
-}

@@ -6,8 +6,8 @@ export const week = chapter('week', {
   unitsBefore: count('agency', 'gathered'),
   /** Units of the session or booking that is judged, as far as they fall into this week. */
   units: count('agency', 'gathered'),
-  /** The cap that the program officer approved for this week; absent or 0 where there is none. */
-  approvedUnits: count('program-officer'),
+  /** The cap that the program officer approved for this week; absent where there is none. */
+  approvedUnits: count('program-officer', 'gathered'),
 })
 
 export type Week = FactsOf<typeof week>
