@@ -2,12 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { programs } from '../../programs/programs.ts'
+import { gatheredByGoals } from '../../src/goals/plan-facts.ts'
 import { gatheredByPairings } from '../../src/pairings/pairing-facts.ts'
 import { gatheredByPeers } from '../../src/peers/peer-facts.ts'
 import { chapters } from '../../src/policy/chapters.ts'
 import { aboutFact } from '../../src/policy/facts.ts'
 
-const declared: Readonly<Record<string, readonly string[]>> = { ...gatheredByPeers, ...gatheredByPairings }
+const declared: Readonly<Record<string, readonly string[]>> = {
+  ...gatheredByPeers,
+  ...gatheredByPairings,
+  ...gatheredByGoals,
+}
 const slices = ['participants', 'sessions']
 
 /** What the other slices hand to a judge, read off their sources: a fact is a key of some object there. */
