@@ -52,7 +52,7 @@ test('a reload, a lost connection and an ended sign-in lose nothing that was typ
   expect(kept, 'pressed twice, saved once').toHaveLength(1)
 })
 
-test('a draft typed on one device is found on another, and two versions are never mixed', async ({
+test('a draft typed on one device is found on another, and what both typed stands side by side', async ({
   peerway,
   open,
 }) => {
@@ -65,13 +65,33 @@ test('a draft typed on one device is found on another, and two versions are neve
   const onDesk = await open(peer, { zone: cast.agency.zone, at: '/record' })
   await onDesk.getByRole('link', { name: cast.participant.name }).click()
   await expect(onDesk.getByLabel('What was said')).toHaveValue(cast.session.said)
-  await onDesk.getByLabel('What was said').fill('Written at the desk.')
-  await everythingSent(onDesk)
-
+  await onPhone.context().setOffline(true)
   await onPhone.getByLabel('What was said').fill('Written on the phone.')
-  await expect(onPhone.getByRole('region', { name: 'Typed on two devices' })).toBeVisible()
+  await onDesk.getByLabel('What was said').fill('Written at the desk.')
+  await onDesk.getByLabel(/^Place/).fill('The library')
+  await everythingSent(onDesk)
+  await onPhone.context().setOffline(false)
+
+  const both = onPhone.getByRole('region', { name: 'Typed on two devices' })
+  await expect(both).toBeVisible()
   await expect(onPhone.getByLabel('What was said')).toHaveValue('Written on the phone.')
-  await look(onPhone, 'two-versions')
-  await onPhone.getByRole('button', { name: 'Take the other' }).click()
-  await expect(onPhone.getByLabel('What was said')).toHaveValue('Written at the desk.')
+  await expect(onPhone.getByLabel(/^Place/)).toHaveValue('The library')
+  await look(onPhone, 'both-said')
+  await both.getByRole('button', { name: 'What was said: keep all, one after the other' }).click()
+  await expect(both).toBeHidden()
+  await expect(onPhone.getByLabel('What was said')).toHaveValue(
+    'Written at the desk.\n\nWritten on the phone.',
+  )
+})
+
+test('what waits on a phone cannot be read there after signing out', async ({ peerway, open }) => {
+  const { cast, peer } = await townOf(peerway, 'mt-sdmi')
+  const page = await open(peer, { on: 'phone', zone: cast.agency.zone })
+  await beginSession(page, cast.participant.name)
+  await page.getByLabel('What was said').fill('Typed before signing out.')
+  await everythingSent(page)
+  await page.goto('/account')
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByLabel('Password')).toBeVisible()
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('before signing out')
 })

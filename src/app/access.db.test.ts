@@ -63,9 +63,9 @@ async function peopled(name: string, mark: string): Promise<Peopled> {
   await office.post('/api/organization/invitations', { role: 'coordinator', kind: 'link', staffId })
   await office.post(`/api/organization/memberships/${peer.actor.membershipId}/card`)
   await peer.put(`/api/drafts/${newId(Date.now())}`, {
-    kind: 'session',
-    body: { said: mark },
-    baseVersion: 0,
+    writer: newId(Date.now()),
+    known: 0,
+    fields: { said: { value: mark, base: 0 } },
   })
   await agency.inside(async (tx) => {
     await tx

@@ -1,13 +1,13 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import { Button, Buttons } from '../kernel/forms/Buttons.tsx'
 import { useForm } from '../kernel/forms/Form.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Decision } from '../kernel/screen/Decision.tsx'
 import { Page } from '../kernel/screen/Page.tsx'
 import { Working } from '../kernel/screen/Waiting.tsx'
+import { Refused } from '../kernel/web/problems.ts'
 import { useHere, useSend } from '../kernel/web/Server.tsx'
-import type { Body } from './draft-keeper.ts'
+import { BothSaid } from './BothSaid.tsx'
 import { SessionForm, type SessionValues } from './SessionForm.tsx'
 import type { FormView, PairingChoice, RecordedView, Typed } from './session-wire.ts'
 import { useDraft } from './useDraft.ts'
@@ -81,23 +81,40 @@ function Typing({
   const [initial] = useState<SessionValues>(() => ({
     session: { ...(standing?.typed ?? emptyFor(pairing, view, today())), ...draft.found },
   }))
-  const record = async (values: SessionValues): Promise<RecordedView> => {
+  const { keeper } = draft
+  const record = async (): Promise<RecordedView> => {
+    // What another device typed meanwhile belongs to it; where both said something, somebody chooses first.
+    await keeper.flush()
+    if (Object.keys(keeper.get().bothSaid).length)
+      throw new Refused([{ code: 'draft.both-said', text: t('session.both-said.choose-first') }])
+    const { session } = form.store.now().values
     const answer = recorded
-      ? await amend.send({ baseVersion: recorded.version, session: values.session })
-      : await post.send({ sessionId: id, session: values.session })
+      ? await amend.send({ baseVersion: recorded.version, session })
+      : await post.send({ sessionId: id, session })
     setRecorded(answer)
     return answer
   }
   const form = useForm<SessionValues, RecordedView>({
     initial,
-    send: async (values) => {
-      const answer = await record(values)
+    send: async () => {
+      const answer = await record()
       await sign.send({ baseVersion: answer.version })
       return answer
     },
     onSent: () => done(),
-    onType: (values) => draft.keeper.typed(values.session),
+    onType: (values, path) => {
+      const name = path.split('.')[1] as keyof Typed
+      keeper.typed(name, values.session[name])
+    },
   })
+  const { store } = form
+  useEffect(() => {
+    const { pairingId, date, kind, mode } = initial.session
+    keeper.begin(standing ? { pairingId } : { pairingId, date, kind, mode })
+    keeper.onOthers = (fields) => {
+      for (const [name, value] of Object.entries(fields)) store.set(`session.${name}`, value)
+    }
+  }, [keeper, store, initial, standing])
   const done = () => {
     draft.keeper.finished()
     go(`/sessions/${id}`)
@@ -112,12 +129,14 @@ function Typing({
       back={{ href: '/record', label: t('session.record.title') }}
       {...(pairing.accessNeeds ? { intro: <bdi>{pairing.accessNeeds}</bdi> } : {})}
     >
-      {draft.state.other ? (
-        <TwoVersions
-          draft={draft}
-          onTaken={(body) => form.store.replace({ session: { ...initial.session, ...body } })}
-        />
-      ) : null}
+      <BothSaid
+        said={draft.state.bothSaid}
+        view={view}
+        onChosen={(name, value) => {
+          form.store.set(`session.${name}`, value)
+          keeper.settle(name, value)
+        }}
+      />
       {form.state.findings.length ? (
         <Decision
           decision={{
@@ -143,39 +162,5 @@ function Typing({
         </p>
       ) : null}
     </Page>
-  )
-}
-
-/** The same draft was typed on another device: both are shown, and somebody chooses. */
-function TwoVersions({
-  draft,
-  onTaken,
-}: {
-  draft: Omit<ReturnType<typeof useDraft>, 'opened'>
-  onTaken: (body: Body) => void
-}) {
-  const { t } = useWords()
-  const said = draft.state.other?.body['said']
-  return (
-    <section className="notice" aria-label={t('session.two-versions')}>
-      <h2>{t('session.two-versions')}</h2>
-      <p>{t('session.two-versions.what')}</p>
-      <blockquote dir="auto">
-        {typeof said === 'string' && said ? said : t('session.two-versions.nothing-said')}
-      </blockquote>
-      <Buttons>
-        <Button kind="do" onPress={() => void draft.keeper.choose('here')}>
-          {t('session.two-versions.here')}
-        </Button>
-        <Button
-          onPress={() => {
-            const body = draft.keeper.choose('other')
-            if (body) onTaken(body)
-          }}
-        >
-          {t('session.two-versions.other')}
-        </Button>
-      </Buttons>
-    </section>
   )
 }

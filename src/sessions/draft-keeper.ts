@@ -1,14 +1,9 @@
 import type { Api } from '../kernel/web/api.ts'
 import { Problem } from '../kernel/web/problems.ts'
+import { same } from './draft.ts'
+import { sealedShelf, type Shelf } from './sealed-shelf.ts'
 
-/** A place on the device that keeps text under a key; the browser's own storage, or a test's. */
-export type Shelf = {
-  get(key: string): string | null
-  put(key: string, text: string): void
-  drop(key: string): void
-}
-
-export type Body = Record<string, unknown>
+export type Body = Readonly<Record<string, unknown>>
 
 export type KeeperState = {
   /** When it was kept on this device, and when the server confirmed it. */
@@ -17,35 +12,47 @@ export type KeeperState = {
   sending: boolean
   offline: boolean
   notKept: boolean
-  /** The same draft as it stands on the server, typed on another device; nothing is overwritten until somebody chooses. */
-  other?: { version: number; body: Body; updatedAt: string }
+  /** Fields into which another device typed something else, with all that was said; nothing goes until somebody chooses. */
+  bothSaid: Readonly<Record<string, readonly unknown[]>>
 }
 
-type OnShelf = { body: Body; version: number; sent: boolean; savedAt: string }
+type Pending = { value: unknown; base: number; settles?: true }
+type Kept = { version: number; updatedAt: string; fields: Body; bothSaid: KeeperState['bothSaid'] }
+type Waiting = { pending: Record<string, Pending>; given: Body; savedAt: string }
 
 /**
- * Keeps what is typed: at once on the device, soon on the server. It knows nothing of screens; a page shows its
- * state and gives it what was typed. A version that grew elsewhere is never overwritten.
+ * Keeps what is typed: at once on the device, locked, and soon on the server; what the server has confirmed goes
+ * from the device. Each field carries the version it was typed upon, so that two devices never overwrite each other.
+ * It knows nothing of screens; a page shows its state and gives it what was typed.
  */
 export class DraftKeeper {
-  private state: KeeperState = { sending: false, offline: false, notKept: false }
+  private state: KeeperState = { sending: false, offline: false, notKept: false, bothSaid: {} }
   private readonly listeners = new Set<() => void>()
-  private body: Body | undefined
-  private version = 0
+  /** Told of fields that another device typed. */
+  onOthers: (fields: Body) => void = () => {}
+  private known = 0
+  private pending: Record<string, Pending> = {}
+  private given: Body = {}
   private timer: ReturnType<typeof setTimeout> | undefined
-  private again = false
-  private readonly id: string
-  private readonly api: Api
-  private readonly shelf: Shelf
-  private readonly now: () => number
+  private flight: Promise<void> | undefined
+  private resting = false
+  private shelf: Shelf | undefined
+  private readonly writer: string
   private readonly key: string
+  private readonly about: {
+    id: string
+    owner: string
+    api: Api
+    shelf: Shelf
+    now: () => number
+    /** Locks what lies on the device; throws a `Problem` while nobody is there to ask. */
+    secret: () => Promise<string>
+  }
 
-  constructor(id: string, owner: string, api: Api, shelf: Shelf, now: () => number) {
-    this.id = id
-    this.api = api
-    this.shelf = shelf
-    this.now = now
-    this.key = `peerway.draft.${owner}.${id}`
+  constructor(about: DraftKeeper['about']) {
+    this.about = about
+    this.writer = about.api.newId()
+    this.key = `peerway.waiting.${about.owner}.${about.id}`
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -59,132 +66,187 @@ export class DraftKeeper {
     for (const listener of this.listeners) listener()
   }
 
-  /** What was typed last: on this device if the server has not confirmed it, else on the server. */
-  async open(): Promise<Body | undefined> {
-    const here = this.onShelf()
-    try {
-      const { draft } = await this.api.get<{
-        draft: { version: number; body: Body; updatedAt: string } | null
-      }>(`/api/drafts/${this.id}`)
-      if (here === undefined || (here.sent && draft && draft.version >= here.version)) {
-        this.version = draft?.version ?? 0
-        this.body = draft?.body
-        if (draft) this.become({ savedAt: draft.updatedAt, sentAt: draft.updatedAt })
-        return draft?.body
-      }
-      this.version = here.version
-      this.body = here.body
-      this.become({ savedAt: here.savedAt })
-      if (draft && draft.version > here.version) this.become({ other: draft })
-      else this.soon(0)
-    } catch (cause) {
-      if (!(cause instanceof Problem)) throw cause
-      this.version = here?.version ?? 0
-      this.body = here?.body
-      this.become({ offline: true, ...(here ? { savedAt: here.savedAt } : {}) })
-      if (here) this.soon(3000)
-    }
-    return this.body
+  private get url(): string {
+    return `/api/drafts/${this.about.id}`
   }
 
-  private onShelf(): OnShelf | undefined {
+  /** What was typed before, on any device; what this one could not send yet stands on top of it. */
+  async open(): Promise<Body | undefined> {
+    this.resting = false
+    const waiting = await this.whatWaits()
+    this.pending = { ...waiting?.pending, ...this.pending }
+    this.given = { ...waiting?.given, ...this.given }
+    if (waiting) this.become({ savedAt: waiting.savedAt })
+    const typedHere = () => Object.entries(this.pending).map(([name, { value }]) => [name, value] as const)
+    let found: Body = {}
     try {
+      const { draft } = await this.about.api.get<{
+        draft: { version: number; body: Body; bothSaid: KeeperState['bothSaid']; updatedAt: string } | null
+      }>(this.url)
+      if (draft) {
+        this.known = draft.version
+        found = draft.body
+        this.become({ sentAt: draft.updatedAt, bothSaid: draft.bothSaid })
+        if (!waiting) this.become({ savedAt: draft.updatedAt })
+      }
+    } catch (cause) {
+      if (!(cause instanceof Problem)) throw cause
+      this.become({ offline: true })
+    }
+    if (Object.keys(this.pending).length) this.soon(this.state.offline ? 3000 : 0)
+    const all = { ...this.given, ...found, ...Object.fromEntries(typedHere()) }
+    return Object.keys(all).length ? all : undefined
+  }
+
+  private async whatWaits(): Promise<Waiting | undefined> {
+    try {
+      this.shelf ??= sealedShelf(this.about.shelf, await this.about.secret())
       const text = this.shelf.get(this.key)
-      return text === null ? undefined : (JSON.parse(text) as OnShelf)
+      return text === null ? undefined : (JSON.parse(text) as Waiting)
     } catch {
       return undefined
     }
   }
 
-  private putOnShelf(sent: boolean, savedAt: string): void {
+  /** The key could not be had when the draft was opened: what waited here comes to what was typed since. */
+  private async unlock(): Promise<void> {
+    const waiting = await this.whatWaits()
+    const found = Object.entries(waiting?.pending ?? {}).filter(
+      ([name]) => !Object.hasOwn(this.pending, name),
+    )
+    this.pending = { ...Object.fromEntries(found), ...this.pending }
+    if (this.shelf && Object.keys(this.pending).length) this.putOnShelf()
+    if (found.length) this.onOthers(Object.fromEntries(found.map(([name, { value }]) => [name, value])))
+  }
+
+  /** What stands in the form before anybody types: kept along with the first words, outweighs nothing. */
+  begin(given: Body): void {
+    this.given = { ...given, ...this.given }
+  }
+
+  /** Called on each change of a field. */
+  typed(name: string, value: unknown): void {
+    const before = this.pending[name]
+    this.pending = { ...this.pending, [name]: { base: this.known, ...before, value } }
+    this.putOnShelf()
+    this.soon(700)
+  }
+
+  /** Somebody chose what a field says that several devices had typed into. */
+  settle(name: string, value: unknown): void {
+    this.pending = { ...this.pending, [name]: { value, base: this.known, settles: true } }
+    const { [name]: _, ...rest } = this.state.bothSaid
+    this.become({ bothSaid: rest })
+    this.putOnShelf()
+    this.soon(0)
+  }
+
+  private putOnShelf(): void {
+    const savedAt = new Date(this.about.now()).toISOString()
     try {
-      this.shelf.put(this.key, JSON.stringify({ body: this.body, version: this.version, sent, savedAt }))
+      if (!this.shelf) throw new Error('not unlocked yet')
+      const waiting: Waiting = { pending: this.pending, given: this.given, savedAt }
+      if (Object.keys(this.pending).length) this.shelf.put(this.key, JSON.stringify(waiting))
+      else this.shelf.drop(this.key)
       this.become({ savedAt, notKept: false })
     } catch {
       this.become({ notKept: true })
     }
   }
 
-  /** Called on each change. */
-  typed(body: Body): void {
-    this.body = body
-    this.putOnShelf(false, new Date(this.now()).toISOString())
-    this.soon(700)
-  }
-
   private soon(wait: number): void {
     clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.send(), wait)
+    if (!this.resting) this.timer = setTimeout(() => void this.send(), wait)
   }
 
-  private async send(): Promise<void> {
-    if (this.body === undefined || this.state.other) return
-    if (this.state.sending) {
-      this.again = true
-      return
-    }
-    const sent = this.body
+  /** Sends now what waits, and hears what others typed: before it becomes a record, and when the page is looked at again. */
+  async flush(): Promise<void> {
+    clearTimeout(this.timer)
+    await this.flight
+    await this.send({ even: true })
+  }
+
+  private send(how: { even?: boolean; last?: boolean } = {}): Promise<void> {
+    this.flight ??= this.sendOnce(how).finally(() => {
+      this.flight = undefined
+    })
+    return this.flight
+  }
+
+  private async sendOnce({ even = false, last = false }: { even?: boolean; last?: boolean }): Promise<void> {
+    if (!this.shelf) await this.unlock()
+    const sent = this.pending
+    const names = Object.keys(sent)
+    if (names.length === 0 && !even) return
     this.become({ sending: true })
     try {
-      const kept = await this.api.send<{ version: number; updatedAt: string }>(
+      const kept = await this.about.api.send<Kept>(
         'PUT',
-        `/api/drafts/${this.id}`,
+        this.url,
         {
-          body: sent,
-          baseVersion: this.version,
+          writer: this.writer,
+          known: this.known,
+          fields: Object.fromEntries(
+            names.map((name) => [name, { value: sent[name]!.value, base: sent[name]!.base }]),
+          ),
+          settled: names.filter((name) => sent[name]!.settles),
+          given: this.given,
         },
+        { mayAskToSignIn: !last },
       )
-      this.version = kept.version
-      this.become({ sending: false, offline: false, sentAt: new Date(this.now()).toISOString() })
-      if (this.body === sent) this.putOnShelf(true, this.state.savedAt ?? kept.updatedAt)
+      this.heard(kept, sent)
     } catch (cause) {
       this.become({ sending: false })
       if (!(cause instanceof Problem)) throw cause
-      if (cause.kind === 'changed') this.meet(cause.current as KeeperState['other'] | null, sent)
-      else {
-        this.become({ offline: true })
-        this.soon(5000)
-      }
+      this.become({ offline: true })
+      this.soon(5000)
       return
     }
-    if (this.again || this.body !== sent) {
-      this.again = false
-      this.soon(300)
+    if (Object.keys(this.pending).length) this.soon(300)
+  }
+
+  private heard(kept: Kept, sent: Readonly<Record<string, Pending>>): void {
+    this.known = Math.max(this.known, kept.version)
+    const still: Record<string, Pending> = {}
+    for (const [name, now] of Object.entries(this.pending)) {
+      const gone = sent[name]
+      // Typed on while it travelled: what stands on the server is what this goes on from.
+      if (!gone) still[name] = now
+      else if (!same(gone.value, now.value)) still[name] = { value: now.value, base: kept.version }
     }
+    this.pending = still
+    const others = Object.fromEntries(
+      Object.entries(kept.fields).filter(
+        ([name, value]) =>
+          !Object.hasOwn(still, name) &&
+          !(
+            Object.hasOwn(sent, name) &&
+            (Object.hasOwn(kept.bothSaid, name) || same(sent[name]!.value, value))
+          ),
+      ),
+    )
+    const sentAt = kept.version > 0 ? new Date(this.about.now()).toISOString() : undefined
+    this.become({ sending: false, offline: false, bothSaid: kept.bothSaid, ...(sentAt ? { sentAt } : {}) })
+    const savedAt = this.state.savedAt
+    this.putOnShelf()
+    if (Object.keys(still).length === 0 && savedAt) this.become({ savedAt })
+    if (Object.keys(others).length) this.onOthers(others)
   }
 
-  /** The server has another version: the same words are agreed on in silence, others are shown. */
-  private meet(other: KeeperState['other'] | null, sent: Body): void {
-    if (!other) {
-      this.version = 0
-      this.soon(0)
-    } else if (JSON.stringify(other.body) === JSON.stringify(sent)) {
-      this.version = other.version
-      this.become({ sentAt: other.updatedAt })
-    } else this.become({ other })
-  }
-
-  /** Somebody chose between the two. What was not chosen is gone only now. */
-  choose(which: 'here' | 'other'): Body | undefined {
-    const { other } = this.state
-    if (!other) return this.body
-    this.version = other.version
-    const { other: _, ...rest } = this.state
-    this.state = rest
-    if (which === 'other') {
-      this.body = other.body
-      this.putOnShelf(true, other.updatedAt)
-    } else this.soon(0)
-    this.become({})
-    return this.body
+  /** The page goes: one last try under the same sign-in, nothing after it. What is not sent waits, locked. */
+  leave(): void {
+    clearTimeout(this.timer)
+    this.resting = true
+    if (Object.keys(this.pending).length) void this.send({ last: true })
   }
 
   /** It has become a record: nothing more to keep. */
   finished(): void {
     clearTimeout(this.timer)
-    this.body = undefined
+    this.resting = true
+    this.pending = {}
     try {
-      this.shelf.drop(this.key)
+      this.about.shelf.drop(this.key)
     } catch {
       // A device that keeps nothing has nothing to drop.
     }

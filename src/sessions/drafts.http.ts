@@ -1,8 +1,21 @@
+import { z } from 'zod'
 import { inOrganization, insideOf } from '../kernel/database/tx.ts'
-import { idParams, ok, route, type Route } from '../kernel/http.ts'
-import { ChangedMeanwhile } from '../kernel/refusals.ts'
-import { draftOf, draftsOf, dropDraft, keepDraft } from './drafts.sql.ts'
-import { draftBody } from './session.ts'
+import { id, idParams, ok, route, type Route } from '../kernel/http.ts'
+import { NotFound } from '../kernel/refusals.ts'
+import { since, textsOf } from './draft.ts'
+import { draftOf, draftsOf, dropDraft, typeInto } from './drafts.sql.ts'
+
+const fieldName = z.string().regex(/^[a-zA-Z]{1,40}$/)
+
+/** What one device typed; nothing in it has to be right yet. */
+const typedBody = z.object({
+  writer: id(),
+  /** The version of the draft that this device has seen. */
+  known: z.number().int().nonnegative(),
+  fields: z.record(fieldName, z.object({ value: z.unknown(), base: z.number().int().nonnegative() })),
+  settled: z.array(fieldName).max(60).default([]),
+  given: z.record(fieldName, z.unknown()).default({}),
+})
 
 /** What somebody is still writing: kept on each change, found again on any device, thrown away only by hand. */
 export const draftRoutes: readonly Route[] = [
@@ -10,8 +23,25 @@ export const draftRoutes: readonly Route[] = [
     method: 'GET',
     url: '/api/drafts',
     act: 'session.record',
-    answer: async ({ actor, database }) =>
-      ok({ items: await inOrganization(database, insideOf(actor), (tx) => draftsOf(tx, actor)) }),
+    answer: async ({ actor, database }) => {
+      const drafts = await inOrganization(database, insideOf(actor), (tx) => draftsOf(tx, actor))
+      return ok({
+        items: drafts.map(({ id: draftId, version, body, updatedAt }) => ({
+          id: draftId,
+          version,
+          body,
+          updatedAt,
+        })),
+      })
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/drafts/key',
+    act: 'session.record',
+    // Made anew from the server's own key each time and stored nowhere; whoever is signed out cannot ask for it.
+    answer: async ({ actor, accounts }) =>
+      ok({ key: accounts.hashOf(`what waits on a device ${actor.membershipId}`) }),
   }),
   route({
     method: 'GET',
@@ -20,7 +50,9 @@ export const draftRoutes: readonly Route[] = [
     params: idParams,
     answer: async ({ actor, database, params }) => {
       const draft = await inOrganization(database, insideOf(actor), (tx) => draftOf(tx, actor, params.id))
-      return ok({ draft: draft ?? null })
+      if (!draft) return ok({ draft: null })
+      const { version, body, bothSaid, updatedAt } = draft
+      return ok({ draft: { id: draft.id, version, body, bothSaid: textsOf(bothSaid), updatedAt } })
     },
   }),
   route({
@@ -28,13 +60,19 @@ export const draftRoutes: readonly Route[] = [
     url: '/api/drafts/:id',
     act: 'session.record',
     params: idParams,
-    body: draftBody,
+    body: typedBody,
     bodyLimit: 2_000_000,
     answer: async ({ actor, database, params, body }) =>
       inOrganization(database, insideOf(actor), async (tx) => {
-        const kept = await keepDraft(tx, actor, { id: params.id, ...body })
-        if (!kept) throw new ChangedMeanwhile((await draftOf(tx, actor, params.id)) ?? null)
-        return ok(kept)
+        const { writer, fields, settled, given } = body
+        const draft = await typeInto(tx, actor, params.id, { writer, fields, settled, given })
+        if (!draft) throw new NotFound()
+        return ok({
+          version: draft.version,
+          updatedAt: draft.updatedAt,
+          fields: since(draft, body.known),
+          bothSaid: textsOf(draft.bothSaid),
+        })
       }),
   }),
   route({

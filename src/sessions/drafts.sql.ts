@@ -1,91 +1,138 @@
 import { sql } from 'kysely'
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
-import { rowsGone, type Write, writeTogether } from '../kernel/database/writes.ts'
+import { type Write, writeTogether } from '../kernel/database/writes.ts'
+import { type Draft, emptyDraft, type Incoming, merge } from './draft.ts'
 
-export type Draft = { id: string; version: number; body: Record<string, unknown>; updatedAt: string }
+export type DraftRow = Draft & { id: string; updatedAt: string }
+
+const columns = ['id', 'version', 'body', 'fields', 'both_said', 'updated_at'] as const
+
+type Row = {
+  id: string
+  version: number
+  body: unknown
+  fields: unknown
+  both_said: unknown
+  updated_at: string
+}
+
+function draftFrom(row: Row): DraftRow {
+  return {
+    id: row.id,
+    version: row.version,
+    body: row.body as Draft['body'],
+    fields: row.fields as Draft['fields'],
+    bothSaid: row.both_said as Draft['bothSaid'],
+    updatedAt: row.updated_at,
+  }
+}
 
 /** The drafts of one person, last touched first. */
-export async function draftsOf(tx: Tx, actor: Actor): Promise<Draft[]> {
+export async function draftsOf(tx: Tx, actor: Actor): Promise<DraftRow[]> {
   const rows = await tx
     .selectFrom('draft')
-    .select(['id', 'version', 'body', 'updated_at'])
+    .select(columns)
     .where('organization_id', '=', tx.organizationId)
     .where('membership_id', '=', actor.membershipId)
     .orderBy('updated_at', 'desc')
     .limit(200)
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    version: row.version,
-    body: row.body as Record<string, unknown>,
-    updatedAt: row.updated_at,
-  }))
+  return rows.map(draftFrom)
 }
 
-export async function draftOf(tx: Tx, actor: Actor, id: string): Promise<Draft | undefined> {
+export async function draftOf(tx: Tx, actor: Actor, id: string): Promise<DraftRow | undefined> {
   const row = await tx
     .selectFrom('draft')
-    .select(['id', 'version', 'body', 'updated_at'])
+    .select(columns)
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
     .where('membership_id', '=', actor.membershipId)
     .executeTakeFirst()
-  return (
-    row && {
-      id: row.id,
-      version: row.version,
-      body: row.body as Record<string, unknown>,
-      updatedAt: row.updated_at,
-    }
-  )
+  return row && draftFrom(row)
 }
+
+const asJson = (value: unknown) => sql<string>`${JSON.stringify(value)}::jsonb`
 
 /**
- * Keeps what has been typed, if it was typed upon the version that stands. Gives back the new version,
- * or nothing where somebody (the same person on another device) has typed meanwhile.
+ * Puts what a device typed into the draft, one device after the other. Nothing where the draft belongs to somebody
+ * else; an ask without words makes no draft.
  */
-export async function keepDraft(
+export async function typeInto(
   tx: Tx,
   actor: Actor,
-  draft: { id: string; kind: string; body: unknown; baseVersion: number },
-): Promise<{ version: number; updatedAt: string } | undefined> {
-  const body = sql<string>`${JSON.stringify(draft.body)}::jsonb`
-  const row =
-    draft.baseVersion === 0
-      ? await tx
-          .insertInto('draft')
-          .values({
-            organization_id: tx.organizationId,
-            id: draft.id,
-            membership_id: actor.membershipId,
-            kind: draft.kind,
-            body,
-          })
-          .onConflict((conflict) => conflict.columns(['organization_id', 'id']).doNothing())
-          .returning(['version', 'updated_at'])
-          .executeTakeFirst()
-      : await tx
-          .updateTable('draft')
-          .set({ body, version: draft.baseVersion + 1, updated_at: sql`clock_timestamp()` })
-          .where('organization_id', '=', tx.organizationId)
-          .where('id', '=', draft.id)
-          .where('membership_id', '=', actor.membershipId)
-          .where('version', '=', draft.baseVersion)
-          .returning(['version', 'updated_at'])
-          .executeTakeFirst()
-  return row && { version: row.version, updatedAt: row.updated_at }
+  id: string,
+  incoming: Incoming,
+): Promise<DraftRow | undefined> {
+  const standing = await lockedDraft(tx, actor, id)
+  if (!standing) {
+    const first = merge(emptyDraft, incoming)
+    if (Object.keys(incoming.fields).length === 0) return { ...emptyDraft, id, updatedAt: '' }
+    const made = await tx
+      .insertInto('draft')
+      .values({
+        organization_id: tx.organizationId,
+        id,
+        membership_id: actor.membershipId,
+        kind: 'session',
+        body: asJson(first.body),
+        fields: asJson(first.fields),
+      })
+      .onConflict((conflict) => conflict.columns(['organization_id', 'id']).doNothing())
+      .returning(columns)
+      .executeTakeFirst()
+    if (made) return draftFrom(made)
+    // Another device was quicker by a moment, or the id is another person's.
+    return (await lockedDraft(tx, actor, id)) ? typeInto(tx, actor, id, incoming) : undefined
+  }
+  const merged = merge(standing, incoming)
+  if (merged === standing) return standing
+  const row = await tx
+    .updateTable('draft')
+    .set({
+      body: asJson(merged.body),
+      fields: asJson(merged.fields),
+      both_said: asJson(merged.bothSaid),
+      version: merged.version,
+      updated_at: sql`clock_timestamp()`,
+    })
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .where('membership_id', '=', actor.membershipId)
+    .returning(columns)
+    .executeTakeFirstOrThrow()
+  return draftFrom(row)
 }
 
+async function lockedDraft(tx: Tx, actor: Actor, id: string): Promise<DraftRow | undefined> {
+  const row = await tx
+    .selectFrom('draft')
+    .select(columns)
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .where('membership_id', '=', actor.membershipId)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && draftFrom(row)
+}
+
+/** Thrown away by hand, with all that stands in it. */
 export async function dropDraft(tx: Tx, actor: Actor, id: string): Promise<void> {
-  await writeTogether(tx, [draftGone(tx, actor, id)])
+  await tx
+    .deleteFrom('draft')
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .where('membership_id', '=', actor.membershipId)
+    .execute()
 }
 
-/** As `dropDraft`, to be written together with what the draft became. */
+/** It became a record. One in which both still stand stays: nobody has chosen between them yet. */
 export function draftGone(tx: Tx, actor: Actor, id: string): Write {
-  return rowsGone('draft', {
-    organization_id: tx.organizationId,
-    id,
-    membership_id: actor.membershipId,
-  })
+  return (value) =>
+    `delete from app.draft where organization_id = ${value(tx.organizationId)} and id = ${value(id)}
+      and membership_id = ${value(actor.membershipId)} and both_said = '{}'`
+}
+
+export async function draftBecame(tx: Tx, actor: Actor, id: string): Promise<void> {
+  await writeTogether(tx, [draftGone(tx, actor, id)])
 }

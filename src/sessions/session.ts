@@ -35,14 +35,6 @@ export const recordBody = commandBody.extend({ sessionId: id(), session: written
 export const amendBody = commandBody.extend({ session: writtenSession })
 export const judgeBody = z.object({ sessionId: id().optional(), session: writtenSession })
 
-/** A draft is whatever has been typed so far; nothing in it has to be right yet. */
-export const draftBody = z.object({
-  kind: z.literal('session').default('session'),
-  body: z.record(z.string(), z.unknown()),
-  /** The version this was typed upon; 0 for a new draft. */
-  baseVersion: z.number().int().nonnegative(),
-})
-
 /** One open reason for which a session counts for no unit and no pay yet. */
 export type HeldBack = {
   rule: string

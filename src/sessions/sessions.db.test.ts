@@ -311,26 +311,6 @@ describe('signing', () => {
   })
 })
 
-describe('a draft', () => {
-  it('typed on two devices is never overwritten: the second is told what stands', async () => {
-    const { nora } = await paired()
-    const id = newId(Date.now())
-    const first = await nora.put(`/api/drafts/${id}`, { body: { said: 'here' }, baseVersion: 0 })
-    expect(first.body.version).toBe(1)
-    const other = await nora.put(`/api/drafts/${id}`, { body: { said: 'there' }, baseVersion: 0 })
-    expect(other.status).toBe(409)
-    expect(other.body.current).toMatchObject({ version: 1, body: { said: 'here' } })
-  })
-
-  it('of somebody else does not exist', async () => {
-    const { nora, agency } = await paired()
-    const id = newId(Date.now())
-    await nora.put(`/api/drafts/${id}`, { body: { said: 'mine' }, baseVersion: 0 })
-    const other = await agency.as('peer', { name: 'Somebody Else' })
-    expect((await other.get(`/api/drafts/${id}`)).body.draft).toBeNull()
-  })
-})
-
 describe('in each of the five programs', () => {
   for (const one of castOn(today)) {
     it(`a usual session of ${one.peer.name} with ${one.participant.name} counts (${one.programId})`, async () => {

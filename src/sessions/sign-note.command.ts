@@ -8,7 +8,7 @@ import { type Finding, judge, outcome } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
 import { settingsOf } from '../kernel/decisions.ts'
 import { ChangedMeanwhile, done, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
-import { dropDraft } from './drafts.sql.ts'
+import { draftBecame } from './drafts.sql.ts'
 import { freeze } from './keep-session.sql.ts'
 import { noteOf, type NoteRow, type SessionRow, sessionsSeen } from './sessions.sql.ts'
 import { dayIn, instantOf } from './when.ts'
@@ -55,7 +55,7 @@ export async function signNote(
       findings.some((finding) => finding.hint === 'late')
     await freeze(tx, actor, session.id, sha256, late, signedAt)
     await remember(tx, actor, at.now, session, sha256, findings)
-    await dropDraft(tx, actor, session.id)
+    await draftBecame(tx, actor, session.id)
     return done({ id: session.id, signedAt, sha256, findings })
   })
 }

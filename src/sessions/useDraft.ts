@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useApi, useHere } from '../kernel/web/Server.tsx'
-import { type Body, DraftKeeper, type KeeperState, type Shelf } from './draft-keeper.ts'
+import { type Body, DraftKeeper, type KeeperState } from './draft-keeper.ts'
+import type { Shelf } from './sealed-shelf.ts'
 
 const shelf: Shelf = {
   get: (key) => localStorage.getItem(key),
@@ -16,8 +18,27 @@ export function useDraft(id: string): {
   found: Body | undefined
 } {
   const api = useApi()
+  const queries = useQueryClient()
   const { hat, now } = useHere()
-  const [keeper] = useState(() => new DraftKeeper(id, hat.id, api, shelf, now))
+  const [keeper] = useState(
+    () =>
+      new DraftKeeper({
+        id,
+        owner: hat.id,
+        api,
+        shelf,
+        now,
+        // Kept among the answers of this hat, which are forgotten when it is taken off.
+        secret: async () => {
+          const key = [hat.id, '/api/drafts/key']
+          const known = queries.getQueryData<{ key: string }>(key)
+          if (known) return known.key
+          const asked = () => api.get<{ key: string }>('/api/drafts/key')
+          return (await queries.fetchQuery({ queryKey: key, queryFn: asked, gcTime: Infinity, retry: false }))
+            .key
+        },
+      }),
+  )
   const [found, setFound] = useState<{ body: Body | undefined } | undefined>(undefined)
   const state = useSyncExternalStore(keeper.subscribe, keeper.get)
   useEffect(() => {
@@ -25,8 +46,14 @@ export function useDraft(id: string): {
     void keeper.open().then((body) => {
       if (!gone) setFound({ body })
     })
+    const lookedAtAgain = () => {
+      if (document.visibilityState === 'visible') void keeper.flush()
+    }
+    document.addEventListener('visibilitychange', lookedAtAgain)
     return () => {
       gone = true
+      document.removeEventListener('visibilitychange', lookedAtAgain)
+      keeper.leave()
     }
   }, [keeper])
   return { keeper, state, opened: found !== undefined, found: found?.body }

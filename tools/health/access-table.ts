@@ -128,6 +128,7 @@ export const accessTable: Readonly<Record<string, Expected>> = {
   'GET /api/today': aroundSession,
 
   'GET /api/drafts': peer,
+  'GET /api/drafts/key': peer,
   'GET /api/drafts/:id': peer,
   'PUT /api/drafts/:id': peer,
   'DELETE /api/drafts/:id': peer,
