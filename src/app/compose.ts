@@ -3,12 +3,14 @@ import type { FastifyInstance, FastifyServerFactory } from 'fastify'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { House, Route } from '../kernel/http.ts'
+import type { Post } from '../kernel/post.ts'
 import type { Program } from '../policy/program.ts'
 import { appDatabase, authDatabase } from './connections.ts'
 import { makeServer } from './server.ts'
 import { accountsOf } from './sign-in/accounts.ts'
 import { failuresIn } from './sign-in/failures.ts'
-import { type SignInLibrary, signInLibrary, type SignInOptions } from './sign-in/library.ts'
+import { type SignInLibrary, signInLibrary } from './sign-in/library.ts'
+import { resetLetters } from './sign-in/reset-letters.ts'
 import { WhoIsIt } from './sign-in/who.ts'
 
 export type Composition = {
@@ -25,7 +27,8 @@ export type Composition = {
   clock: () => number
   /** The domain's clock, where a test moves it. */
   now?: () => number
-  sendResetLink?: SignInOptions['sendResetLink']
+  /** Takes letters to the mail server, where there is one. */
+  post?: Post
   knocksPerMinute?: number
   serverFactory?: FastifyServerFactory
 }
@@ -47,7 +50,7 @@ export function compose(given: Composition): Composed {
     database: auth,
     secret,
     publicUrl,
-    ...(given.sendResetLink ? { sendResetLink: given.sendResetLink } : {}),
+    ...(given.post ? { sendResetLink: resetLetters(given.post, publicUrl, clock) } : {}),
   })
   const cookieName = `${publicUrl.startsWith('https:') ? '__Secure-' : ''}peerway.session_token`
   const who = new WhoIsIt(library, database, cookieName, clock)
@@ -62,8 +65,9 @@ export function compose(given: Composition): Composed {
       secret,
       now: clock,
       forget: (accountId) => who.forget(accountId),
-      sendsMail: given.sendResetLink !== undefined,
+      sendsMail: given.post !== undefined,
     }),
+    post: given.post ?? null,
     publicUrl,
     now,
     today: daysBy(now),

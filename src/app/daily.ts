@@ -3,6 +3,8 @@ import type { Logger } from 'pino'
 import { inOrganization, type Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
 import type { House } from '../kernel/http.ts'
+import { sweepLetters } from '../notices/send-letters.command.ts'
+import { remindAboutPapers } from '../peers/refresh-due.command.ts'
 import { codeOf } from './cannot-start.ts'
 
 /** The day that begins, as the agency's clocks and calendar have it. */
@@ -20,7 +22,15 @@ export type DailyWork = {
 }
 
 /** In the order in which it is done. */
-export const dailyWork: readonly DailyWork[] = []
+export const dailyWork: readonly DailyWork[] = [
+  {
+    name: 'peers.due',
+    run: async (tx, { house, day }) => {
+      await remindAboutPapers(tx, { now: house.now(), programs: house.programs }, day)
+    },
+  },
+  { name: 'notices.sweep', run: (tx, { house }) => sweepLetters(tx, house) },
+]
 
 /** Every five minutes: days do not begin everywhere at once. */
 export const dailyCron = '*/5 * * * * daily-work ?jobKey=daily-work'

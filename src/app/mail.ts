@@ -1,45 +1,65 @@
 import { createTransport } from 'nodemailer'
 import type { Logger } from 'pino'
-import { wordsIn } from '../kernel/i18n/catalogue.ts'
+import type { Post, Sent } from '../kernel/post.ts'
 import { codeOf } from './cannot-start.ts'
 import type { Configuration } from './configuration.ts'
-import { pause } from './database/processes.ts'
 
-type Letter = { email: string; token: string }
+type MailConfiguration = Pick<Configuration, 'smtpUrl' | 'mailFrom'>
 
-const pauses = [0, 5_000, 30_000]
+const patience = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 }
 
 /**
- * Sends the links with which people choose a new password. Nobody waits for it: how long an answer takes must not
- * tell whether there is such an address. A letter that is lost with the process can be asked for again.
+ * Hands letters to the mail server, each over a connection of its own, and tells a no from a silence. Up to the
+ * moment in which the server asks for the letter nothing can have left; from then on only its answer counts, and
+ * where there is none, nobody knows.
  */
-export function mailer(
-  { smtpUrl, mailFrom }: Pick<Configuration, 'smtpUrl' | 'mailFrom'>,
+export function postOffice(
+  { smtpUrl, mailFrom }: MailConfiguration,
   publicUrl: string,
-  log: Logger,
-): (letter: Letter) => Promise<void> {
-  const transport = createTransport(smtpUrl)
-  const from = mailFrom ?? `peerway@${new URL(publicUrl).hostname}`
-  const deliver = async ({ email, token }: Letter): Promise<void> => {
-    const words = wordsIn('en')
-    const letter = {
-      from,
-      to: email,
-      subject: words.t('mail.reset.subject'),
-      text: words.t('mail.reset.body', { link: `${publicUrl}/reset/${token}` }),
-    }
-    for (const wait of pauses) {
-      await pause(wait)
+  log: Pick<Logger, 'warn'>,
+): Post {
+  const host = new URL(publicUrl).hostname
+  const from = mailFrom ?? `peerway@${host}`
+  return {
+    async send({ id, email, subject, text }) {
+      const talk = new Talk()
+      const transport = createTransport({
+        ...patience,
+        url: smtpUrl,
+        transactionLog: true,
+        logger: talk,
+      } as Parameters<typeof createTransport>[0])
       try {
-        await transport.sendMail(letter)
-        return
+        await transport.sendMail({
+          from,
+          to: email,
+          subject,
+          text,
+          messageId: `<${id}@${host}>`,
+          headers: { 'Auto-Submitted': 'auto-generated' },
+        })
+        return 'sent'
       } catch (error) {
-        log.warn({ code: codeOf(error) }, 'a letter could not be sent')
+        const answered = typeof (error as { responseCode?: unknown }).responseCode === 'number'
+        const became: Sent = answered || !talk.wasAskedForLetter ? 'refused' : 'unknown'
+        log.warn({ code: codeOf(error), became }, 'a letter could not be sent')
+        return became
       }
-    }
+    },
   }
-  return async (letter) => {
-    // only a link that can be built is worth a letter; accounts without mail have none
-    if (!letter.email.endsWith('.invalid')) void deliver(letter)
+}
+
+/** Listens to what passes between the two servers, and keeps nothing of it but how far they came. */
+class Talk {
+  wasAskedForLetter = false
+  readonly level = () => undefined
+  readonly trace = () => undefined
+  readonly info = () => undefined
+  readonly warn = () => undefined
+  readonly error = () => undefined
+  readonly fatal = () => undefined
+  readonly debug = (entry: unknown, said?: unknown): void => {
+    const { tnx } = (entry ?? {}) as { tnx?: unknown }
+    if (tnx === 'server' && String(said).startsWith('354')) this.wasAskedForLetter = true
   }
 }

@@ -1,12 +1,15 @@
 import { factRoutes } from '../kernel/facts/facts.http.ts'
 import type { Route } from '../kernel/http.ts'
+import { approvalRoutes } from '../authorizations/approvals.http.ts'
 import { doorRoutes } from '../organizations/doors.http.ts'
 import { meRoutes } from '../organizations/me.http.ts'
 import { organizationRoutes } from '../organizations/organizations.http.ts'
 import { peopleRoutes } from '../organizations/people.http.ts'
 import { programRoutes } from '../organizations/programs.http.ts'
+import { noticeRoutes } from '../notices/notices.http.ts'
 import { pairingRoutes } from '../pairings/pairings.http.ts'
 import { credentialRoutes } from '../peers/credentials.http.ts'
+import { dueRoutes } from '../peers/due.http.ts'
 import { peerRoutes } from '../peers/peers.http.ts'
 import { admissionRoutes } from '../participants/admission.http.ts'
 import { importRoutes } from '../participants/imports.http.ts'
@@ -22,14 +25,17 @@ export const routes: readonly Route[] = [
   ...organizationRoutes,
   ...peopleRoutes,
   ...programRoutes,
+  ...dueRoutes,
   ...peerRoutes,
   ...credentialRoutes,
   ...pairingRoutes,
+  ...approvalRoutes,
   ...factRoutes,
   ...participantRoutes,
   ...importRoutes,
   ...admissionRoutes,
   ...todayRoutes,
+  ...noticeRoutes,
   ...draftRoutes,
   ...sessionRoutes,
 ]

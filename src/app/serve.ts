@@ -55,8 +55,8 @@ async function composeServer(
   log: Logger,
   room: WaitingRoom,
 ): Promise<Composed> {
-  const mail = configuration.smtpUrl
-    ? (await import('./mail.ts')).mailer(configuration, publicUrl, log)
+  const post = configuration.smtpUrl
+    ? (await import('./mail.ts')).postOffice(configuration, publicUrl, log)
     : undefined
   return compose({
     pool: database.app,
@@ -67,7 +67,7 @@ async function composeServer(
     behindProxy: configuration.publicUrl !== undefined,
     log,
     clock: () => Date.now(),
-    ...(mail ? { sendResetLink: mail } : {}),
+    ...(post ? { post } : {}),
     serverFactory: () => room.server,
   })
 }

@@ -42,6 +42,8 @@ export type SignedIn = {
 export type Accounts = {
   /** Whether links to choose a new password can be sent. */
   readonly sendsMail: boolean
+  /** Where mail reaches an account, and its language; nowhere for whoever signs in with a card. */
+  reach(accountId: string): Promise<{ readonly email: string; readonly locale: Locale } | null>
   /**
    * Opens an account; where the address has one already, its password proves whose it is.
    * One refusal for every way in which the two do not go together.

@@ -7,6 +7,7 @@ import type { Database } from './database/tx.ts'
 import type { Day } from './days.ts'
 import type { Words } from './i18n/speak.ts'
 import { isId } from './ids.ts'
+import type { Post } from './post.ts'
 import type { Outcome, Refusal } from './refusals.ts'
 
 /** What the composition hands to every route. */
@@ -14,6 +15,8 @@ export type House = {
   readonly database: Database
   readonly programs: ReadonlyMap<string, Program>
   readonly accounts: Accounts
+  /** None where no mail server is known. */
+  readonly post: Post | null
   /** The address that people open in their browser. */
   readonly publicUrl: string
   /** The domain's clock: milliseconds since 1970. A test moves it in its own process; no request can. */

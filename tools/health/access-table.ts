@@ -30,6 +30,7 @@ const aroundParticipant: Expected = [
   'participant',
 ]
 const aroundSession: Expected = ['coordinator', 'agency-admin', 'supervisor', 'program-officer', 'peer']
+const asksForApproval: Expected = ['coordinator', 'supervisor', 'peer']
 const whoSaysFacts: Expected = ['coordinator', 'agency-admin', 'supervisor', 'program-officer']
 const papers: Expected = ['coordinator', 'agency-admin', 'peer']
 
@@ -89,6 +90,12 @@ export const accessTable: Readonly<Record<string, Expected>> = {
   'POST /api/imports/:id/run': office,
   'GET /api/imports/:id/errors.csv': office,
 
+  'GET /api/peers/due': aroundPeer,
+  'GET /api/peers/:id/qualified': aroundPeer,
+  'GET /api/peers/:id/touched': aroundPeer,
+  'POST /api/peers/:id/statements': papers,
+  'GET /api/peers/:id/competencies': aroundPeer,
+  'POST /api/peers/:id/competencies': ['coordinator', 'agency-admin', 'supervisor'],
   'GET /api/peers': aroundPeer,
   'POST /api/peers': office,
   'GET /api/peers/:id': aroundPeer,
@@ -115,6 +122,14 @@ export const accessTable: Readonly<Record<string, Expected>> = {
   'GET /api/pairings/:id': aroundParticipant,
   'POST /api/pairings/:id/end': office,
 
+  'GET /api/approvals': aroundSession,
+  'POST /api/approvals/units': asksForApproval,
+  'POST /api/approvals/units/:id/decide': aroundSession,
+  'POST /api/approvals/units/:id/withdraw': asksForApproval,
+  'POST /api/overrides': asksForApproval,
+  'POST /api/overrides/:id/decide': aroundSession,
+  'POST /api/overrides/:id/withdraw': asksForApproval,
+
   'GET /api/participants/:id/facts': aroundParticipant,
   'POST /api/participants/:id/facts': whoSaysFacts,
   'POST /api/participants/:id/facts/:factId/withdraw': whoSaysFacts,
@@ -125,6 +140,9 @@ export const accessTable: Readonly<Record<string, Expected>> = {
   'POST /api/pairings/:id/facts': whoSaysFacts,
   'POST /api/pairings/:id/facts/:factId/withdraw': whoSaysFacts,
 
+  'GET /api/notices': everybody,
+  'POST /api/notices/seen': everybody,
+  'PUT /api/notices/setting': everybody,
   'GET /api/today': aroundSession,
 
   'GET /api/drafts': peer,

@@ -6,6 +6,7 @@ import type { Actor, Role } from '../../src/kernel/actor.ts'
 import { inOrganization, type Tx } from '../../src/kernel/database/tx.ts'
 import type { Route } from '../../src/kernel/http.ts'
 import { newId } from '../../src/kernel/ids.ts'
+import type { Post } from '../../src/kernel/post.ts'
 import { recordKindOf } from '../../src/organizations/membership.ts'
 import { addMembership } from '../../src/organizations/memberships.sql.ts'
 import { addOrganization, runProgram } from '../../src/organizations/organizations.sql.ts'
@@ -84,6 +85,7 @@ export async function startPeerway(
     publicUrl?: string
     at?: string
     log?: pino.Logger
+    post?: Post
   } = {},
 ): Promise<Peerway> {
   const database = await freshDatabase()
@@ -99,6 +101,7 @@ export async function startPeerway(
     clock: () => Date.now(),
     now: () => now,
     knocksPerMinute: 100_000,
+    ...(given.post ? { post: given.post } : {}),
   })
   await composed.server.ready()
   afterAll(() => composed.stop())

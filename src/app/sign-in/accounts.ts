@@ -3,6 +3,7 @@ import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import type { Kysely } from 'kysely'
 import type { Accounts } from '../../kernel/accounts.ts'
 import { cardCode } from '../../kernel/card-code.ts'
+import { isLocale } from '../../kernel/i18n/locales.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Refusal } from '../../kernel/refusals.ts'
 import type { Failures } from './failures.ts'
@@ -57,6 +58,12 @@ export function accountsOf({
 
   return {
     sendsMail,
+    async reach(accountId) {
+      const user = await (await context()).findUserById(accountId)
+      const email = user && mailOf(user.email)
+      const { locale } = (user ?? {}) as { locale?: string | null }
+      return email ? { email, locale: isLocale(locale) ? locale : 'en' } : null
+    },
     async openOrProve(person) {
       const email = person.email.toLowerCase()
       const adapter = await context()

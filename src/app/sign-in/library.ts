@@ -4,6 +4,8 @@ import { setSessionCookie } from 'better-auth/cookies'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
+import { isLocale } from '../../kernel/i18n/locales.ts'
+import type { ResetLink } from './reset-letters.ts'
 
 /** The tables of the sign-in library that we ask without it. */
 export type AuthTables = {
@@ -28,7 +30,7 @@ export type SignInOptions = {
   secret: string
   publicUrl: string
   /** Sends the link with which somebody chooses a new password; without mail there is none. */
-  sendResetLink?: (to: { accountId: string; email: string; token: string }) => Promise<void>
+  sendResetLink?: (link: ResetLink) => Promise<void>
 }
 
 const hour = 3600
@@ -62,8 +64,10 @@ export function signInLibrary({ database, secret, publicUrl, sendResetLink }: Si
       resetPasswordTokenExpiresIn: hour,
       ...(sendResetLink
         ? {
-            sendResetPassword: async ({ user, token }) =>
-              sendResetLink({ accountId: user.id, email: user.email, token }),
+            sendResetPassword: async ({ user, token }) => {
+              const { locale } = user as { locale?: string | null }
+              await sendResetLink({ email: user.email, token, locale: isLocale(locale) ? locale : 'en' })
+            },
           }
         : {}),
     },

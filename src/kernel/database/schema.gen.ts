@@ -1834,6 +1834,14 @@ export interface Notice {
   /**
    * not sensitive
    */
+  attempts: Generated<number>;
+  /**
+   * not sensitive
+   */
+  claimed_at: Timestamp | null;
+  /**
+   * not sensitive
+   */
   due_on: string | null;
   /**
    * not sensitive
@@ -1847,6 +1855,10 @@ export interface Notice {
    * not sensitive
    */
   kind: string;
+  /**
+   * not sensitive
+   */
+  letter_id: string | null;
   /**
    * not sensitive
    */
@@ -2758,6 +2770,10 @@ export interface Session {
    * sensitive: what clauses ask about this contact
    */
   answers: Generated<Json>;
+  /**
+   * sensitive: facts that were judged
+   */
+  at_risk: Json | null;
   /**
    * sensitive: in somebody's words
    */

@@ -1,0 +1,358 @@
+import { spawn } from 'node:child_process'
+import pino from 'pino'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type HatClient, startPeerway, type Whom } from '../../tools/testing/agency.ts'
+import { mailServer } from '../../tools/testing/mail-server.ts'
+import { postOffice } from '../app/mail.ts'
+import { resetLetters } from '../app/sign-in/reset-letters.ts'
+import { tasks } from '../app/tasks.ts'
+import type { Role } from '../kernel/actor.ts'
+import { type Telling, tell } from '../kernel/notice.ts'
+import { sendLetters, sweepLetters } from './send-letters.command.ts'
+
+const mail = await mailServer()
+const log = pino({ level: 'silent' })
+const post = postOffice({ smtpUrl: mail.url, mailFrom: undefined }, 'http://peerway.test', log)
+const peerway = await startPeerway({ post })
+const { house, database } = peerway
+const agency = await peerway.agency({ name: 'Harbor Peers', programs: ['mt-sdmi'] })
+const participantId = await agency.participant('Rosalind Okafor')
+
+/** Ten in the morning of a Tuesday, on the clocks of the agency. */
+const morning = '2026-03-03T16:00:00Z'
+let clock = Date.parse(morning)
+const setClock = (instant: string): void => {
+  clock = Date.parse(instant)
+  peerway.setClock(instant)
+}
+const minutesLater = (minutes: number): void => setClock(new Date(clock + minutes * 60_000).toISOString())
+
+beforeEach(() => {
+  setClock(morning)
+  mail.manners = 'takes'
+  mail.arrived.length = 0
+})
+
+let addresses = 0
+async function withMail(role: Role, whom: Whom & { locale?: 'en' | 'ar' } = {}) {
+  const email = `person-${(addresses += 1)}@harbor.example`
+  const { locale = 'en', ...rest } = whom
+  const opened = await house.accounts.openOrProve({
+    name: 'Some Person',
+    email,
+    password: 'four quiet boats drift',
+    locale,
+  })
+  if ('refused' in opened) throw new Error('not opened')
+  return { email, hat: await agency.as(role, { ...rest, accountId: opened.accountId }) }
+}
+
+let keys = 0
+const about = (hat: HatClient, more: Partial<Telling> = {}): Telling => ({
+  kind: 'session.denied',
+  about: { subject: 'participant', id: participantId },
+  to: { membershipId: hat.actor.membershipId },
+  key: `test-${(keys += 1)}`,
+  ...more,
+})
+const say = (telling: Telling) => agency.inside((tx) => tell(tx, house.now(), telling))
+
+/** What the relay and the job library do: hands on what is due, one after the other. */
+async function workOff(): Promise<void> {
+  for (;;) {
+    const { rows } = await database.admin.query(
+      `update app.outbox set relayed_at = now() where id = (select id from app.outbox where organization_id = $1
+         and relayed_at is null and (task = 'notices.tell' or run_at <= $2) order by run_at, id limit 1)
+       returning task, payload`,
+      [agency.id, new Date(clock).toISOString()],
+    )
+    if (rows.length === 0) return
+    await tasks[rows[0].task]!(house, agency.id, rows[0].payload)
+  }
+}
+
+async function states(hat: HatClient): Promise<string[]> {
+  const { rows } = await database.admin.query(
+    'select state from app.notice where membership_id = $1 order by made_at, id',
+    [hat.actor.membershipId],
+  )
+  return rows.map(({ state }) => state)
+}
+
+describe('a letter says nothing of what it is about', () => {
+  it('in English and in Arabic: no name, no program, no kind, only that something waits and where', async () => {
+    const peer = await withMail('peer', { name: 'Theo Marsh' })
+    const amal = await withMail('supervisor', { locale: 'ar' })
+    await say(about(peer.hat))
+    await say(about(amal.hat))
+    await say(about(amal.hat))
+    await workOff()
+    minutesLater(6)
+    await workOff()
+    expect(mail.arrived.map(({ to }) => to).toSorted()).toEqual([peer.email, amal.email].toSorted())
+    const toPeer = mail.arrived.find(({ to }) => to === peer.email)!
+    const toAmal = mail.arrived.find(({ to }) => to === amal.email)!
+    for (const { subject, text } of mail.arrived) {
+      for (const word of ['Rosalind', 'Okafor', 'Theo', 'Harbor', 'SDMI', 'denied', 'session', participantId])
+        expect(`${subject}\n${text}`).not.toContain(word)
+      expect(text).toContain('http://peerway.test/')
+    }
+    expect(toPeer.subject).toBe('Something waits for you in Peerway')
+    expect(toAmal.text).toContain('أمران')
+    // each line reads from one side only: the reader's, or an address alone
+    for (const line of [toAmal.subject, ...toAmal.text.split('\n')].filter(Boolean))
+      expect(line).toMatch(/^([\u0600-\u06FF]|http:\/\/\S+$)/)
+  })
+})
+
+describe('a letter is not sent', () => {
+  it('to somebody without an address, to a hat that ended, or where somebody wants none; it stands here', async () => {
+    const withCard = await agency.as('peer')
+    const left = await withMail('peer')
+    const silent = await withMail('peer')
+    await silent.hat.put('/api/notices/setting', {
+      baseVersion: 0,
+      mail: 'none',
+      quietFrom: '20:00',
+      quietTo: '08:00',
+      dailyAt: '08:00',
+    })
+    for (const hat of [withCard, left.hat, silent.hat]) await say(about(hat))
+    await workOff()
+    await database.admin.query(`update app.membership set to_day = '2026-03-02' where id = $1`, [
+      left.hat.actor.membershipId,
+    ])
+    minutesLater(6)
+    await workOff()
+    expect(mail.arrived).toEqual([])
+    expect([await states(withCard), await states(left.hat), await states(silent.hat)]).toEqual([
+      ['kept-here'],
+      ['gone'],
+      ['kept-here'],
+    ])
+    await say(about(left.hat))
+    await workOff()
+    expect(await states(left.hat)).toEqual(['gone'])
+  })
+
+  it('about what was read here before it went', async () => {
+    const { hat } = await withMail('peer')
+    await say(about(hat))
+    await workOff()
+    expect((await hat.get('/api/notices')).body.items).toHaveLength(1)
+    const { items } = (await hat.get('/api/notices')).body
+    await hat.post('/api/notices/seen', { ids: items.map((item: { id: string }) => item.id) })
+    minutesLater(6)
+    await workOff()
+    expect(mail.arrived).toEqual([])
+    expect(await states(hat)).toEqual(['kept-here'])
+  })
+
+  it('in quiet hours: what came at night goes at eight, also where the server slept through the evening', async () => {
+    const { hat } = await withMail('supervisor')
+    setClock('2026-03-04T03:30:00Z')
+    await say(about(hat))
+    await workOff()
+    minutesLater(6)
+    await workOff()
+    expect(mail.arrived).toEqual([])
+    setClock('2026-03-04T13:59:00Z')
+    await workOff()
+    expect(mail.arrived).toEqual([])
+    setClock('2026-03-04T14:00:00Z')
+    await workOff()
+    expect(mail.arrived).toHaveLength(1)
+
+    setClock('2026-03-05T01:50:00Z')
+    await say(about(hat))
+    await workOff()
+    setClock('2026-03-05T05:00:00Z')
+    await workOff()
+    expect(mail.arrived).toHaveLength(1)
+    setClock('2026-03-05T14:00:00Z')
+    await workOff()
+    expect(mail.arrived).toHaveLength(2)
+  })
+})
+
+describe('a letter is sent once', () => {
+  it('however often the same thing is told, and however often the work is repeated', async () => {
+    const { hat } = await withMail('coordinator')
+    const telling = about(hat)
+    for (let times = 0; times < 3; times += 1) await say(telling)
+    await workOff()
+    expect(await states(hat)).toEqual(['waiting'])
+    minutesLater(6)
+    await Promise.all(Array.from({ length: 5 }, () => sendLetters(house, agency.id, hat.actor.membershipId)))
+    await workOff()
+    expect(mail.arrived).toHaveLength(1)
+    expect(await states(hat)).toEqual(['sent'])
+    await say(telling)
+    await workOff()
+    minutesLater(6)
+    await workOff()
+    expect(mail.arrived).toHaveLength(1)
+  })
+
+  it('and no more, where the other server hung up with it in its hands', async () => {
+    const { hat } = await withMail('peer')
+    mail.manners = 'hangs-up-with-the-letter'
+    await say(about(hat))
+    await workOff()
+    minutesLater(6)
+    await workOff()
+    expect(await states(hat)).toEqual(['unsure'])
+    mail.manners = 'takes'
+    for (let hours = 0; hours < 30; hours += 1) {
+      minutesLater(60)
+      await agency.inside((tx) => sweepLetters(tx, house))
+      await workOff()
+    }
+    expect(mail.arrived).toHaveLength(1)
+  })
+
+  it('and no more, where the process was killed in the middle of it', async () => {
+    const { hat } = await withMail('peer')
+    await say(about(hat))
+    await workOff()
+    minutesLater(6)
+    mail.manners = 'falls-silent-with-the-letter'
+    const child = spawn(process.execPath, [
+      'tools/testing/send-once.ts',
+      JSON.stringify({
+        address: database.address.app,
+        smtpUrl: mail.url,
+        now: clock,
+        organizationId: agency.id,
+        membershipId: hat.actor.membershipId,
+      }),
+    ])
+    const ended = new Promise((resolve) => child.on('exit', resolve))
+    while (mail.arrived.length === 0 && child.exitCode === null)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    child.kill('SIGKILL')
+    await ended
+    mail.manners = 'takes'
+    expect(await states(hat)).toEqual(['sending'])
+    await sendLetters(house, agency.id, hat.actor.membershipId)
+    minutesLater(20)
+    await agency.inside((tx) => sweepLetters(tx, house))
+    await workOff()
+    expect(await states(hat)).toEqual(['unsure'])
+    expect(mail.arrived).toHaveLength(1)
+  })
+
+  it.each([
+    ['the address is busy', { says: '450 busy', to: 'RCPT' }],
+    ['the sender is not liked', { says: '550 no', to: 'MAIL' }],
+    ['the letter itself is refused', { says: '451 not now', to: 'letter' }],
+    ['the line is cut before the letter', 'hangs-up-before-the-letter'],
+  ] as const)('later, and once, after a no: %s', async (_, manners) => {
+    const { hat } = await withMail('peer')
+    mail.manners = manners
+    await say(about(hat))
+    await workOff()
+    minutesLater(6)
+    await workOff()
+    expect(await states(hat)).toEqual(['waiting'])
+    await workOff()
+    expect(mail.arrived).toEqual([])
+    mail.manners = 'takes'
+    minutesLater(6)
+    await workOff()
+    expect(await states(hat)).toEqual(['sent'])
+    expect(mail.arrived).toHaveLength(1)
+  })
+
+  it('never, where it is refused for more than a day: then it only stands here', async () => {
+    const { hat } = await withMail('peer')
+    mail.manners = { says: '550 nobody of that name', to: 'RCPT' }
+    await say(about(hat))
+    await workOff()
+    for (let hours = 0; hours < 72; hours += 1) {
+      minutesLater(60)
+      await workOff()
+    }
+    expect(await states(hat)).toEqual(['kept-here'])
+  })
+
+  it('for several things at once; once a day for whoever wants it so', async () => {
+    const each = await withMail('supervisor')
+    const daily = await withMail('supervisor')
+    const kept = await daily.hat.put('/api/notices/setting', {
+      baseVersion: 0,
+      mail: 'daily',
+      quietFrom: '20:00',
+      quietTo: '08:00',
+      dailyAt: '17:30',
+    })
+    expect(kept.status).toBe(200)
+    for (let times = 0; times < 3; times += 1) for (const { hat } of [each, daily]) await say(about(hat))
+    await workOff()
+    minutesLater(6)
+    await workOff()
+    expect(mail.arrived.map(({ to }) => to)).toEqual([each.email])
+    expect(mail.arrived[0]!.text).toContain('3 things wait')
+    setClock('2026-03-03T23:29:00Z')
+    await say(about(daily.hat))
+    await workOff()
+    setClock('2026-03-03T23:30:00Z')
+    await workOff()
+    expect(mail.arrived.map(({ to }) => to)).toEqual([each.email, daily.email])
+    expect(mail.arrived[1]!.text).toContain('4 things wait')
+  })
+})
+
+describe('everybody who is meant hears of it', () => {
+  it('by role, by record, or by both; nobody else, and nobody whose time has not come or is over', async () => {
+    const staffId = await agency.staff('Dana Two Hats')
+    const officer = await agency.as('program-officer', { staffId })
+    const alsoSupervisor = await agency.as('supervisor', { staffId })
+    const future = await agency.as('program-officer', { fromDay: '2026-04-01' })
+    const other = await peerway.agency()
+    const elsewhere = await other.as('program-officer')
+    const self = await agency.as('participant', { participantId })
+    await say(about(officer, { to: { role: 'program-officer' } }))
+    await say(about(officer, { to: { staffId, role: 'supervisor' } }))
+    await say(about(officer, { to: { participantId } }))
+    await say(about(officer, { to: {} }))
+    await workOff()
+    expect(await states(officer)).toHaveLength(1)
+    expect(await states(alsoSupervisor)).toHaveLength(1)
+    expect(await states(self)).toHaveLength(1)
+    expect(await states(future)).toEqual([])
+    expect(await states(elsewhere)).toEqual([])
+  })
+})
+
+describe('a link to a new password', () => {
+  const link = { email: 'maya@harbor.example', token: 'abc', locale: 'en' } as const
+  const send = resetLetters(post, 'http://peerway.test', () => clock, [0, 50, 50])
+  const rest = () => new Promise((resolve) => setTimeout(resolve, 400))
+
+  it('goes to nobody who has no address', async () => {
+    await send({ ...link, email: 'somebody@card.invalid' })
+    await rest()
+    expect(mail.arrived).toEqual([])
+  })
+
+  it('is tried again after a no, and not after a silence', async () => {
+    mail.manners = { says: '450 busy', to: 'RCPT' }
+    await send(link)
+    setTimeout(() => (mail.manners = 'takes'), 25)
+    await rest()
+    expect(mail.arrived).toHaveLength(1)
+    mail.manners = 'hangs-up-with-the-letter'
+    await send(link)
+    await rest()
+    expect(mail.arrived).toHaveLength(2)
+  })
+
+  it('leaves by the same hand, in the language of the account', async () => {
+    const { email } = await withMail('peer', { locale: 'ar' })
+    await peerway.stranger.ask('POST', '/api/auth/request-password-reset', { email })
+    await rest()
+    expect(mail.arrived[0]).toMatchObject({ to: email, subject: 'اختر كلمة مرور جديدة لـ Peerway' })
+    expect(mail.arrived[0]!.text).toMatch(/http:\/\/peerway\.test\/reset\/\S+/)
+  })
+})
