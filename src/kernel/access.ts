@@ -63,25 +63,118 @@ export const rights = {
   },
   'peer.write': reach('agency', 'coordinator', 'agency-admin'),
   'peer.activate': reach('agency', 'coordinator', 'agency-admin'),
+  'peer.attest': { ...reach('agency', 'coordinator', 'agency-admin'), ...reach('own', 'peer') },
+  'peer.rate': {
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'supervisor'),
+  },
+  'exclusion.manage': reach('agency', 'coordinator', 'agency-admin'),
   'credential.verify': reach('agency', 'coordinator', 'agency-admin'),
   'pairing.write': reach('agency', 'coordinator', 'agency-admin'),
+  'goal.read': {
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'peer', 'supervisor', 'program-officer'),
+    ...reach('own', 'participant'),
+  },
+  'goal.propose': {
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'peer', 'supervisor'),
+    ...reach('own', 'participant'),
+  },
+  /** Writing down that the participant or the representative agreed; the participant does it alone. */
+  'goal.agree': {
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'peer', 'supervisor'),
+    ...reach('own', 'participant'),
+  },
+  'plan.write': reach('agency', 'coordinator', 'agency-admin'),
+  /** A peer, who sees the plan and may propose for it, is told that approving is not theirs. */
+  'plan.approve': { ...reach('agency', 'coordinator', 'agency-admin'), ...reach('related', 'peer') },
+  /** What changes in a life, and the worksheets that the two fill in together. */
+  'life.read': {
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'peer', 'supervisor'),
+    ...reach('own', 'participant'),
+  },
+  'life.write': {
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'peer', 'supervisor'),
+    ...reach('own', 'participant'),
+  },
   'session.read': {
     ...reach('agency', 'coordinator', 'agency-admin'),
     ...reach('related', 'supervisor', 'program-officer'),
     ...reach('own', 'peer'),
   },
   'session.record': reach('own', 'peer'),
+  'booking.write': { ...reach('agency', 'coordinator', 'agency-admin'), ...reach('own', 'peer') },
   'note.read': {
     ...reach('related', 'supervisor'),
     ...reach('own', 'peer'),
     ...reach('agency', 'coordinator', 'agency-admin'),
   },
   'note.sign': reach('own', 'peer'),
+  'approval.ask': {
+    ...reach('agency', 'coordinator'),
+    ...reach('related', 'supervisor'),
+    ...reach('own', 'peer'),
+  },
+  'approval.read': {
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'supervisor', 'program-officer'),
+    ...reach('own', 'peer'),
+  },
+  /** Whoever sees a request is told whose it is to decide; only the role that the clause names decides. */
+  'approval.decide': {
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'supervisor', 'program-officer'),
+    ...reach('own', 'peer'),
+  },
   'held-back.read': {
     ...reach('agency', 'coordinator', 'agency-admin'),
     ...reach('related', 'supervisor', 'program-officer'),
     ...reach('own', 'peer'),
   },
+  'supervision.read': {
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'supervisor'),
+    ...reach('own', 'peer'),
+  },
+  'supervision.write': {
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'supervisor'),
+  },
+  /** A peer may ask for a meeting and put something on its agenda, as may whoever supervises. */
+  'supervision.ask': {
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'supervisor'),
+    ...reach('own', 'peer'),
+  },
+  'evaluation.answer': reach('own', 'peer'),
+  'team.read': {
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'supervisor', 'program-officer', 'peer'),
+  },
+  'team.write': {
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'supervisor', 'program-officer', 'peer'),
+  },
+  'progress.read': {
+    ...reach('agency', 'coordinator', 'agency-admin', 'case-manager'),
+    ...reach('related', 'supervisor'),
+    ...reach('own', 'peer'),
+  },
+  'progress.write': {
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'supervisor'),
+    ...reach('own', 'peer'),
+  },
+  'progress.acknowledge': {
+    ...reach('agency', 'coordinator', 'agency-admin', 'case-manager'),
+    ...reach('related', 'supervisor'),
+    ...reach('own', 'peer'),
+  },
+  'drifting.read': { ...reach('agency', 'coordinator', 'agency-admin'), ...reach('related', 'supervisor') },
   'file.read': {
     ...reach('agency', 'coordinator', 'agency-admin'),
     ...reach('related', 'supervisor'),
