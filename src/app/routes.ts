@@ -16,6 +16,8 @@ import { importRoutes } from '../participants/imports.http.ts'
 import { participantRoutes } from '../participants/participants.http.ts'
 import { draftRoutes } from '../sessions/drafts.http.ts'
 import { sessionRoutes } from '../sessions/sessions.http.ts'
+import { meetingRoutes } from '../supervision/meetings.http.ts'
+import { monthRoutes } from '../supervision/months.http.ts'
 import { todayRoutes } from './today.http.ts'
 
 /** Every route of every slice, in the order of the slices. */
@@ -38,4 +40,6 @@ export const routes: readonly Route[] = [
   ...noticeRoutes,
   ...draftRoutes,
   ...sessionRoutes,
+  ...meetingRoutes,
+  ...monthRoutes,
 ]

@@ -5,7 +5,9 @@ import { telling } from '../notices/notice.ts'
 import { sendLetters } from '../notices/send-letters.command.ts'
 import { sendTask, tellHats } from '../notices/tell.command.ts'
 import { refreshDueOf, remindAboutPapers } from '../peers/refresh-due.command.ts'
+import { zoneOfAgency } from '../notices/notices.sql.ts'
 import { judgeSessionsAgain } from '../sessions/judge-again.command.ts'
+import { judgeMonthAgain } from '../supervision/close-months.command.ts'
 
 /** Work that a slice asked for in its outbox: under its name, inside its organization, with ids only. */
 export type Task = (house: House, organizationId: string, payload: unknown) => Promise<void>
@@ -18,6 +20,8 @@ const subject = z.object({
 
 const onePeer = z.object({ id: z.string() })
 const fromPeer = z.object({ peer: z.string(), program: z.string(), day: z.string() })
+const month = z.object({ peerId: z.string(), programId: z.string(), month: z.string() })
+
 const oneHat = z.object({ membershipId: z.string() })
 
 export const tasks: Readonly<Record<string, Task>> = {
@@ -35,6 +39,12 @@ export const tasks: Readonly<Record<string, Task>> = {
     await inOrganization(house.database, { organizationId, actorId: null }, (tx) =>
       remindAboutPapers(tx, { now: house.now(), programs: house.programs }, day, from),
     )
+  },
+  'supervision.judge-month': async (house, organizationId, payload) => {
+    await inOrganization(house.database, { organizationId, actorId: null }, async (tx) => {
+      const today = house.today(await zoneOfAgency(tx))
+      await judgeMonthAgain(tx, { now: house.now(), today, programs: house.programs }, month.parse(payload))
+    })
   },
   'notices.tell': (house, organizationId, payload) => tellHats(house, organizationId, telling.parse(payload)),
   [sendTask]: (house, organizationId, payload) =>

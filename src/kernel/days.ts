@@ -104,6 +104,14 @@ export function localDay(instant: string, zone: string): Day {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString()
 }
 
+/** The instant at which a clock on the wall of a zone shows a time, `23:59`, on a day; the earlier one where it does twice. */
+export function instantAt(day: Day, time: string, zone: string): string {
+  return Temporal.PlainDateTime.from(`${day}T${time}`)
+    .toZonedDateTime(zone, { disambiguation: 'earlier' })
+    .toInstant()
+    .toString()
+}
+
 /*
  * The calendar in whole numbers. Rules are judged many thousand times a second, on the server and on a phone,
  * and mostly ask for days: a calendar library is a hundred times slower at that, and not small.

@@ -33,6 +33,10 @@ export type CredentialRow = {
   readonly fileId: string | null
   readonly sha256: string | null
   readonly createdAt: string
+  /** What else the same paper shows: a course that is also hours of the year. */
+  readonly alsoKinds: readonly string[]
+  /** The earlier paper that it takes the place of. */
+  readonly renews: string | null
 }
 
 /** Hours mean something only for these. */
@@ -46,7 +50,13 @@ export const typedCredential = z.object({
   kind: z.string(),
   title: z.string().max(400).nullish(),
   issuer: z.string().max(400).nullish(),
+  /** What else this paper shows. */
+  alsoKinds: z.array(z.string()).max(20).nullish(),
+  /** The paper that it takes the place of. */
+  renews: z.string().nullish(),
   from: z.string().nullish(),
+  /** When on that day it was completed, `23:59`, where somebody knows. */
+  completedTime: z.string().nullish(),
   to: z.string().nullish(),
   hours: z.union([z.string().max(40), z.number()]).nullish(),
   approval: z.enum(['approved', 'denied', '']).nullish(),

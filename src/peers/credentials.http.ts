@@ -38,7 +38,13 @@ export const credentialRoutes: readonly Route[] = [
     answer: async ({ actor, database, params, body, now, today, zone }) =>
       answerOf(
         await runCommand(database, actor, { id: body.commandId, name: 'credential.keep' }, (tx) =>
-          keepCredential(tx, actor, { instant: now(), today: today(zone) }, { peerId: params.id }, body),
+          keepCredential(
+            tx,
+            actor,
+            { instant: now(), today: today(zone), zone },
+            { peerId: params.id },
+            body,
+          ),
         ),
       ),
   }),
@@ -149,7 +155,13 @@ export const credentialRoutes: readonly Route[] = [
     answer: async ({ actor, database, params, body, now, today, zone }) =>
       answerOf(
         await runCommand(database, actor, { id: body.commandId, name: 'licence.keep' }, (tx) =>
-          keepCredential(tx, actor, { instant: now(), today: today(zone) }, { staffId: params.id }, body),
+          keepCredential(
+            tx,
+            actor,
+            { instant: now(), today: today(zone), zone },
+            { staffId: params.id },
+            body,
+          ),
         ),
       ),
   }),

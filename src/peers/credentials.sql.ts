@@ -18,6 +18,9 @@ const columns = [
   'c.approved_from as approvedFrom',
   'c.source',
   'c.file_id as fileId',
+  'c.also_kinds as alsoKinds',
+  'c.renews',
+  'c.completed_at as completedAt',
   'c.created_at as createdAt',
   'c.verified_at as verifiedAt',
   'c.version',
@@ -44,6 +47,7 @@ export type KeptCredential = CredentialRow & {
   readonly fileName: string | null
   readonly verifiedAt: string | null
   readonly version: number
+  readonly completedAt: string | null
 }
 
 function read(row: Row): KeptCredential {
@@ -78,7 +82,8 @@ export async function credentialById(tx: Tx, id: string): Promise<KeptCredential
 /** Whose paper it is. */
 export type Holder = { readonly peerId: string } | { readonly staffId: string }
 
-export type NewCredential = Omit<CredentialRow, 'sha256' | 'createdAt'> & Holder
+export type NewCredential = Omit<CredentialRow, 'sha256' | 'createdAt'> &
+  Holder & { completedAt: string | null }
 
 export async function insertCredential(tx: Tx, actor: Actor, credential: NewCredential): Promise<void> {
   await tx
@@ -99,6 +104,9 @@ export async function insertCredential(tx: Tx, actor: Actor, credential: NewCred
       approved_from: credential.approvedFrom,
       source: credential.source,
       file_id: credential.fileId,
+      also_kinds: [...credential.alsoKinds],
+      renews: credential.renews,
+      completed_at: credential.completedAt,
       created_by: actor.membershipId,
     })
     .execute()

@@ -1,6 +1,6 @@
 import type { Actor } from '../kernel/actor.ts'
 import { audit, type Tx } from '../kernel/database/tx.ts'
-import type { Day } from '../kernel/days.ts'
+import { type Day, instantAt } from '../kernel/days.ts'
 import { judgeAgain } from '../kernel/facts/record-fact.command.ts'
 import { seesSubject } from '../kernel/facts/facts.sql.ts'
 import { evidenceOf } from '../kernel/files/evidence.ts'
@@ -35,7 +35,7 @@ import {
 } from './credentials.sql.ts'
 import { readPaper } from './paper.ts'
 
-type When = { readonly instant: number; readonly today: Day }
+type When = { readonly instant: number; readonly today: Day; readonly zone: string }
 
 /** What is told back: also that this very file is here already, and so counts once. */
 export type Kept = { id: string; sameFileAs?: { id: string; kind: string; title: string | null } }
@@ -44,7 +44,7 @@ export type Kept = { id: string; sameFileAs?: { id: string; kind: string; title:
 export async function keepCredential(
   tx: Tx,
   actor: Actor,
-  { instant, today }: When,
+  { instant, today, zone }: When,
   holder: Holder,
   typed: TypedCredential,
 ): Promise<Outcome<Kept>> {
@@ -61,6 +61,9 @@ export async function keepCredential(
     'peerId' in holder
       ? await credentialsOf(tx, holder.peerId)
       : ((await licencesOfStaff(tx, [holder.staffId])).get(holder.staffId) ?? [])
+  const { completedTime, ...known } = paper
+  if (paper.renews !== null && !others.some((other) => other.id === paper.renews))
+    return refused({ code: 'credential.renews', field: 'renews' })
   const file = evidence && !('code' in evidence) ? evidence : undefined
   const sha256 = file && hashOf(file.bytes)
   const same = others.find((other) => sha256 !== undefined && other.sha256 === sha256)
@@ -69,13 +72,14 @@ export async function keepCredential(
   // Who looks up a course and checks a paper is the staff; a peer's own word opens the question.
   const byStaff = actor.role !== 'peer'
   await insertCredential(tx, actor, {
-    ...paper,
+    ...known,
     ...holder,
     id,
     state: paper.missing ? 'missing' : 'claimed',
     approval: byStaff ? paper.approval : null,
     approvedFrom: byStaff ? paper.approvedFrom : null,
     source: paper.source ?? file?.name ?? '',
+    completedAt: completedTime && paper.from ? instantAt(paper.from, completedTime, zone) : null,
     fileId,
   })
   await audit(tx, actor, instant, {
@@ -98,7 +102,7 @@ export type Checked = {
 export async function checkCredential(
   tx: Tx,
   actor: Actor,
-  { instant, today }: When,
+  { instant, today }: Pick<When, 'instant' | 'today'>,
   holder: Holder,
   id: string,
   version: number,
@@ -109,7 +113,7 @@ export async function checkCredential(
   const mine = 'peerId' in holder ? paper?.peerId === holder.peerId : paper?.staffId === holder.staffId
   if (paper === undefined || !mine) throw new NotFound()
   if (await holdsIt(tx, actor, holder)) throw new NotAllowed('credential.own')
-  if (checked.state === 'verified' && paper.from === null && kindsWithYear.includes(paper.kind))
+  if (checked.state === 'verified' && paper.from === null && showsAYear(paper))
     return refused({ code: 'credential.from-missing', field: 'state' })
   const change = { ...checked, at: new Date(instant).toISOString() }
   if (!(await updateCredential(tx, actor, id, version, change)))
@@ -137,3 +141,6 @@ async function askToJudge(tx: Tx, instant: number, holder: Holder): Promise<void
   if ('peerId' in holder) return judgeAgain(tx, instant, { kind: 'peer', id: holder.peerId })
   for (const id of await supervisedBy(tx, holder.staffId)) await judgeAgain(tx, instant, { kind: 'peer', id })
 }
+
+const showsAYear = ({ kind, alsoKinds }: { kind: string; alsoKinds: readonly string[] }) =>
+  [kind, ...alsoKinds].some((one) => kindsWithYear.includes(one))

@@ -43,6 +43,7 @@ export function whereToIn(program: Program, peerId: string): WhereTo {
     if (!('fact' in change)) return undefined
     const place = placeOf(program, change.fact)
     if (place === 'papers') return `/peers/${peerId}/papers?program=${program.id}`
+    if (place === 'competencies') return `/peers/${peerId}/competencies?program=${program.id}`
     if (place === 'application') return `/peers/${peerId}/change?program=${program.id}`
     if (place === 'supervision') return `/peers/${peerId}/supervision?program=${program.id}`
     return `/peers/${peerId}/known?program=${program.id}&fact=${place.slice('fact:'.length)}`

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CredentialRow } from './credential.ts'
+import { term, vocabulary } from '../policy/language.ts'
 import { gatherPeer, type PeerRows, sourcesOf, type Supervisor } from './peer-facts.ts'
 
 let made = 0
@@ -17,6 +18,8 @@ const paper = (said: Partial<CredentialRow>): CredentialRow => ({
   source: 'certificate',
   fileId: null,
   sha256: null,
+  alsoKinds: [],
+  renews: null,
   createdAt: `2026-07-02T00:00:${String(made).padStart(2, '0')}Z`,
   ...said,
 })
@@ -27,6 +30,7 @@ const rows = (said: Partial<PeerRows>): PeerRows => ({
   credentials: [],
   supervisors: [],
   facts: [],
+  ratings: [],
   ...said,
 })
 const on = '2026-09-01'
@@ -139,4 +143,60 @@ test('an entered fact says its own source, a counted one says that it comes from
   const sources = sourcesOf(rows({ facts }), on)
   expect(sources.get('wellGrounded')).toEqual({ kind: 'entered', source: 'talk with the supervisor' })
   expect(sources.get('trainingHours')).toEqual({ kind: 'papers' })
+})
+
+describe('one paper for several requirements', () => {
+  const both = paper({ hours: 12, alsoKinds: ['continuing-education'], from: '2026-08-20', sha256: 'same' })
+  const certificate = paper({ kind: 'certificate', from: '2026-08-10' })
+  test('counts in each of them', () => {
+    const { peer, year } = gatherPeer(rows({ credentials: [certificate, both] }), on)
+    expect(peer.trainingHours).toBe(12)
+    expect(year.continuingEducation).toEqual([{ on: '2026-08-20', hours: 12, state: 'verified' }])
+  })
+  test('does not count again where the same file is shown under another name', () => {
+    const again = paper({ kind: 'continuing-education', hours: 12, from: '2026-08-20', sha256: 'same' })
+    const { year } = gatherPeer(rows({ credentials: [certificate, both, again] }), on)
+    expect(year.continuingEducation).toHaveLength(1)
+  })
+})
+
+describe('competencies', () => {
+  const program = {
+    vocabularies: {
+      'peer.competency': vocabulary(undefined, term('X/1', 'listening'), term('X/2', 'networking')),
+    },
+  }
+  const unrated = (...ratings: PeerRows['ratings']) =>
+    gatherPeer(
+      rows({
+        ratings,
+        facts: [
+          {
+            id: 'f',
+            chapter: 'peer',
+            name: 'competenciesUnrated',
+            value: 2,
+            from: '2026-08-01',
+            to: null,
+            source: 'talk',
+            fileId: null,
+            recordedAt: '2026-08-01T00:00:00Z',
+            withdrawnAt: null,
+            withdrawnReason: null,
+          },
+        ],
+      }),
+      on,
+      program,
+    ).peer.competenciesUnrated
+  test('are what was entered while nobody has rated any', () => expect(unrated()).toBe(2))
+  test('are counted from the ratings once there is one', () =>
+    expect(unrated({ competency: 'listening', level: 'seen', on: '2026-08-30' })).toBe(1))
+  test('rated later or not seen yet do not count', () =>
+    expect(
+      unrated(
+        { competency: 'listening', level: 'seen', on: '2026-09-02' },
+        { competency: 'networking', level: 'not-seen-yet', on: '2026-08-30' },
+      ),
+    ).toBe(2))
 })

@@ -1,6 +1,7 @@
 import { credentialKinds, type Credential } from '../policy/chapters/peer.ts'
 import { type Day, covers, type Period } from '../kernel/days.ts'
 import { chapterFacts, type DatedFact, factsOn } from '../kernel/facts/fact.ts'
+import type { Program } from '../policy/program.ts'
 import { type CredentialRow, staffKinds, type StaffKind } from './credential.ts'
 
 /** A supervisor of a peer, from, to, with the licences that the agency keeps of them. */
@@ -30,6 +31,8 @@ export type PeerRows = {
   readonly credentials: readonly CredentialRow[]
   readonly supervisors: readonly Supervisor[]
   readonly facts: readonly DatedFact[]
+  /** What somebody saw of how the peer works, in the program's own list of competencies. */
+  readonly ratings: readonly { readonly competency: string; readonly level: string; readonly on: Day }[]
 }
 
 type Facts = Record<string, unknown>
@@ -58,8 +61,8 @@ export const gatheredByPeers = {
 } as const satisfies Record<string, readonly string[]>
 
 /** The facts of a day about a peer: what was entered, and beneath it what the records show. */
-export function gatherPeer(rows: PeerRows, day: Day): GatheredPeer {
-  const papers = eachOnce(rows.credentials)
+export function gatherPeer(rows: PeerRows, day: Day, program?: Pick<Program, 'vocabularies'>): GatheredPeer {
+  const papers = eachOnce(rows.credentials.flatMap(inEachKind))
   return {
     peer: {
       ...chapterFacts(rows.facts, 'peer', day),
@@ -74,6 +77,7 @@ export function gatherPeer(rows: PeerRows, day: Day): GatheredPeer {
         servingSince: rows.service?.activeFrom,
         affiliation: rows.service?.affiliation,
         agencyName: rows.agencyName,
+        competenciesUnrated: unrated(rows, day, program),
         selfEmployed: rows.service?.affiliation && rows.service.affiliation === 'self-employed',
       }),
     },
@@ -90,7 +94,7 @@ export function gatherPeer(rows: PeerRows, day: Day): GatheredPeer {
 /** Where a fact came from, for whoever reads a decision: an entered one has its own source. */
 export type Origin =
   | { readonly kind: 'entered'; readonly source: string }
-  | { readonly kind: 'application' | 'papers' | 'assignment' | 'licences' | 'activation' }
+  | { readonly kind: 'application' | 'papers' | 'assignment' | 'licences' | 'activation' | 'ratings' }
 
 /** Fact → where it came from, on a day. */
 export function sourcesOf(rows: PeerRows, day: Day): ReadonlyMap<string, Origin> {
@@ -110,6 +114,7 @@ export function sourcesOf(rows: PeerRows, day: Day): ReadonlyMap<string, Origin>
     if (licencesOf(rows, name).length > 0) found.set(name, { kind: 'licences' })
   for (const name of ['birthDate', 'languages', 'affiliation', 'agencyName'])
     found.set(name, { kind: 'application' })
+  if (rows.ratings.length > 0) found.set('competenciesUnrated', { kind: 'ratings' })
   if (rows.service?.affiliation) found.set('selfEmployed', { kind: 'application' })
   found.set('servingSince', { kind: 'activation' })
   return found
@@ -130,6 +135,25 @@ export function eachOnce(papers: readonly CredentialRow[]): CredentialRow[] {
     const key = `${paper.kind} ${paper.sha256}`
     return seen.has(key) ? false : seen.add(key)
   })
+}
+
+/** A paper that shows several things stands for each of them. */
+function inEachKind(paper: CredentialRow): CredentialRow[] {
+  return [paper, ...paper.alsoKinds.map((kind) => ({ ...paper, kind }))]
+}
+
+/** Competencies of the program's list that nobody has seen by a day; without any rating what was entered stands. */
+function unrated(
+  { ratings }: PeerRows,
+  day: Day,
+  program: Pick<Program, 'vocabularies'> | undefined,
+): number | undefined {
+  const listed = program?.vocabularies['peer.competency']?.terms
+  if (listed === undefined || ratings.length === 0) return undefined
+  const seen = new Set(
+    ratings.filter((one) => one.on <= day && one.level !== 'not-seen-yet').map((one) => one.competency),
+  )
+  return listed.filter(({ term }) => !seen.has(term)).length
 }
 
 function isNamed(paper: CredentialRow): paper is CredentialRow & { kind: Credential['kind'] } {

@@ -11,7 +11,8 @@ export async function peerRows(tx: Tx, peerId: string, programId: string): Promi
 const papersOf = (holder: string) => `coalesce((
     select json_agg(json_build_object('id', c.id, 'kind', c.kind, 'title', c.title, 'issuer', c.issuer, 'state', c.state,
       'from', c.from_day, 'to', c.to_day, 'hours', c.hours, 'approval', c.approval, 'approvedFrom', c.approved_from,
-      'source', c.source, 'fileId', c.file_id, 'sha256', file.sha256, 'createdAt', c.created_at) order by c.created_at, c.id)
+      'source', c.source, 'fileId', c.file_id, 'sha256', file.sha256, 'createdAt', c.created_at,
+      'alsoKinds', c.also_kinds, 'renews', c.renews) order by c.created_at, c.id)
     from app.credential c left join app.file on file.organization_id = c.organization_id and file.id = c.file_id
     where c.organization_id = $org and ${holder}), '[]')`
 
@@ -33,7 +34,9 @@ export const peerAsJson = `json_build_object(
         'from', f.from_day, 'to', f.to_day, 'source', f.source, 'fileId', f.file_id, 'recordedAt', f.recorded_at,
         'withdrawnAt', f.withdrawn_at, 'withdrawnReason', f.withdrawn_reason) order by f.recorded_at)
       from app.fact f where f.organization_id = $org and f.peer_id = $peer
-        and f.chapter in ('peer', 'supervision', 'year', 'team')), '[]'))`
+        and f.chapter in ('peer', 'supervision', 'year', 'team')), '[]'),
+    'ratings', coalesce((select json_agg(json_build_object('competency', r.competency, 'level', r.level, 'on', r.on_day))
+      from app.competency_rating r where r.organization_id = $org and r.peer_id = $peer and r.program_id = $program), '[]'))`
 
 const rowsOfPeer = statement<{ peer: string; program: string }, { rows: PeerRows }>(
   `select ${peerAsJson} as "rows"`,

@@ -35,7 +35,7 @@ export function findingsOn(
   day: Day,
   settings: readonly Setting[],
 ): Finding[] {
-  const { peer, supervision, year, team } = gatherPeer(rows, day)
+  const { peer, supervision, year, team } = gatherPeer(rows, day, program)
   const since = rows.service?.activeFrom
   const servingSince = since != null && since <= day ? since : day
   const gathered = {
@@ -68,7 +68,7 @@ const supervisionFacts: readonly string[] = ['assigned', 'mentalHealthLicence', 
 export function placeOf(
   program: Program,
   fact: string,
-): 'papers' | 'application' | 'supervision' | `fact:${string}` {
+): 'papers' | 'competencies' | 'application' | 'supervision' | `fact:${string}` {
   if (
     ['credentials', 'trainingHours', 'trainingHoursAwaiting', 'certifiedOn', 'continuingEducation'].includes(
       fact,
@@ -77,6 +77,7 @@ export function placeOf(
     return 'papers'
   if (supervisionFacts.includes(fact)) return 'supervision'
   if ((gatheredByPeers.peer as readonly string[]).includes(fact)) return 'application'
+  if (fact === 'competenciesUnrated') return 'competencies'
   const chapter = ['peer', 'supervision', 'year', 'team'].find((name) =>
     program.chapters[name]?.some((placed) => placed.reads.includes(fact)),
   )

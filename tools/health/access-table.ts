@@ -21,6 +21,7 @@ const everybody: Expected = [
   'clinic',
 ]
 const aroundPeer: Expected = ['coordinator', 'agency-admin', 'supervisor', 'peer']
+const whoSupervises: Expected = ['coordinator', 'agency-admin', 'supervisor']
 const aroundParticipant: Expected = [
   'coordinator',
   'agency-admin',
@@ -158,4 +159,13 @@ export const accessTable: Readonly<Record<string, Expected>> = {
   'PUT /api/sessions/:id': peer,
   'POST /api/sessions/:id/sign': peer,
   'GET /api/held-back': aroundSession,
+
+  'GET /api/months': aroundPeer,
+  'POST /api/months/words': whoSupervises,
+  'GET /api/supervision/peers/:id': aroundPeer,
+  'POST /api/supervision/meetings': aroundPeer,
+  'GET /api/supervision/meetings/:id': aroundPeer,
+  'PUT /api/supervision/meetings/:id': whoSupervises,
+  'POST /api/supervision/meetings/:id/call-off': aroundPeer,
+  'POST /api/supervision/agenda': aroundPeer,
 }

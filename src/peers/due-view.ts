@@ -1,0 +1,75 @@
+import { readerOf } from '../kernel/decisions.ts'
+import { addDays, type Day } from '../kernel/days.ts'
+import type { MessageKey, Words } from '../kernel/i18n/speak.ts'
+import type { FindingView } from '../kernel/wire.ts'
+import { yearsOfHours, type Hours } from '../policy/education.ts'
+import { explain, type SourceOf } from '../policy/explain.ts'
+import { numberOn } from '../policy/judge.ts'
+import type { Program } from '../policy/program.ts'
+import type { Due } from './care.ts'
+import type { DueView, YearView } from './due-wire.ts'
+import { whereToIn } from './peer-decision.ts'
+import { gatherPeer, type PeerRows } from './peer-facts.ts'
+
+/** One thing that is due, as somebody reads it: the clause, the day, what would renew it. */
+export function dueView(
+  program: Program,
+  peerId: string,
+  item: Omit<Due, 'remindFrom'> & { readonly remindFrom?: Day },
+  words: Words,
+  sourceOf?: SourceOf,
+): DueView {
+  const isOurs = item.what.startsWith('house.')
+  const said = isOurs ? named(item.finding, words) : item.finding
+  const found = explain(program, said, readerOf(words), whereToIn(program, peerId), sourceOf) as FindingView
+  return {
+    what: item.what,
+    state: item.state,
+    on: item.on,
+    lastDay: addDays(item.on, -1),
+    stops: item.stops,
+    remindFrom: item.remindFrom ?? item.on,
+    ours: isOurs,
+    finding: isOurs ? { ...found, change: whereOurs(item.what, peerId, program.id, words) } : found,
+  }
+}
+
+function named(finding: Due['finding'], words: Words): Due['finding'] {
+  const kind = finding.facts['kind']
+  if (typeof kind !== 'string') return finding
+  return { ...finding, facts: { ...finding.facts, kind: words.t(`peer.kind.${kind}` as MessageKey) } }
+}
+
+/** Where something of ours is done. */
+function whereOurs(what: string, peerId: string, programId: string, words: Words): FindingView['change'] {
+  const [, part] = what.split('.')
+  if (part === 'paper')
+    return [{ text: words.t('peer.due.renew'), href: `/peers/${peerId}/papers?program=${programId}` }]
+  if (part === 'statement')
+    return [{ text: words.t('peer.due.state'), href: `/peers/${peerId}/qualified?program=${programId}` }]
+  return [
+    {
+      text: words.t(part === 'exclusion' ? 'peer.due.judge' : 'peer.due.look-again'),
+      href: '/peers/exclusions',
+    },
+  ]
+}
+
+/** Hours of each year, where the program asks for any; the year that runs stands first. */
+export function yearViews(program: Program, rows: PeerRows, today: Day): YearView[] {
+  const rule = program.chapters['year']?.find(({ reads }) => reads.includes('continuingEducation'))
+  const asked = rule && numberOn(rule.cites, today)
+  const { certifiedOn, continuingEducation } = gatherPeer(rows, today, program).year as {
+    certifiedOn?: Day
+    continuingEducation?: readonly Hours[]
+  }
+  if (typeof asked !== 'number' || certifiedOn === undefined) return []
+  return yearsOfHours(certifiedOn, continuingEducation ?? [], asked, today)
+    .map(({ curedOn, ...year }) => ({
+      ...year,
+      asked,
+      curedOn: curedOn ?? null,
+      running: year.to >= today,
+    }))
+    .reverse()
+}

@@ -1,0 +1,102 @@
+/** What travels between the server and the screens about staying qualified, as types only. */
+
+import type { FindingView } from '../kernel/wire.ts'
+
+export type DueState = 'met' | 'missing' | 'question' | 'unknown' | 'lapses' | 'due'
+
+export type DueView = {
+  readonly what: string
+  readonly state: DueState
+  /** The first day on which it does not hold. */
+  readonly on: string
+  /** The last day on which it does. */
+  readonly lastDay: string
+  readonly stops: boolean
+  readonly remindFrom: string
+  readonly ours: boolean
+  readonly finding: FindingView
+}
+
+export type YearView = {
+  readonly from: string
+  readonly to: string
+  readonly counted: number
+  readonly lacking: number
+  readonly awaiting: number
+  readonly asked: number
+  readonly curedOn: string | null
+  readonly running: boolean
+}
+
+export type StatementView = {
+  readonly about: string
+  readonly label: string
+  readonly last: {
+    readonly holds: boolean
+    readonly on: string
+    readonly words: string | null
+    readonly by: 'peer' | 'agency'
+  } | null
+}
+
+export type QualifiedView = {
+  readonly peer: { readonly id: string; readonly name: string }
+  readonly program: string | null
+  readonly programs: readonly { readonly id: string; readonly name: string }[]
+  readonly today: string
+  readonly active: boolean
+  readonly items: readonly DueView[]
+  readonly years: readonly YearView[]
+  readonly statements: readonly StatementView[]
+  readonly competencies: boolean
+  readonly may: { readonly state: boolean; readonly addPaper: boolean; readonly seeLists: boolean }
+}
+
+export type TouchedView = {
+  readonly participants: readonly { readonly id: string; readonly name: string }[]
+  readonly bookings: readonly {
+    readonly id: string
+    readonly participant: string
+    readonly when: string
+  }[]
+  readonly recurrences: readonly { readonly id: string; readonly participant: string }[]
+  readonly held: readonly {
+    readonly id: string
+    readonly participant: string
+    readonly on: string
+    readonly heldBack: boolean
+  }[]
+}
+
+export type DueListView = {
+  readonly items: readonly (DueView & {
+    readonly peerId: string
+    readonly name: string
+    readonly program: string
+    readonly programName: string
+    readonly participants: number
+    readonly bookings: number
+  })[]
+  readonly next?: string
+}
+
+export type CompetenciesView = {
+  readonly peer: { readonly id: string; readonly name: string }
+  readonly program: string
+  readonly programName: string
+  readonly heading: string | null
+  readonly mayRate: boolean
+  readonly items: readonly {
+    readonly competency: string
+    readonly label: string
+    readonly says: string
+    readonly ratings: readonly {
+      readonly id: string
+      readonly level: Level
+      readonly words: string | null
+      readonly on: string
+    }[]
+  }[]
+}
+
+export type Level = 'not-seen-yet' | 'growing' | 'seen' | 'teaches-others'
