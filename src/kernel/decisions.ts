@@ -47,6 +47,8 @@ export type Decided = {
   result: 'goes-on' | 'refused' | 'waits' | 'kept'
   findings: readonly Finding[]
   reason?: string | undefined
+  /** Rules that somebody who may let pass, although their findings say otherwise. */
+  overridden?: readonly string[] | undefined
   participantId?: string | undefined
   peerId?: string | undefined
   pairingId?: string | undefined
@@ -81,9 +83,34 @@ export function decisionRow(tx: Tx, actor: Actor | null, id: string, decided: De
     on_day: decided.onDay,
     result: decided.result,
     findings: JSON.stringify(decided.findings),
+    consequences: consequencesOf(decided),
     reason: decided.reason ?? null,
     decided_by: actor?.membershipId ?? null,
   })
+}
+
+/** How a rule had a say in what was done. */
+export const consequenceKinds = ['refused', 'held', 'waits', 'reason', 'shown', 'overridden'] as const
+export type ConsequenceKind = (typeof consequenceKinds)[number]
+
+/** What followed, rule by rule: `refused:week.units`. Counted on the program's page without opening the findings. */
+export function consequencesOf({
+  findings,
+  result,
+  overridden = [],
+}: Pick<Decided, 'findings' | 'result' | 'overridden'>): string[] {
+  const follows = outcome(findings, result === 'kept' ? 'happened' : 'plan')
+  const named = (kind: ConsequenceKind, of: readonly Finding[]) =>
+    of.map(({ rule }) => `${overridden.includes(rule) ? 'overridden' : kind}:${rule}`)
+  return [
+    ...new Set([
+      ...named('refused', follows.refusedBy),
+      ...named('held', follows.heldBackBy),
+      ...named('waits', follows.waitsFor),
+      ...named('reason', follows.asksReason),
+      ...named('shown', follows.shown),
+    ]),
+  ]
 }
 
 export function resultOf(outcome: Outcome, act: Act): Decided['result'] {
