@@ -5,6 +5,7 @@ import type { Day } from '../kernel/days.ts'
 import type { House } from '../kernel/http.ts'
 import { sweepLetters } from '../notices/send-letters.command.ts'
 import { remindAboutPapers } from '../peers/refresh-due.command.ts'
+import { closeMonths } from '../supervision/close-months.command.ts'
 import { codeOf } from './cannot-start.ts'
 
 /** The day that begins, as the agency's clocks and calendar have it. */
@@ -28,6 +29,10 @@ export const dailyWork: readonly DailyWork[] = [
     run: async (tx, { house, day }) => {
       await remindAboutPapers(tx, { now: house.now(), programs: house.programs }, day)
     },
+  },
+  {
+    name: 'supervision.months',
+    run: (tx, { house, day }) => closeMonths(tx, { now: house.now(), today: day, programs: house.programs }),
   },
   { name: 'notices.sweep', run: (tx, { house }) => sweepLetters(tx, house) },
 ]

@@ -1,6 +1,9 @@
 import { factRoutes } from '../kernel/facts/facts.http.ts'
 import type { Route } from '../kernel/http.ts'
 import { approvalRoutes } from '../authorizations/approvals.http.ts'
+import { goalRoutes } from '../goals/goals.http.ts'
+import { lifeRoutes } from '../goals/life.http.ts'
+import { planRoutes } from '../goals/plans.http.ts'
 import { doorRoutes } from '../organizations/doors.http.ts'
 import { meRoutes } from '../organizations/me.http.ts'
 import { organizationRoutes } from '../organizations/organizations.http.ts'
@@ -36,6 +39,9 @@ export const routes: readonly Route[] = [
   ...participantRoutes,
   ...importRoutes,
   ...admissionRoutes,
+  ...planRoutes,
+  ...goalRoutes,
+  ...lifeRoutes,
   ...todayRoutes,
   ...noticeRoutes,
   ...draftRoutes,

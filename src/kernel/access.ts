@@ -38,7 +38,7 @@ export const rights = {
     'representative',
     'family',
   ),
-  'today.read': reach('own', 'peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'),
+  'today.read': reach('own', 'participant', 'peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'),
   'organization.read': reach('agency', 'coordinator', 'agency-admin'),
   'organization.manage': reach('agency', 'agency-admin'),
   'person.invite': reach('agency', 'agency-admin', 'coordinator'),
@@ -114,6 +114,26 @@ export const rights = {
     ...reach('agency', 'coordinator', 'agency-admin'),
   },
   'note.sign': reach('own', 'peer'),
+  /** Reading what a supervised peer has signed, and putting a signature beside it. */
+  'note.mark': reach('related', 'supervisor'),
+  'addendum.write': reach('own', 'peer'),
+  'addendum.ask': {
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'supervisor'),
+  },
+  /** What an addendum corrects counts when somebody else than its writer accepts it. */
+  'addendum.decide': {
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'supervisor'),
+  },
+  'session.void': reach('agency', 'agency-admin'),
+  /** The word of whoever was served: with an own sign-in, or asked for by a link or on the peer's phone turned round. */
+  'confirmation.give': reach('own', 'participant'),
+  'confirmation.ask': {
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('own', 'peer'),
+  },
+  'confirmation.hand': reach('own', 'peer'),
   'approval.ask': {
     ...reach('agency', 'coordinator'),
     ...reach('related', 'supervisor'),

@@ -32,6 +32,7 @@ const aroundParticipant: Expected = [
 ]
 const aroundSession: Expected = ['coordinator', 'agency-admin', 'supervisor', 'program-officer', 'peer']
 const asksForApproval: Expected = ['coordinator', 'supervisor', 'peer']
+const whoServes: Expected = ['coordinator', 'agency-admin', 'peer', 'supervisor', 'participant']
 const whoSaysFacts: Expected = ['coordinator', 'agency-admin', 'supervisor', 'program-officer']
 const papers: Expected = ['coordinator', 'agency-admin', 'peer']
 
@@ -144,6 +145,27 @@ export const accessTable: Readonly<Record<string, Expected>> = {
   'GET /api/notices': everybody,
   'POST /api/notices/seen': everybody,
   'PUT /api/notices/setting': everybody,
+  'POST /api/participants/:id/plans': office,
+  'PUT /api/plans/:id': office,
+  'POST /api/plans/:id/approve': ['coordinator', 'agency-admin', 'peer'],
+  'POST /api/plans/:id/withdraw': office,
+  'GET /api/plans/:id/file': whoServes,
+  'GET /api/participants/:id/goals': aroundParticipant,
+  'POST /api/participants/:id/goals': whoServes,
+  'GET /api/goals/:id': whoServes,
+  'PUT /api/goals/:id': whoServes,
+  'POST /api/goals/:id/agree': whoServes,
+  'POST /api/goals/:id/end': whoServes,
+  'POST /api/goals/:id/progress': whoServes,
+  'POST /api/goals/:id/steps': whoServes,
+  'PUT /api/goals/:id/steps/:stepId': whoServes,
+  'GET /api/participants/:id/life': whoServes,
+  'POST /api/participants/:id/life': whoServes,
+  'POST /api/participants/:id/life/:entryId/withdraw': whoServes,
+  'POST /api/participants/:id/sheets': whoServes,
+  'GET /api/sheets/:id': whoServes,
+  'PUT /api/sheets/:id': whoServes,
+
   'GET /api/today': aroundSession,
 
   'GET /api/drafts': peer,

@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import { seesPeer } from '../kernel/access.ts'
+import type { Actor } from '../kernel/actor.ts'
+import type { Tx } from '../kernel/database/tx.ts'
+import type { Day } from '../kernel/days.ts'
+
+export type EvaluationRow = {
+  readonly id: string
+  readonly peerId: string
+  readonly peerName: string
+  readonly programId: string
+  readonly staffId: string
+  readonly by: string
+  readonly fromDay: Day
+  readonly onDay: Day
+  readonly goesWell: string
+  readonly toWorkOn: string
+  readonly agreedNext: string
+  readonly peerWords: string | null
+  readonly state: 'draft' | 'shared' | 'closed'
+  readonly version: number
+}
+
+/** Evaluations of peers whom the actor may see, the latest first; the peer sees one once it is shared. */
+export async function evaluationsSeen(
+  tx: Tx,
+  actor: Actor,
+  today: Day,
+  of: { id?: string; peerId?: string },
+): Promise<EvaluationRow[]> {
+  return tx
+    .selectFrom('evaluation as e')
+    .innerJoin('peer as p', (join) =>
+      join.onRef('p.organization_id', '=', 'e.organization_id').onRef('p.id', '=', 'e.peer_id'),
+    )
+    .innerJoin('staff as s', (join) =>
+      join.onRef('s.organization_id', '=', 'e.organization_id').onRef('s.id', '=', 'e.staff_id'),
+    )
+    .select([
+      'e.id',
+      'e.peer_id as peerId',
+      'p.written_name as peerName',
+      'e.program_id as programId',
+      'e.staff_id as staffId',
+      's.name as by',
+      'e.from_day as fromDay',
+      'e.on_day as onDay',
+      'e.goes_well as goesWell',
+      'e.to_work_on as toWorkOn',
+      'e.agreed_next as agreedNext',
+      'e.peer_words as peerWords',
+      sql<EvaluationRow['state']>`e.state`.as('state'),
+      'e.version',
+    ])
+    .where('e.organization_id', '=', tx.organizationId)
+    .where('p.organization_id', '=', tx.organizationId)
+    .where('s.organization_id', '=', tx.organizationId)
+    .where(seesPeer(actor, 'supervision.read', sql.ref<string>('e.peer_id'), today))
+    .$if(actor.role === 'peer', (query) => query.where('e.state', '<>', 'draft'))
+    .$if(of.id !== undefined, (query) => query.where('e.id', '=', of.id!))
+    .$if(of.peerId !== undefined, (query) => query.where('e.peer_id', '=', of.peerId!))
+    .orderBy('e.on_day', 'desc')
+    .orderBy('e.id', 'desc')
+    .limit(50)
+    .execute()
+}

@@ -1,0 +1,166 @@
+import { reachOf } from '../kernel/access.ts'
+import type { Actor } from '../kernel/actor.ts'
+import type { Tx } from '../kernel/database/tx.ts'
+import { addMonths, type Day, firstOfMonth } from '../kernel/days.ts'
+import type { MessageKey, Words } from '../kernel/i18n/speak.ts'
+import { programName } from '../kernel/program-name.ts'
+import { wordsOf } from '../policy/explain.ts'
+import type { Program } from '../policy/program.ts'
+import { type AgendaRow, agendaOf } from './agenda.sql.ts'
+import { evaluationsSeen } from './evaluations.sql.ts'
+import type { AgendaLine, MeetingLine, MeetingView, PeerSupervisionView } from './meeting-wire.ts'
+import {
+  type Attendance,
+  attendanceSeen,
+  type MeetingRow,
+  meetingsSeen,
+  reviewsIn,
+  toReview,
+} from './meetings.sql.ts'
+import { peersSupervised } from './supervised.sql.ts'
+
+type Programs = ReadonlyMap<string, Program>
+
+export function meetingLine(
+  row: MeetingRow,
+  attendance: readonly Attendance[],
+  programs: Programs,
+  words: Words,
+): MeetingLine {
+  const program = programs.get(row.programId)
+  return {
+    id: row.id,
+    programId: row.programId,
+    programName: program ? programName(program, words) : row.programId,
+    kind: row.kind as MeetingLine['kind'],
+    by: row.staffName,
+    onDay: row.onDay,
+    starts: row.starts?.slice(0, 5) ?? null,
+    minutes: row.minutes,
+    state: row.state,
+    askedFor: row.askedForBy !== null,
+    makesUpFor: row.makesUpFor,
+    peers: attendance
+      .filter((one) => one.meetingId === row.id)
+      .map(({ peerId, name, came }) => ({ id: peerId, name, came })),
+  }
+}
+
+export function agendaLine(row: AgendaRow, programs: Programs, words: Words): AgendaLine {
+  return {
+    key: `${row.kind} ${row.subjectId} ${row.peerId}`,
+    peerId: row.peerId,
+    kind: row.kind,
+    subjectId: row.subjectId,
+    since: row.since,
+    title: titleOf(row, programs.get(row.programId), words),
+    words: row.words,
+    href: row.sessionId
+      ? `/sessions/${row.sessionId}`
+      : row.kind === 'lapse'
+        ? `/peers/${row.peerId}/papers`
+        : null,
+    state: row.state,
+    discussedOn: row.discussedOn,
+    answer: row.answer,
+  }
+}
+
+function titleOf(row: AgendaRow, program: Program | undefined, words: Words): string {
+  const participant = row.participant ?? ''
+  switch (row.kind) {
+    case 'question':
+    case 'concern':
+      return words.t('agenda.question', { participant })
+    case 'denied':
+      return words.t(row.what === 'not-me' ? 'agenda.denied.not-me' : 'agenda.denied.not-so', { participant })
+    case 'lapse':
+      return words.t('agenda.lapse', { paper: words.t(`peer.kind.${row.what}` as MessageKey) })
+    case 'held-back': {
+      const says = program && row.what ? wordsOf(program, words.locale).rules[row.what] : undefined
+      return words.t('agenda.held-back', { participant, says: says ?? words.t('agenda.held-back.house') })
+    }
+    default:
+      return words.t('agenda.own')
+  }
+}
+
+/** One meeting: who was there, what is to be spoken of, and everybody to be looked at, with what was said. */
+export async function meetingView(
+  tx: Tx,
+  actor: Actor,
+  meetingId: string,
+  programs: Programs,
+  today: Day,
+  words: Words,
+): Promise<MeetingView | undefined> {
+  const [row] = await meetingsSeen(tx, actor, today, { id: meetingId })
+  if (row === undefined) return undefined
+  const attendance = await attendanceSeen(tx, actor, today, [row.id])
+  const peers = attendance.map(({ peerId }) => peerId)
+  const closed = row.state === 'closed'
+  const said = await reviewsIn(tx, row.id, peers)
+  const people = closed
+    ? said.map((review) => ({ ...review, lastReviewedOn: null, goals: [] }))
+    : await toReview(tx, { meetingId: row.id, programId: row.programId, peers, day: row.onDay })
+  const agenda = await agendaOf(tx, { peers, programs: [row.programId], today, meetingId: row.id })
+  const before = firstOfMonth(row.onDay)
+  return {
+    ...meetingLine(row, attendance, programs, words),
+    mode: row.mode,
+    why: row.why,
+    summary: row.summary,
+    version: row.version,
+    mayWrite: reachOf(actor.role, 'supervision.write') !== undefined,
+    missed: [-1, -2, -3].map((months) => addMonths(before, months)),
+    agenda: agenda
+      .filter((item) => !closed || item.discussedOn === row.onDay)
+      .map((item) => agendaLine(item, programs, words)),
+    people: people.map((one) => {
+      const review = said.find(
+        (found) => found.participantId === one.participantId && found.peerId === one.peerId,
+      )
+      return {
+        peerId: one.peerId,
+        participantId: one.participantId,
+        name: one.name,
+        carriedOver: one.carriedOver,
+        lastReviewedOn: one.lastReviewedOn,
+        goals: one.goals,
+        wellness: review?.wellness ?? '',
+        progress: review?.progress ?? '',
+        support: review?.support ?? '',
+      }
+    }),
+  }
+}
+
+/** All of one peer's supervision: what waits to be spoken of, meetings, evaluations. */
+export async function peerSupervisionView(
+  tx: Tx,
+  actor: Actor,
+  peer: { id: string; name: string },
+  programs: Programs,
+  today: Day,
+  words: Words,
+): Promise<PeerSupervisionView> {
+  const served = await peersSupervised(tx, actor, 'supervision.read', today, { peerId: peer.id })
+  const run = served.flatMap(({ programId }) => programs.get(programId) ?? [])
+  const rows = await meetingsSeen(tx, actor, today, { peerId: peer.id, limit: 40 })
+  const attendance = await attendanceSeen(
+    tx,
+    actor,
+    today,
+    rows.map((row) => row.id),
+  )
+  const agenda = await agendaOf(tx, { peers: [peer.id], programs: run.map(({ id }) => id), today })
+  const evaluations = await evaluationsSeen(tx, actor, today, { peerId: peer.id })
+  return {
+    peer,
+    mayWrite: reachOf(actor.role, 'supervision.write') !== undefined,
+    programs: run.map((program) => ({ id: program.id, name: programName(program, words) })),
+    meetings: rows.map((row) => meetingLine(row, attendance, programs, words)),
+    agenda: agenda.map((item) => agendaLine(item, programs, words)),
+    evaluations: evaluations.map(({ id, onDay, fromDay, state }) => ({ id, onDay, fromDay, state })),
+  }
+}
