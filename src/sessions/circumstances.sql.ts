@@ -27,8 +27,9 @@ export type Near = {
 export type Circumstances = {
   participant: { birthDate: Day | null; languages: string[]; deceasedOn: Day | null }
   facts: (DatedFact & { about: 'participant' | 'pairing' })[]
-  peer: PeerRows
+  /** The case manager's plan with its goals, where it is kept here. */
   plan: PlanRows
+  peer: PeerRows
   settings: Setting[]
   /** Times in which the participant was served in the program, as the enrolments say. */
   enrolled: { from: Day; to: Day | null; paused: boolean }[]
@@ -115,6 +116,7 @@ const allAround = statement<AroundValues, { all: Circumstances }>(`
           order by f.recorded_at)
         from app.fact f where f.organization_id = $org and f.withdrawn_at is null
           and (f.participant_id = $participant or f.pairing_id = $pairing)), '[]'),
+      'plan', ${planAsJson},
       'peer', ${peerAsJson},
       'settings', coalesce((select json_agg(json_build_object('assumption', s.assumption, 'from', s.from_day, 'value', s.value))
         from app.assumption_setting s where s.organization_id = $org and s.program_id = $program

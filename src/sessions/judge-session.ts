@@ -1,6 +1,7 @@
 import { judgeAll } from '../kernel/decisions.ts'
 import { chapterFacts } from '../kernel/facts/fact.ts'
 import type { Day } from '../kernel/days.ts'
+import { gatherPlan } from '../goals/plan-facts.ts'
 import { gatherPairing, spoken } from '../pairings/pairing-facts.ts'
 import { alwaysPossible } from '../policy/chapters/participant.ts'
 import { type Act, type Finding, outcome, valuesOn } from '../policy/judge.ts'
@@ -30,7 +31,7 @@ export type Judged = {
 }
 
 /** What is judged: a session that took place, or one that is to. `booked` is a plan that stands already. */
-export type Judging = { id: string; as: 'held' | 'booked' | 'new' }
+export type Judging = { id: string; writtenAt: string | null; as: 'held' | 'booked' | 'new' }
 
 /** The weeks whose units a session touches. */
 export function sharesOf(program: Program, when: When, settings: Circumstances['settings']): WeekShare[] {
@@ -88,9 +89,9 @@ export function judgeSession(
 
 /** Help in a crisis, a referral and a good-bye can always be planned: what stands in the way is shown and refuses nothing. */
 function neverRefuses(finding: Finding): Finding {
-  return finding.consequence === 'refuse' || finding.consequence === 'reason'
-    ? { ...finding, consequence: 'hold' }
-    : finding
+  if (finding.consequence !== 'refuse' && finding.consequence !== 'reason') return finding
+  const binds = finding.consequence === 'refuse' && finding.force === 'must'
+  return { ...finding, consequence: binds ? 'hold' : 'show' }
 }
 
 function rulesOf(
@@ -114,7 +115,7 @@ function rulesOf(
       supervision: peer.supervision,
       year: peer.year,
       participant: {
-        ...chapterFacts(ofParticipant, 'participant', day),
+        ...gatherPlan(known.plan, day, chapterFacts(ofParticipant, 'participant', day)),
         birthDate: known.participant.birthDate,
         occasion: written.kind,
         at: clockIn(when.startsAt, when.zone),
@@ -159,7 +160,7 @@ function weekOf(
   known: Circumstances,
   judging: Judging,
 ) {
-  const self = { id: judging.id, startsAt: when.startsAt }
+  const self = { ...judging, startsAt: when.startsAt }
   const judged = judgeWeek(program, weeksKnown(known), share, {
     kind,
     unitsBefore: unitsBefore(known.weekLines, share.week, self, judging.as),

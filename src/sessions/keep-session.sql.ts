@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
-import { newRows, type Write, writeTogether } from '../kernel/database/writes.ts'
+import { newRows, type Write } from '../kernel/database/writes.ts'
 import type { Day } from '../kernel/days.ts'
-import { newId } from '../kernel/ids.ts'
 import type { Finding } from '../policy/judge.ts'
+import type { Around } from './around.sql.ts'
 import type { WrittenSession } from './session.ts'
-import type { Around } from './circumstances.sql.ts'
 import type { When } from './when.ts'
 
 export type Share = { week: Day; units: number; counted: number }
@@ -23,6 +22,7 @@ const columns = (around: Around, written: WrittenSession, when: When, heldBack: 
   topics: written.topics,
   activities: written.activities,
   answers: JSON.stringify(written.facts),
+  counts_as_meeting: written.countsAsMeeting ?? null,
   held_back: heldBack,
 })
 
@@ -63,9 +63,13 @@ export function newSession(
   ]
 }
 
-/** Changes a session that nobody has signed yet; nothing where another version stands meanwhile. */
+/**
+ * Changes a session that nobody has signed yet; nothing where another version stands meanwhile. What was planned,
+ * called off or missed has taken place from now on; when it was planned for stays.
+ */
 export async function updateSession(
   tx: Tx,
+  actor: Actor,
   id: string,
   baseVersion: number,
   around: Around,
@@ -75,25 +79,54 @@ export async function updateSession(
 ): Promise<number | undefined> {
   const row = await tx
     .updateTable('session')
-    .set({ ...columns(around, written, when, heldBack), version: baseVersion + 1 })
+    .set({
+      ...columns(around, written, when, heldBack),
+      ...asHeld,
+      version: baseVersion + 1,
+    })
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
     .where('version', '=', baseVersion)
+    .where('state', '<>', 'void')
     .where('signed_at', 'is', null)
     .returning('version')
     .executeTakeFirst()
   if (!row) return undefined
   await tx
-    .updateTable('note')
-    .set({ ...words(written), version: sql`version + 1` })
-    .where('organization_id', '=', tx.organizationId)
-    .where('session_id', '=', id)
+    .insertInto('note')
+    .values({
+      organization_id: tx.organizationId,
+      session_id: id,
+      created_by: actor.membershipId,
+      ...words(written),
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['organization_id', 'session_id'])
+        .doUpdateSet({ ...words(written), version: sql`note.version + 1` }),
+    )
     .execute()
   return row.version
 }
 
-/** The units of a session as they count now; those that counted before must be dropped first. */
-export function unitsOf(tx: Tx, sessionId: string, around: Around, shares: readonly Share[]): Write[] {
+const asHeld = {
+  state: 'held',
+  at_risk: null,
+  cancelled_at: null,
+  cancelled_by: null,
+  cancelled_why: null,
+  missed_by: null,
+  missed_why: null,
+} as const
+
+/** The units of a session as they count now, or as they are planned; those of before must be dropped first. */
+export function unitsOf(
+  tx: Tx,
+  sessionId: string,
+  around: Pick<Around, 'participantId' | 'programId'>,
+  shares: readonly Share[],
+  planned = false,
+): Write[] {
   if (shares.length === 0) return []
   return [
     newRows(
@@ -106,103 +139,38 @@ export function unitsOf(tx: Tx, sessionId: string, around: Around, shares: reado
         program_id: around.programId,
         units: share.units,
         counted: share.counted,
+        planned,
       })),
     ),
   ]
 }
 
-export async function dropUnits(tx: Tx, sessionId: string): Promise<void> {
-  await tx
+/** Gives back the weeks in which it had units. */
+export async function dropUnits(tx: Tx, sessionId: string): Promise<Day[]> {
+  const rows = await tx
     .deleteFrom('session_units')
     .where('organization_id', '=', tx.organizationId)
     .where('session_id', '=', sessionId)
+    .returning('week')
     .execute()
+  return rows.map((row) => row.week)
 }
 
-/** Opens what holds a session back now and lifts what no longer does; what stays keeps its age. */
-export async function keepHeldBack(
-  tx: Tx,
-  instant: number,
-  sessionId: string,
-  held: readonly Finding[],
-  at: string,
-): Promise<void> {
-  const open = await tx
-    .selectFrom('held_back')
-    .select(['id', 'rule'])
+/** Marks a booking with what stands in its way by now, or takes the mark away. */
+export async function markAtRisk(tx: Tx, sessionId: string, findings: readonly Finding[]): Promise<void> {
+  await tx
+    .updateTable('session')
+    .set({ at_risk: findings.length === 0 ? null : JSON.stringify(findings) })
     .where('organization_id', '=', tx.organizationId)
-    .where('session_id', '=', sessionId)
-    .where('lifted_at', 'is', null)
+    .where('id', '=', sessionId)
+    .where('state', '=', 'planned')
     .execute()
-  const gone = open.filter((row) => !held.some((finding) => finding.rule === row.rule))
-  if (gone.length > 0) {
-    await tx
-      .updateTable('held_back')
-      .set({ lifted_at: at, lifted_reason: null })
-      .where('organization_id', '=', tx.organizationId)
-      .where(
-        'id',
-        'in',
-        gone.map((row) => row.id),
-      )
-      .execute()
-  }
-  const added = held.filter((finding) => !open.some((row) => row.rule === finding.rule))
-  await writeTogether(tx, reasonsHeldBack(tx, instant, sessionId, added))
-}
-
-/** Why a session is held back, each rule once. */
-export function reasonsHeldBack(
-  tx: Tx,
-  instant: number,
-  sessionId: string,
-  held: readonly Finding[],
-): Write[] {
-  const rules = new Map(held.map((finding) => [finding.rule, finding]))
-  if (rules.size === 0) return []
-  return [
-    newRows(
-      'held_back',
-      ...[...rules.values()].map((finding) => ({
-        organization_id: tx.organizationId,
-        id: newId(instant),
-        session_id: sessionId,
-        rule: finding.rule,
-        clause: finding.clause,
-        approver: finding.approver ?? null,
-        change: JSON.stringify(finding.change),
-      })),
-    ),
-  ]
 }
 
 export async function markHeldBack(tx: Tx, sessionId: string, heldBack: boolean): Promise<void> {
   await tx
     .updateTable('session')
     .set({ held_back: heldBack })
-    .where('organization_id', '=', tx.organizationId)
-    .where('id', '=', sessionId)
-    .execute()
-}
-
-/** Freezes a note and the facts of its session. */
-export async function freeze(
-  tx: Tx,
-  actor: Actor,
-  sessionId: string,
-  sha256: string,
-  late: boolean,
-  at: string,
-): Promise<void> {
-  await tx
-    .updateTable('note')
-    .set({ signed_at: at, signed_by: actor.membershipId, sha256, late })
-    .where('organization_id', '=', tx.organizationId)
-    .where('session_id', '=', sessionId)
-    .execute()
-  await tx
-    .updateTable('session')
-    .set({ signed_at: at })
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', sessionId)
     .execute()

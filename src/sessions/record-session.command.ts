@@ -1,30 +1,20 @@
 import type { Actor } from '../kernel/actor.ts'
 import { runCommand } from '../kernel/database/commands.ts'
-import { auditLine, type Database, inOrganization, insideOf, type Tx } from '../kernel/database/tx.ts'
+import { auditLine, type Database, type Tx } from '../kernel/database/tx.ts'
 import { type Write, writeTogether } from '../kernel/database/writes.ts'
 import { decisionRow } from '../kernel/decisions.ts'
 import { newId } from '../kernel/ids.ts'
 import { ChangedMeanwhile, done, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
-import type { Program } from '../policy/program.ts'
 import type { Finding } from '../policy/judge.ts'
-import { gatherPeer } from '../peers/peer-facts.ts'
-import { type Around, aroundLocked, circumstances } from './circumstances.sql.ts'
 import { draftGone } from './drafts.sql.ts'
-import { type Judged, judgeSession, sharesOf } from './judge-session.ts'
-import { judgeSessionAgain } from './judge-again.command.ts'
-import {
-  dropUnits,
-  keepHeldBack,
-  newSession,
-  reasonsHeldBack,
-  unitsOf,
-  updateSession,
-} from './keep-session.sql.ts'
+import type { Around } from './around.sql.ts'
+import { keepHeldBack, reasonsHeldBack } from './held-rows.sql.ts'
+import { aboutSession, type At, howLifted, judgeOne, settleWeeks } from './judge-again.command.ts'
+import type { Judged } from './judge-session.ts'
+import { dropUnits, newSession, unitsOf, updateSession } from './keep-session.sql.ts'
+import { countPulse, pulseOf } from './pulse.sql.ts'
 import type { WrittenSession } from './session.ts'
-import { sessionsSeen } from './sessions.sql.ts'
-import { instantOf, type When, whenOf } from './when.ts'
-
-type At = { now: number; programs: ReadonlyMap<string, Program> }
+import { type Weighed, weigh } from './weigh-session.command.ts'
 
 export type Recorded = {
   id: string
@@ -37,58 +27,27 @@ export type Recorded = {
   findings: readonly Finding[]
 }
 
+type Command = { id: string; sessionId: string; session: WrittenSession; reason?: string | undefined }
+
 /**
  * Writes down a session that was held. Only what cannot have been is refused (an end before the start, a time
  * that never was, a day still to come); whatever else is said of it, it is kept, and held back where a `must`
- * is not met.
+ * is not met. Under the id of a booking it is that booking that took place; what arrived before, and whose answer got
+ * lost, is written as it is typed now.
  */
 export async function recordSession(
   database: Database,
   actor: Actor,
   at: At,
-  command: { id: string; sessionId: string; session: WrittenSession },
-): Promise<Outcome<Recorded>> {
-  try {
-    return await recordNew(database, actor, at, command)
-  } catch (error) {
-    if ((error as { code?: string }).code !== '23505') throw error
-    // It arrived before and its answer got lost, and more was typed since: what is typed now stands.
-    const version = await versionOf(database, actor, command.sessionId)
-    return amendSession(database, actor, at, { ...command, baseVersion: version })
-  }
-}
-
-async function versionOf(database: Database, actor: Actor, sessionId: string): Promise<number> {
-  const [session] = await inOrganization(database, insideOf(actor), (tx) =>
-    sessionsSeen(tx, actor, '9999-12-31', { id: sessionId }),
-  )
-  if (!session) throw new NotFound()
-  return session.version
-}
-
-function recordNew(
-  database: Database,
-  actor: Actor,
-  at: At,
-  command: { id: string; sessionId: string; session: WrittenSession },
+  command: Command,
 ): Promise<Outcome<Recorded>> {
   return runCommand(database, actor, { id: command.id, name: 'session.record' }, async (tx) => {
     const weighed = await weigh(tx, actor, at, command.sessionId, command.session)
     if ('refused' in weighed) return weighed
-    const { around, when, judged, neighbours } = weighed.done
-    const { sessionId: id, session } = command
-    const heldBack = judged.heldBackBy.length > 0
-    const writes = [
-      ...newSession(tx, actor, id, around, session, when, heldBack),
-      ...unitsOf(tx, id, around, judged.shares),
-      ...reasonsHeldBack(tx, at.now, id, judged.heldBackBy),
-      ...remembered(tx, actor, at, 'session.recorded', id, around, when, judged),
-      draftGone(tx, actor, id),
-    ]
-    return {
-      ...done(recordedAs(id, 1, around, when, judged)),
-      writes: await beforeNeighbours(tx, at, neighbours, writes),
-    }
+    const { standing } = weighed.done.around
+    return standing
+      ? rewrite(tx, actor, at, command, weighed.done, standing.version)
+      : writeNew(tx, actor, at, command, weighed.done)
   })
 }
 
@@ -97,84 +56,96 @@ export async function amendSession(
   database: Database,
   actor: Actor,
   at: At,
-  command: { id: string; sessionId: string; baseVersion: number; session: WrittenSession },
+  command: Command & { baseVersion: number },
 ): Promise<Outcome<Recorded>> {
   return runCommand(database, actor, { id: command.id, name: 'session.amend' }, async (tx) => {
-    const [before] = await sessionsSeen(tx, actor, '9999-12-31', { id: command.sessionId })
-    if (!before || before.peerId !== actor.peerId) throw new NotFound()
-    if (before.signedAt) return refused({ code: 'session.already-signed' })
     const weighed = await weigh(tx, actor, at, command.sessionId, command.session)
     if ('refused' in weighed) return weighed
-    const { around, when, judged, neighbours } = weighed.done
-    if (around.participantId !== before.participantId) throw new NotFound()
-    const heldBack = judged.heldBackBy.length > 0
-    const version = await updateSession(
-      tx,
-      command.sessionId,
-      command.baseVersion,
-      around,
-      command.session,
-      when,
-      heldBack,
-    )
-    if (version === undefined) throw new ChangedMeanwhile({ version: before.version })
-    await dropUnits(tx, command.sessionId)
-    await keepHeldBack(tx, at.now, command.sessionId, judged.heldBackBy, instantOf(at.now))
-    const writes = [
-      ...unitsOf(tx, command.sessionId, around, judged.shares),
-      ...remembered(tx, actor, at, 'session.amended', command.sessionId, around, when, judged),
-      draftGone(tx, actor, command.sessionId),
-    ]
-    return {
-      ...done(recordedAs(command.sessionId, version, around, when, judged)),
-      writes: await beforeNeighbours(tx, at, neighbours, writes),
-    }
+    if (!weighed.done.around.standing) throw new NotFound()
+    return rewrite(tx, actor, at, command, weighed.done, command.baseVersion)
   })
 }
 
-export type Weighed = {
-  around: Around
-  when: When
-  judged: Judged
-  program: Program
-  /** Sessions whose overlap with this one begins or ends. */
-  neighbours: ReadonlySet<string>
+/** Everything is known before anything is written, so that it is written in one round trip. */
+async function writeNew(tx: Tx, actor: Actor, at: At, command: Command, weighed: Weighed) {
+  const { around, when, judged } = weighed
+  const { sessionId: id, session } = command
+  const heldBack = judged.heldBackBy.length > 0
+  const writes = [
+    ...newSession(tx, actor, id, around, session, when, heldBack),
+    ...unitsOf(tx, id, around, judged.shares),
+    ...reasonsHeldBack(tx, at.now, id, judged.heldBackBy),
+    ...remembered(tx, actor, at, 'session.recorded', command, weighed, heldBack),
+    pulseOf(tx, around, when.serviceDate),
+    draftGone(tx, actor, id),
+  ]
+  return {
+    ...done(recordedAs(id, 1, around, weighed, heldBack)),
+    writes: weighed.alone ? writes : await andAround(tx, at, weighed, [], writes),
+  }
 }
 
-/** Times and clauses together, before anything is written; also what the screen shows while somebody types. */
-export async function weigh(
+/** The same id again: a booking that took place, or a session that is corrected before it is signed. */
+async function rewrite(
   tx: Tx,
   actor: Actor,
   at: At,
-  sessionId: string,
-  written: WrittenSession,
-): Promise<Outcome<Weighed>> {
-  const around = await aroundLocked(tx, actor, written.pairingId)
-  if (!around) throw new NotFound()
-  const program = at.programs.get(around.programId)
-  if (!program) throw new NotFound()
-  const when = whenOf(written, around.zone)
-  if (!('startsAt' in when)) {
-    return { refused: when.map((refusal) => ({ ...refusal, field: `session.${refusal.field}` })) }
-  }
-  if (Date.parse(when.endsAt) > at.now)
-    return refused({ code: 'session.in-the-future', field: 'session.end' })
-  const weeks = sharesOf(program, when, []).map((share) => share.week)
-  const known = await circumstances(tx, around, {
-    id: sessionId,
-    startsAt: when.startsAt,
-    endsAt: when.endsAt,
-    weeks,
-  })
-  const peer = gatherPeer(known.peer, when.serviceDate)
-  const judged = judgeSession(program, around, written, when, known, peer)
-  const neighbours = new Set([...judged.overlapping, ...known.heldForOverlap])
-  return done({ around, when, program, judged, neighbours })
+  command: Command,
+  weighed: Weighed,
+  baseVersion: number,
+) {
+  const { around, when, judged, known } = weighed
+  const { sessionId: id, session } = command
+  const standing = around.standing!
+  const same = standing.participantId === around.participantId && standing.programId === around.programId
+  if (standing.peerId !== around.peerId || !same) throw new NotFound()
+  if (standing.signed) return refused({ code: 'session.already-signed' })
+  const kept = await keepHeldBack(tx, at.now, id, judged.heldBackBy, howLifted(judged, known))
+  const version = await updateSession(tx, actor, id, baseVersion, around, session, when, kept.heldBack)
+  if (version === undefined) throw new ChangedMeanwhile({ version: standing.version })
+  const before = await dropUnits(tx, id)
+  const action = standing.state === 'held' ? 'session.amended' : 'session.recorded'
+  const writes = [
+    ...unitsOf(tx, id, around, judged.shares),
+    ...remembered(tx, actor, at, action, command, weighed, kept.heldBack),
+    draftGone(tx, actor, id),
+  ]
+  await andAround(tx, at, weighed, before, writes)
+  await countPulse(tx, around.pairingId)
+  return done(recordedAs(id, version, around, weighed, kept.heldBack))
 }
 
-function recordedAs(id: string, version: number, around: Around, when: When, judged: Judged): Recorded {
+/**
+ * Whom it overlaps is held back too, and whom it no longer overlaps is let go; in its weeks what began later may no
+ * longer fit, or fit again. They all see what is written here, which therefore goes first. Mostly there is nobody,
+ * and all of it can wait for the end of the command.
+ */
+async function andAround(
+  tx: Tx,
+  at: At,
+  { around, judged, neighbours }: Weighed,
+  before: readonly string[],
+  writes: readonly Write[],
+): Promise<readonly Write[]> {
+  await writeTogether(tx, writes)
+  const weeks = [...new Set([...before, ...judged.shares.map((share) => share.week)])]
+  const touched = [{ participantId: around.participantId, programId: around.programId, weeks }]
+  for (const other of neighbours) {
+    const again = await judgeOne(tx, at, other)
+    if (again) touched.push({ ...again.touched, weeks: [...again.touched.weeks] })
+  }
+  await settleWeeks(tx, at, touched)
+  return []
+}
+
+function recordedAs(
+  id: string,
+  version: number,
+  around: Around,
+  { when, judged }: Weighed,
+  heldBack: boolean,
+): Recorded {
   const { programId, participantId, peerId } = around
-  const heldBack = judged.heldBackBy.length > 0
   return {
     id,
     programId,
@@ -187,49 +158,33 @@ function recordedAs(id: string, version: number, around: Around, when: When, jud
   }
 }
 
-/**
- * Whom it overlaps is held back too, and whom it no longer overlaps is let go: both see what is written here, which
- * therefore goes first. Mostly there is nobody, and all of it can wait for the end of the command.
- */
-async function beforeNeighbours(
-  tx: Tx,
-  at: At,
-  neighbours: ReadonlySet<string>,
-  writes: readonly Write[],
-): Promise<readonly Write[]> {
-  if (neighbours.size === 0) return writes
-  await writeTogether(tx, writes)
-  for (const other of neighbours) await judgeSessionAgain(tx, at, other)
-  return []
-}
-
 function remembered(
   tx: Tx,
   actor: Actor,
   at: At,
   action: string,
-  id: string,
-  around: Around,
-  when: When,
-  judged: Judged,
+  { sessionId: id, reason }: Command,
+  { around, when, judged }: { around: Around; when: Weighed['when']; judged: Judged },
+  heldBack: boolean,
 ): Write[] {
   return [
     decisionRow(tx, actor, newId(at.now), {
+      ...aboutSession(id, { ...around, serviceDate: when.serviceDate }),
       act: 'hold',
-      programId: around.programId,
-      participantId: around.participantId,
-      peerId: around.peerId,
-      pairingId: around.pairingId,
-      sessionId: id,
-      onDay: when.serviceDate,
       result: 'kept',
       findings: judged.findings,
+      overridden: judged.overridden,
+      reason: reason?.trim() ? reason.trim() : undefined,
     }),
     auditLine(tx, actor, at.now, {
       action,
       subject: 'session',
       ids: [id, around.participantId],
-      details: { minutes: when.minutes, heldBackBy: judged.heldBackBy.map((finding) => finding.rule) },
+      details: {
+        minutes: when.minutes,
+        heldBack,
+        heldBackBy: judged.heldBackBy.map((finding) => finding.rule),
+      },
     }),
   ]
 }

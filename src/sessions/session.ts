@@ -25,14 +25,18 @@ export const writtenSession = z.object({
   activities: z.array(z.string().max(80)).max(60).default([]),
   /** Answers that the program's clauses read about this one contact: `session.<fact>` → value. */
   facts: sessionChapter.facts.default({}),
+  /** A short contact that was a meeting all the same, as the two see it. */
+  countsAsMeeting: z.boolean().optional(),
   said: text(500_000),
   progress: text(100_000),
   question: text(100_000),
 })
 export type WrittenSession = z.output<typeof writtenSession>
 
-export const recordBody = commandBody.extend({ sessionId: id(), session: writtenSession })
-export const amendBody = commandBody.extend({ session: writtenSession })
+/** Why it was done although a clause says it should be otherwise. */
+const reason = z.string().max(2000).optional()
+export const recordBody = commandBody.extend({ sessionId: id(), session: writtenSession, reason })
+export const amendBody = commandBody.extend({ session: writtenSession, reason })
 export const judgeBody = z.object({ sessionId: id().optional(), session: writtenSession })
 
 /** One open reason for which a session counts for no unit and no pay yet. */

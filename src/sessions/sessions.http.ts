@@ -3,11 +3,13 @@ import { audit, inOrganization, insideOf } from '../kernel/database/tx.ts'
 import { answerOf, commandBody, id, idParams, ok, route, type Route } from '../kernel/http.ts'
 import { NotFound, type Outcome } from '../kernel/refusals.ts'
 import { decisionsOf, heldBackSeen } from './held-back.sql.ts'
-import { amendSession, recordSession, type Recorded, weigh } from './record-session.command.ts'
+import { amendSession, recordSession, type Recorded } from './record-session.command.ts'
 import { amendBody, judgeBody, recordBody } from './session.ts'
 import { formOf, sessionDecision, sessionLine, whereTo } from './session-view.ts'
-import { noteOf, pairingsOfPeer, sessionsSeen } from './sessions.sql.ts'
+import { noteOf } from './notes.sql.ts'
+import { pairingsOfPeer, sessionsSeen } from './sessions.sql.ts'
 import { signNote } from './sign-note.command.ts'
+import { weigh } from './weigh-session.command.ts'
 import { explain } from '../policy/explain.ts'
 import { readerOf } from '../kernel/decisions.ts'
 import type { Words } from '../kernel/i18n/speak.ts'
@@ -145,7 +147,7 @@ export const sessionRoutes: readonly Route[] = [
         database,
         actor,
         { now: now(), programs },
-        { id: body.commandId, sessionId: body.sessionId, session: body.session },
+        { id: body.commandId, sessionId: body.sessionId, session: body.session, reason: body.reason },
       )
       return recordedAnswer(outcome, programs, words)
     },
@@ -167,6 +169,7 @@ export const sessionRoutes: readonly Route[] = [
           sessionId: params.id,
           baseVersion: body.baseVersion ?? 1,
           session: body.session,
+          reason: body.reason,
         },
       )
       return recordedAnswer(outcome, programs, words)

@@ -3,7 +3,10 @@ import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
 
-/** Sessions that a change about one subject may concern: those held back, and those from its day on. */
+/**
+ * Sessions that a change about one subject may concern: those held back, those from its day on, and bookings. What
+ * took place comes first, from the earliest start on.
+ */
 export async function sessionsToJudgeAgain(
   tx: Tx,
   subject: { kind: 'participant' | 'peer' | 'pairing'; id: string },
@@ -15,13 +18,15 @@ export async function sessionsToJudgeAgain(
     .select('id')
     .where('organization_id', '=', tx.organizationId)
     .where(column[subject.kind], '=', subject.id)
-    .where('state', '=', 'held')
+    .where('state', 'in', ['held', 'planned'])
     .where((eb) =>
       from === null
-        ? eb('held_back', '=', true)
+        ? eb.or([eb('held_back', '=', true), eb('state', '=', 'planned')])
         : eb.or([eb('held_back', '=', true), eb('service_date', '>=', from)]),
     )
+    .orderBy('state')
     .orderBy('starts_at')
+    .orderBy('id')
     .execute()
   return rows.map((row) => row.id)
 }
@@ -110,6 +115,8 @@ export async function sessionsSeen(
         ? eb('session.peer_id', '=', actor.peerId)
         : seesParticipant(actor, 'session.read', eb.ref('session.participant_id'), today),
     )
+    // A list is of what took place; bookings, and what was called off, stand in the calendar.
+    .$if(of.id === undefined, (query) => query.where('session.state', '=', 'held'))
     .$if(of.id !== undefined, (query) => query.where('session.id', '=', of.id!))
     .$if(of.participantId !== undefined, (query) =>
       query.where('session.participant_id', '=', of.participantId!),
@@ -144,34 +151,6 @@ export async function sessionsSeen(
     signedAt: row.signed_at,
     version: row.version,
   }))
-}
-
-export type NoteRow = {
-  said: string
-  progress: string | null
-  question: string | null
-  late: boolean
-  signedAt: string | null
-  version: number
-}
-
-export async function noteOf(tx: Tx, sessionId: string): Promise<NoteRow | undefined> {
-  const row = await tx
-    .selectFrom('note')
-    .select(['said', 'progress', 'question', 'late', 'signed_at', 'version'])
-    .where('organization_id', '=', tx.organizationId)
-    .where('session_id', '=', sessionId)
-    .executeTakeFirst()
-  return (
-    row && {
-      said: row.said,
-      progress: row.progress,
-      question: row.question,
-      late: row.late,
-      signedAt: row.signed_at,
-      version: row.version,
-    }
-  )
 }
 
 /** The pairings of a peer, running ones first, for choosing whose session is written down. */

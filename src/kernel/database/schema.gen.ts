@@ -1987,6 +1987,10 @@ export interface Organization {
   /**
    * not sensitive
    */
+  co_signing: Generated<boolean>;
+  /**
+   * not sensitive
+   */
   created_at: Generated<Timestamp>;
   /**
    * not sensitive
@@ -2978,6 +2982,29 @@ export interface SessionUnits {
   week: string;
 }
 
+export interface SessionVoid {
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * sensitive: in somebody's words
+   */
+  reason: string;
+  /**
+   * not sensitive
+   */
+  session_id: string;
+  /**
+   * not sensitive
+   */
+  voided_at: Timestamp;
+  /**
+   * not sensitive
+   */
+  voided_by: string;
+}
+
 export interface SignInCard {
   /**
    * sensitive: keyed hash of a secret
@@ -3409,6 +3436,7 @@ export interface DB {
   session: Session;
   session_move: SessionMove;
   session_units: SessionUnits;
+  session_void: SessionVoid;
   sign_in_card: SignInCard;
   staff: Staff;
   supervision_assignment: SupervisionAssignment;
