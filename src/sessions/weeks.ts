@@ -106,15 +106,19 @@ export function atRisk(findings: readonly Finding[]): Finding[] {
  */
 export function outOfDate(program: Program, weeks: Weeks): readonly WeekLine[] {
   const days = [...new Set(weeks.lines.map((line) => line.week))]
-  return days.flatMap((week) => walk(program, weeks, week)).toSorted((a, b) => (before(a, b) ? -1 : 1))
+  return days.flatMap((week) => walk(program, weeks, week)).toSorted(inTurn)
+}
+
+/** What took place before what is booked, each from the earliest start on: whoever follows sees what stands before. */
+function inTurn(a: WeekLine, b: WeekLine): number {
+  if (a.state !== b.state) return a.state === 'held' ? -1 : 1
+  return before(a, b) ? -1 : 1
 }
 
 function walk(program: Program, weeks: Weeks, week: Day): WeekLine[] {
-  const lines = weeks.lines.filter((line) => line.week === week).toSorted((a, b) => (before(a, b) ? -1 : 1))
-  const held = lines.filter((line) => line.state === 'held')
-  const planned = lines.filter((line) => line.state === 'planned')
+  const lines = weeks.lines.filter((line) => line.week === week).toSorted(inTurn)
   let taken = 0
-  return [...held, ...planned].filter((line) => {
+  return lines.filter((line) => {
     const given = { kind: line.kind, unitsBefore: taken, day: line.serviceDate }
     const judged = judgeWeek(program, weeks, line, given)
     if (line.state === 'planned') {
