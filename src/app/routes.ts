@@ -17,8 +17,11 @@ import { peerRoutes } from '../peers/peers.http.ts'
 import { admissionRoutes } from '../participants/admission.http.ts'
 import { importRoutes } from '../participants/imports.http.ts'
 import { participantRoutes } from '../participants/participants.http.ts'
+import { confirmRoutes } from '../sessions/confirm.http.ts'
 import { draftRoutes } from '../sessions/drafts.http.ts'
+import { noteRoutes } from '../sessions/notes.http.ts'
 import { sessionRoutes } from '../sessions/sessions.http.ts'
+import { homeRoutes } from '../supervision/home.http.ts'
 import { meetingRoutes } from '../supervision/meetings.http.ts'
 import { monthRoutes } from '../supervision/months.http.ts'
 import { todayRoutes } from './today.http.ts'
@@ -46,6 +49,9 @@ export const routes: readonly Route[] = [
   ...noticeRoutes,
   ...draftRoutes,
   ...sessionRoutes,
+  ...noteRoutes,
+  ...confirmRoutes,
+  ...homeRoutes,
   ...meetingRoutes,
   ...monthRoutes,
 ]

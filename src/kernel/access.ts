@@ -38,7 +38,7 @@ export const rights = {
     'representative',
     'family',
   ),
-  'today.read': reach('own', 'participant', 'peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'),
+  'today.read': reach('own', 'participant', 'peer', 'supervisor', 'case-manager', 'program-officer', 'coordinator', 'agency-admin'),
   'organization.read': reach('agency', 'coordinator', 'agency-admin'),
   'organization.manage': reach('agency', 'agency-admin'),
   'person.invite': reach('agency', 'agency-admin', 'coordinator'),

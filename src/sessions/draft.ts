@@ -1,3 +1,5 @@
+import { ordered } from './ordered.ts'
+
 /** What one device typed into one field: on which version of the draft it stood when it began. */
 export type Typing = { readonly value: unknown; readonly base: number }
 
@@ -90,12 +92,4 @@ export function textsOf(bothSaid: Draft['bothSaid']): Record<string, unknown[]> 
 /** The same answer, in whatever order its parts were kept. */
 export function same(one: unknown, other: unknown): boolean {
   return ordered(one) === ordered(other)
-}
-
-function ordered(value: unknown): string {
-  return JSON.stringify(value ?? null, (_, inside: unknown) =>
-    inside !== null && typeof inside === 'object' && !Array.isArray(inside)
-      ? Object.fromEntries(Object.entries(inside).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inside,
-  )
 }

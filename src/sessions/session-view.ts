@@ -1,7 +1,8 @@
+import { isOfUnits } from '../authorizations/override.ts'
+import type { Day } from '../kernel/days.ts'
 import { decisionView } from '../kernel/decisions.ts'
 import type { MessageKey, Words } from '../kernel/i18n/speak.ts'
-import { type Change } from '../policy/answers.ts'
-import { wordsOf } from '../policy/explain.ts'
+import { type WhereTo, wordsOf } from '../policy/explain.ts'
 import type { Finding } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
 import type { SessionRow } from './sessions.sql.ts'
@@ -11,9 +12,13 @@ export function whereTo(session: {
   participantId: string
   peerId: string
   id?: string
-}): (change: Change) => string | undefined {
-  return (change) => {
+  programId?: string
+  serviceDate?: Day
+}): WhereTo {
+  return (change, finding) => {
     switch (change.kind) {
+      case 'approve':
+        return isOfUnits(finding.rule) ? askForUnits(session) : session.id ? '/held-back' : undefined
       case 'ask':
       case 'establish':
         return `/participants/${session.participantId}`
@@ -25,13 +30,26 @@ export function whereTo(session: {
   }
 }
 
+/** Where more units of the session's week are asked for; the form knows the rest. */
+function askForUnits(session: {
+  participantId: string
+  id?: string
+  programId?: string
+  serviceDate?: Day
+}): string | undefined {
+  if (session.programId === undefined || session.serviceDate === undefined) return undefined
+  const about = new URLSearchParams({ program: session.programId, week: session.serviceDate })
+  if (session.id) about.set('session', session.id)
+  return `/participants/${session.participantId}/units?${about}`
+}
+
 /** What a decision says of a session that took place, or of a note that is to be signed. */
 export function sessionDecision(
   program: Program,
   findings: readonly Finding[],
   act: 'hold' | 'sign',
   words: Words,
-  session: { participantId: string; peerId: string; id?: string },
+  session: { participantId: string; peerId: string; id?: string; programId?: string; serviceDate?: Day },
 ) {
   return decisionView(
     program,
@@ -54,6 +72,12 @@ export function termsOf(program: Program, name: string, words: Words): TermView[
 }
 
 const usualModes = ['in-person', 'video', 'phone'] as const
+
+/** The ways of meeting of a program: its own list, or the usual ones where its source has none. */
+export function modesOf(program: Program): readonly string[] {
+  const own = program.vocabularies['session.mode']?.terms ?? []
+  return own.length ? own.map(({ term }) => term) : usualModes
+}
 
 /** The words and lists with which a session of a program is written down. */
 export function formOf(program: Program, words: Words) {

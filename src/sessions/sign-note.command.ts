@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Actor } from '../kernel/actor.ts'
 import { runCommand } from '../kernel/database/commands.ts'
 import { audit, type Database, type Tx } from '../kernel/database/tx.ts'
@@ -9,8 +8,9 @@ import type { Program } from '../policy/program.ts'
 import { settingsOf } from '../kernel/decisions.ts'
 import { ChangedMeanwhile, done, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
 import { draftBecame } from './drafts.sql.ts'
-import { freeze } from './keep-session.sql.ts'
-import { noteOf, type NoteRow, type SessionRow, sessionsSeen } from './sessions.sql.ts'
+import { factsOfSession, freeze, noteOf, type NoteRow } from './notes.sql.ts'
+import { type SessionRow, sessionsSeen } from './sessions.sql.ts'
+import { noteHash } from './signed.ts'
 import { dayIn, instantOf } from './when.ts'
 
 type At = { now: number; programs: ReadonlyMap<string, Program> }
@@ -31,6 +31,7 @@ export async function signNote(
     const program = session && at.programs.get(session.programId)
     if (!session || !note || !program || session.peerId !== actor.peerId) throw new NotFound()
     if (note.signedAt) return refused({ code: 'session.already-signed' })
+    if (session.state !== 'held') return refused({ code: 'session.not-held' })
     if (session.version !== command.baseVersion) throw new ChangedMeanwhile({ version: session.version })
     const findings = judge(
       program,
@@ -49,11 +50,12 @@ export async function signNote(
       }
     }
     const signedAt = instantOf(at.now)
-    const sha256 = noteHash(session, note)
+    const { facts } = (await factsOfSession(tx, session.id))!
+    const sha256 = noteHash(session.id, facts, note)
     const late =
       follows.shown.some((finding) => finding.hint === 'late') ||
       findings.some((finding) => finding.hint === 'late')
-    await freeze(tx, actor, session.id, sha256, late, signedAt)
+    await freeze(tx, actor, session.id, { facts, sha256, late, at: signedAt })
     await remember(tx, actor, at.now, session, sha256, findings)
     await draftBecame(tx, actor, session.id)
     return done({ id: session.id, signedAt, sha256, findings })
@@ -73,31 +75,6 @@ export function noteFacts(
     progress: note.progress?.trim() ? note.progress : null,
     topics: session.topics,
   }
-}
-
-/** The hash that the audit trail keeps of a signed note and the facts of its session. */
-export function noteHash(session: SessionRow, note: NoteRow): string {
-  const signed = [
-    session.id,
-    session.programId,
-    session.participantId,
-    session.peerId,
-    session.kind,
-    session.serviceDate,
-    session.startsAt,
-    session.endsAt,
-    session.zone,
-    session.minutes,
-    session.mode,
-    session.place,
-    session.topics,
-    session.activities,
-    session.answers,
-    note.said,
-    note.progress,
-    note.question,
-  ]
-  return createHash('sha256').update(JSON.stringify(signed)).digest('hex')
 }
 
 async function remember(

@@ -75,6 +75,14 @@ function sayNote({ sessionId, what }: BrokenNote): string {
       return `the note of session ${sessionId}, or the facts it was signed with, were changed after signing`
     case 'missing':
       return `the signed note of session ${sessionId} is gone`
+    case 'facts-differ':
+      return `session ${sessionId} says something else than was signed, and than its accepted addenda say`
+    case 'addendum-changed':
+      return `an addendum to the note of session ${sessionId} was changed after it was written`
+    case 'addendum-missing':
+      return `an addendum to the note of session ${sessionId} is gone`
+    case 'addendum-not-in-the-trail':
+      return `session ${sessionId} has an addendum, or one that says it is accepted, of which the trail does not know`
     case 'not-in-the-trail':
       return `the note of session ${sessionId} says that it is signed, and the trail does not know of it`
   }
