@@ -3,6 +3,7 @@ import { runCommand } from '../kernel/database/commands.ts'
 import { auditLine, type Database, type Tx } from '../kernel/database/tx.ts'
 import { type Write, writeTogether } from '../kernel/database/writes.ts'
 import { decisionRow } from '../kernel/decisions.ts'
+import { progressOfSession } from '../goals/keep-progress.command.ts'
 import { newId } from '../kernel/ids.ts'
 import { ChangedMeanwhile, done, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
 import type { Finding } from '../policy/judge.ts'
@@ -71,8 +72,11 @@ async function writeNew(tx: Tx, actor: Actor, at: At, command: Command, weighed:
   const { around, when, judged } = weighed
   const { sessionId: id, session } = command
   const heldBack = judged.heldBackBy.length > 0
+  const goals = await goalsTouched(tx, actor, at, command, weighed, false)
+  if ('refused' in goals) return goals
   const writes = [
     ...newSession(tx, actor, id, around, session, when, heldBack),
+    ...goals.done,
     ...unitsOf(tx, id, around, judged.shares),
     ...reasonsHeldBack(tx, at.now, id, judged.heldBackBy),
     ...remembered(tx, actor, at, 'session.recorded', command, weighed, heldBack),
@@ -103,9 +107,12 @@ async function rewrite(
   const kept = await keepHeldBack(tx, at.now, id, judged.heldBackBy, howLifted(judged, known))
   const version = await updateSession(tx, actor, id, baseVersion, around, session, when, kept.heldBack)
   if (version === undefined) throw new ChangedMeanwhile({ version: standing.version })
+  const goals = await goalsTouched(tx, actor, at, command, weighed, true)
+  if ('refused' in goals) return goals
   const before = await dropUnits(tx, id)
   const action = standing.state === 'held' ? 'session.amended' : 'session.recorded'
   const writes = [
+    ...goals.done,
     ...unitsOf(tx, id, around, judged.shares),
     ...remembered(tx, actor, at, action, command, weighed, kept.heldBack),
     draftGone(tx, actor, id),
@@ -113,6 +120,21 @@ async function rewrite(
   await andAround(tx, at, weighed, before, writes)
   await countPulse(tx, around.pairingId)
   return done(recordedAs(id, version, around, weighed, kept.heldBack))
+}
+
+/** How goals stood in it, where anything was said of that; a number outside its scale is asked again. */
+async function goalsTouched(
+  tx: Tx,
+  actor: Actor,
+  at: At,
+  { sessionId, session }: Command,
+  { around, when }: Weighed,
+  again: boolean,
+): Promise<Outcome<readonly Write[]>> {
+  if (session.goals === undefined) return done([])
+  const { participantId, programId } = around
+  const held = { id: sessionId, participantId, programId, serviceDate: when.serviceDate }
+  return progressOfSession(tx, actor, at.now, held, session.goals, again)
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { touchedGoal } from '../goals/goal.ts'
 import { isDay } from '../kernel/days.ts'
 import { commandBody, id } from '../kernel/http.ts'
 import { session as sessionChapter } from '../policy/chapters/session.ts'
@@ -27,6 +28,8 @@ export const writtenSession = z.object({
   facts: sessionChapter.facts.default({}),
   /** A short contact that was a meeting all the same, as the two see it. */
   countsAsMeeting: z.boolean().optional(),
+  /** How goals stood in it; absent leaves what was said of them before. */
+  goals: z.array(touchedGoal).max(60).optional(),
   said: text(500_000),
   progress: text(100_000),
   question: text(100_000),
