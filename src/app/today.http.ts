@@ -1,90 +1,79 @@
-import type { Actor } from '../kernel/actor.ts'
+import type { Actor, Role } from '../kernel/actor.ts'
+import { requestsToDecide } from '../authorizations/today.ts'
 import { audit, inOrganization, insideOf, type Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
 import { type House, ok, route, type Route } from '../kernel/http.ts'
 import type { Words } from '../kernel/i18n/speak.ts'
-import { programName } from '../kernel/program-name.ts'
-import type { TodayItem } from '../kernel/wire.ts'
-import { allSettings } from '../organizations/assumptions.sql.ts'
+import type { TodayItem, TodayView } from '../kernel/wire.ts'
+import { settingsToApprove } from '../organizations/today.ts'
 import { waitingToBeTakenIn } from '../participants/today.ts'
 import { applicantsWaiting } from '../peers/today.ts'
-import { wordsOf } from '../policy/explain.ts'
-import { heldBackWaiting, questionsWaiting, writingWaiting } from '../sessions/today.ts'
+import {
+  heldBackAtOfficer,
+  heldBackAtSupervisor,
+  heldBackInAll,
+  meetingsOfParticipant,
+  othersAtPeer,
+  waitingAtSupervisor,
+  writingWaiting,
+} from '../sessions/today.ts'
+import { doneToday } from './done-today.sql.ts'
 
-type Programs = House['programs']
+/** A few lines of one slice for one hat, the oldest first. */
+type Lines = (
+  tx: Tx,
+  actor: Actor,
+  today: Day,
+  programs: House['programs'],
+  words: Words,
+  now: number,
+) => Promise<TodayItem[]>
 
-/** What each slice has waiting for one hat, the oldest first. */
+const office: readonly Lines[] = [requestsToDecide, waitingToBeTakenIn, applicantsWaiting, heldBackInAll]
+
+/** What each role has waiting; a role without a line here has nothing that Peerway could know of. */
+const linesOf: Readonly<Partial<Record<Role, readonly Lines[]>>> = {
+  peer: [writingWaiting, othersAtPeer],
+  supervisor: [requestsToDecide, waitingAtSupervisor, heldBackAtSupervisor],
+  'program-officer': [requestsToDecide, settingsToApprove, heldBackAtOfficer],
+  coordinator: office,
+  'agency-admin': office,
+  participant: [meetingsOfParticipant],
+}
+
+/** Nobody reads further; the rest is counted. */
+const most = 50
+
 export const todayRoutes: readonly Route[] = [
   route({
     method: 'GET',
     url: '/api/today',
     act: 'today.read',
     answer: async ({ actor, database, programs, words, now, today, zone }) => {
-      const items = await inOrganization(database, insideOf(actor), async (tx) => {
-        const found = await waitingFor(tx, actor, today(zone), programs, words)
+      const day = today(zone)
+      const view = await inOrganization(database, insideOf(actor), async (tx): Promise<TodayView> => {
+        const found: TodayItem[] = []
+        for (const lines of linesOf[actor.role] ?? [])
+          found.push(...(await lines(tx, actor, day, programs, words, now())))
+        const done = await doneToday(tx, actor, day, zone, words)
         await audit(tx, actor, now(), {
           action: 'today.read',
           subject: 'membership',
           ids: [actor.membershipId],
         })
-        return found
+        const ordered = found.toSorted(inOrder)
+        return { items: [...ordered.slice(0, most), ...done], more: Math.max(0, ordered.length - most) }
       })
-      return ok({ items: items.toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0)) })
+      return ok(view)
     },
   }),
 ]
 
-async function waitingFor(
-  tx: Tx,
-  actor: Actor,
-  today: Day,
-  programs: Programs,
-  words: Words,
-): Promise<TodayItem[]> {
-  switch (actor.role) {
-    case 'coordinator':
-    case 'agency-admin':
-      return [
-        ...(await waitingToBeTakenIn(tx, programs, words)),
-        ...(await applicantsWaiting(tx, programs, today, words)),
-      ]
-    case 'peer':
-      return writingWaiting(tx, actor, today, words)
-    case 'supervisor':
-      return [
-        ...(await questionsWaiting(tx, actor, today, words)),
-        ...(await heldBackWaiting(tx, actor, today, programs, words)),
-      ]
-    case 'program-officer':
-      return [
-        ...(await heldBackWaiting(tx, actor, today, programs, words, 'program-officer')),
-        ...(await settingsToApprove(tx, programs, words)),
-      ]
-    default:
-      return []
-  }
+/** What cannot wait, then what somebody else waits for, then what has waited longest. */
+function inOrder(a: TodayItem, b: TodayItem): number {
+  return urgency(a) - urgency(b) || (a.since < b.since ? -1 : a.since > b.since ? 1 : 0)
 }
 
-/** What an agency's admin set beside a clause that binds: it counts only when the officer has agreed. */
-async function settingsToApprove(tx: Tx, programs: Programs, words: Words): Promise<TodayItem[]> {
-  return (await allSettings(tx))
-    .filter(({ waits }) => waits)
-    .flatMap((setting) => {
-      const program = programs.get(setting.programId)
-      if (!program) return []
-      return [
-        {
-          id: setting.id,
-          verb: words.t('today.setting'),
-          person: null,
-          why: words.t('today.setting.why', {
-            program: programName(program, words),
-            setting: wordsOf(program, words.locale).assumptions[setting.assumption] ?? setting.assumption,
-          }),
-          since: setting.fromDay,
-          href: `/programs/${program.id}`,
-          done: false,
-        },
-      ]
-    })
+function urgency({ first, others }: TodayItem): number {
+  return first ? 0 : others ? 1 : 2
 }

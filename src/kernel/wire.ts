@@ -83,7 +83,14 @@ export type TodayItem = {
   since: string
   href: string
   done: boolean
+  /** Somebody else waits for it. */
+  others?: boolean
+  /** It stands before everything else. */
+  first?: boolean
 }
+
+/** GET /api/today: what is open, in order, then what is done; `more` lines are open and left out. */
+export type TodayView = { items: readonly TodayItem[]; more: number }
 
 /** GET /api/sign-in/options: what the first screen may offer. */
 export type SignInOptions = { mail: boolean; setUp: boolean }

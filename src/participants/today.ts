@@ -1,4 +1,6 @@
+import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
+import type { Day } from '../kernel/days.ts'
 import type { Words } from '../kernel/i18n/speak.ts'
 import type { TodayItem } from '../kernel/wire.ts'
 import type { Program } from '../policy/program.ts'
@@ -9,6 +11,8 @@ import { nameOf } from './participant-view.ts'
 /** What waits for whoever takes people in: inquiries without an answer, files that were looked at and left. */
 export async function waitingToBeTakenIn(
   tx: Tx,
+  _actor: Actor,
+  _today: Day,
   programs: ReadonlyMap<string, Program>,
   words: Words,
 ): Promise<TodayItem[]> {
@@ -23,6 +27,7 @@ export async function waitingToBeTakenIn(
       since: inquiry.askedOn,
       href: `/participants/${inquiry.participantId}/admission/${inquiry.programId}`,
       done: false,
+      others: true,
     })),
     ...imports.map((one): TodayItem => ({
       id: one.id,

@@ -1,3 +1,4 @@
+import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
 import { settingsOf } from '../kernel/decisions.ts'
@@ -13,8 +14,9 @@ const most = 20
 /** Applicants, oldest first: who could start today, and of whom something is still missing. */
 export async function applicantsWaiting(
   tx: Tx,
-  programs: ReadonlyMap<string, Program>,
+  _actor: Actor,
   day: Day,
+  programs: ReadonlyMap<string, Program>,
   words: Words,
 ): Promise<TodayItem[]> {
   const services = await tx

@@ -1,26 +1,51 @@
-import { sql } from 'kysely'
-import { seesParticipant } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
-import { addDays, type Day } from '../kernel/days.ts'
+import type { Day } from '../kernel/days.ts'
 import { readerOf } from '../kernel/decisions.ts'
 import type { Words } from '../kernel/i18n/speak.ts'
 import type { TodayItem } from '../kernel/wire.ts'
 import { explain } from '../policy/explain.ts'
 import type { Program } from '../policy/program.ts'
 import { draftsOf } from './drafts.sql.ts'
-import { heldBackSeen } from './held-back.sql.ts'
-import { pairingsOfPeer, sessionsSeen } from './sessions.sql.ts'
+import { pairingsOfPeer } from './sessions.sql.ts'
+import {
+  addendaAround,
+  addendaAskedOf,
+  deniedAround,
+  heldBackAround,
+  heldBackCount,
+  heldBackFor,
+  type HeldLine,
+  nextMeetingOf,
+  questionsAround,
+  toConfirm,
+  unconfirmedOf,
+  unreadAround,
+  unsignedOf,
+  unwrittenOf,
+} from './waiting.sql.ts'
 
 type Programs = ReadonlyMap<string, Program>
 
-/** What a peer has begun: drafts, and sessions that are not signed yet. */
-export async function writingWaiting(tx: Tx, actor: Actor, today: Day, words: Words): Promise<TodayItem[]> {
-  const drafts = await draftsOf(tx, actor)
+/** So many of one kind are put in order among the others; what is beyond them is only counted. */
+const most = 60
+
+const instantOf = (now: number): string => new Date(now).toISOString()
+
+/** What a peer has begun or not begun: drafts, bookings that are over, sessions that are not signed yet. */
+export async function writingWaiting(
+  tx: Tx,
+  actor: Actor,
+  _today: Day,
+  _programs: Programs,
+  words: Words,
+  now: number,
+): Promise<TodayItem[]> {
+  const drafts = (await draftsOf(tx, actor)).slice(0, most)
   const names = new Map((await pairingsOfPeer(tx, actor)).map((pairing) => [pairing.id, pairing.name]))
-  const unsigned = (await sessionsSeen(tx, actor, today, { limit: 100 })).filter(
-    (session) => session.signedAt === null && !drafts.some((draft) => draft.id === session.id),
-  )
+  const begun = new Set(drafts.map(({ id }) => id))
+  const unwritten = await unwrittenOf(tx, actor, instantOf(now), most)
+  const unsigned = await unsignedOf(tx, actor, most)
   return [
     ...drafts.map((draft): TodayItem => ({
       id: draft.id,
@@ -31,83 +56,211 @@ export async function writingWaiting(tx: Tx, actor: Actor, today: Day, words: Wo
       href: `/record/${draft.id}?pairing=${String(draft.body['pairingId'])}`,
       done: false,
     })),
-    ...unsigned.map((session): TodayItem => ({
-      id: session.id,
-      verb: words.t('today.sign'),
-      person: session.participantName,
-      why: words.t('today.sign.why'),
-      since: session.serviceDate,
+    ...unwritten
+      .filter(({ id }) => !begun.has(id))
+      .map((booking): TodayItem => ({
+        id: booking.id,
+        verb: words.t('today.write'),
+        person: booking.person,
+        why: words.t('today.write.why'),
+        since: booking.day,
+        href: `/record/${booking.id}?pairing=${booking.pairingId ?? ''}`,
+        done: false,
+      })),
+    ...unsigned
+      .filter(({ id }) => !begun.has(id))
+      .map((session): TodayItem => ({
+        id: session.id,
+        verb: words.t('today.sign'),
+        person: session.person,
+        why: words.t('today.sign.why'),
+        since: session.day,
+        href: `/sessions/${session.id}`,
+        done: false,
+      })),
+  ]
+}
+
+/** A supervisor waits for more words, a participant has not said yet whether it was so. */
+export async function othersAtPeer(
+  tx: Tx,
+  actor: Actor,
+  today: Day,
+  _programs: Programs,
+  words: Words,
+): Promise<TodayItem[]> {
+  const asked = await addendaAskedOf(tx, actor, most)
+  const unconfirmed = await unconfirmedOf(tx, actor, today, most)
+  return [
+    ...asked.map((session): TodayItem => ({
+      id: `addendum-${session.id}`,
+      verb: words.t('today.addendum'),
+      person: session.person,
+      why: words.t('today.addendum.why'),
+      since: session.day,
       href: `/sessions/${session.id}`,
+      done: false,
+      others: true,
+    })),
+    ...unconfirmed.map((one): TodayItem => ({
+      id: `confirm-${one.participantId}`,
+      verb: words.t('today.confirm'),
+      person: one.person,
+      why: words.t('today.confirm.why', { count: one.count }),
+      since: one.day,
+      href: `/sessions/${one.id}`,
       done: false,
     })),
   ]
 }
 
-/** How long a question stands in the list: nothing says yet when one was answered. */
-const questionsForDays = 30
-
-/** Questions that supervised peers wrote into their notes. */
-export async function questionsWaiting(tx: Tx, actor: Actor, today: Day, words: Words): Promise<TodayItem[]> {
-  const rows = await tx
-    .selectFrom('note as n')
-    .innerJoin('session as s', (join) =>
-      join.onRef('s.organization_id', '=', 'n.organization_id').onRef('s.id', '=', 'n.session_id'),
-    )
-    .innerJoin('participant as p', (join) =>
-      join.onRef('p.organization_id', '=', 's.organization_id').onRef('p.id', '=', 's.participant_id'),
-    )
-    .innerJoin('peer as e', (join) =>
-      join.onRef('e.organization_id', '=', 's.organization_id').onRef('e.id', '=', 's.peer_id'),
-    )
-    .select(['s.id', 's.service_date as day', 'p.written_name as participant', 'e.written_name as peer'])
-    .where('n.organization_id', '=', tx.organizationId)
-    .where('s.organization_id', '=', tx.organizationId)
-    .where('p.organization_id', '=', tx.organizationId)
-    .where('e.organization_id', '=', tx.organizationId)
-    .where(sql<boolean>`coalesce(n.question, '') <> ''`)
-    .where('s.service_date', '>=', addDays(today, -questionsForDays))
-    .where(seesParticipant(actor, 'note.read', sql.ref<string>('s.participant_id'), today))
-    .orderBy('s.service_date')
-    .limit(50)
-    .execute()
-  return rows.map((row) => ({
-    id: `question-${row.id}`,
-    verb: words.t('today.question'),
-    person: row.peer,
-    why: words.t('today.question.why', { participant: row.participant }),
-    since: row.day,
-    href: `/sessions/${row.id}`,
+/** What a supervisor's peers and those they serve wait for: denied sessions, questions, addenda, notes to read. */
+export async function waitingAtSupervisor(
+  tx: Tx,
+  actor: Actor,
+  today: Day,
+  _programs: Programs,
+  words: Words,
+): Promise<TodayItem[]> {
+  const denied = await deniedAround(tx, actor, today, most)
+  const questions = await questionsAround(tx, actor, today, most)
+  const addenda = await addendaAround(tx, actor, today, most)
+  const unread = await unreadAround(tx, actor, today, most)
+  const line = (
+    kind: 'denied' | 'question' | 'addendum-written',
+    one: (typeof denied)[number],
+  ): TodayItem => ({
+    id: `${kind}-${one.id}`,
+    verb: words.t(`today.${kind}`),
+    person: kind === 'denied' ? one.participant : one.peer,
+    why: words.t(`today.${kind}.why`, { participant: one.participant, peer: one.peer }),
+    since: one.day,
+    href: `/sessions/${one.id}`,
     done: false,
-  }))
+    others: true,
+    ...(kind === 'denied' ? { first: true } : {}),
+  })
+  return [
+    ...denied.map((one) => line('denied', one)),
+    ...questions.map((one) => line('question', one)),
+    ...addenda.map((one) => line('addendum-written', one)),
+    ...unread.map((one): TodayItem => ({
+      id: `unread-${one.peerId}`,
+      verb: words.t('today.read'),
+      person: one.peer,
+      why: words.t('today.read.why', { count: one.count }),
+      since: one.day,
+      href: `/sessions/${one.id}`,
+      done: false,
+    })),
+  ]
 }
 
-/** Sessions that do not count yet, one line each, with the clause; those that only `approver` can let pass say so. */
-export async function heldBackWaiting(
+/** Sessions of supervised peers that do not count yet, one line each, with what the clause says. */
+export async function heldBackAtSupervisor(
   tx: Tx,
   actor: Actor,
   today: Day,
   programs: Programs,
   words: Words,
-  approver?: string,
 ): Promise<TodayItem[]> {
-  const reader = readerOf(words)
-  return (await heldBackSeen(tx, actor, today)).flatMap(({ session, held }) => {
-    const program = programs.get(session.programId)
-    const first = held.find(({ finding }) => approver === undefined || finding.approver === approver)
-    if (!program || !first) return []
-    const { says } = explain(program, first.finding, reader)
-    return [
-      {
-        id: `held-${session.id}`,
-        verb: words.t(approver ? 'today.approve' : 'today.held-back'),
-        person: session.participantName,
-        why: approver
-          ? words.t('today.approve.why', { says })
-          : words.t('today.held-back.why', { peer: session.peerName, says }),
-        since: first.since.slice(0, 10),
-        href: approver ? `/participants/${session.participantId}/facts?program=${program.id}` : '/held-back',
-        done: false,
-      },
-    ]
-  })
+  return (await heldBackAround(tx, actor, today, most)).map((held) => ({
+    id: `held-${held.id}`,
+    verb: words.t('today.held-back'),
+    person: held.participant,
+    why: words.t('today.held-back.why', { peer: held.peer, says: saysOf(held, programs, words) }),
+    since: held.day,
+    href: '/held-back',
+    done: false,
+  }))
+}
+
+/** Sessions that only the program officer can let pass. */
+export async function heldBackAtOfficer(
+  tx: Tx,
+  actor: Actor,
+  today: Day,
+  programs: Programs,
+  words: Words,
+): Promise<TodayItem[]> {
+  return (await heldBackFor(tx, actor, 'program-officer', today, most)).map((held) => ({
+    id: `held-${held.id}`,
+    verb: words.t('today.approve'),
+    person: held.participant,
+    why: words.t('today.approve.why', { says: saysOf(held, programs, words) }),
+    since: held.day,
+    href: '/held-back',
+    done: false,
+  }))
+}
+
+function saysOf(held: HeldLine, programs: Programs, words: Words): string {
+  const program = programs.get(held.programId)
+  return program && held.finding ? explain(program, held.finding, readerOf(words)).says : ''
+}
+
+const countedUpTo = 1000
+
+/** For whoever looks after all of it: one line, with how many there are. */
+export async function heldBackInAll(
+  tx: Tx,
+  _actor: Actor,
+  _today: Day,
+  _programs: Programs,
+  words: Words,
+): Promise<TodayItem[]> {
+  const held = await heldBackCount(tx, countedUpTo)
+  if (!held) return []
+  return [
+    {
+      id: 'held-back',
+      verb: words.t('today.held-back-all'),
+      person: null,
+      why: words.t('today.held-back-all.why', {
+        count: held.count,
+        more: held.count >= countedUpTo ? 'yes' : 'no',
+      }),
+      since: held.day,
+      href: '/held-back',
+      done: false,
+    },
+  ]
+}
+
+/** What a participant has before them: the next meeting, and sessions of which they may say that it was so. */
+export async function meetingsOfParticipant(
+  tx: Tx,
+  actor: Actor,
+  today: Day,
+  _programs: Programs,
+  words: Words,
+  now: number,
+): Promise<TodayItem[]> {
+  const next = await nextMeetingOf(tx, actor, instantOf(now))
+  const open = await toConfirm(tx, actor, today, most)
+  return [
+    ...next.map((meeting): TodayItem => ({
+      id: meeting.id,
+      verb: words.t('today.meet'),
+      person: meeting.person,
+      why: words.t('today.meet.why', {
+        day: words.day(meeting.day, today),
+        time: words.time(meeting.startsAt, meeting.zone),
+      }),
+      since: meeting.day,
+      href: '/calendar',
+      done: false,
+      first: true,
+    })),
+    ...open.map((session): TodayItem => ({
+      id: `confirm-${session.id}`,
+      verb: words.t('today.was-it-so'),
+      person: session.person,
+      why: words.t('today.was-it-so.why', { day: words.day(session.day, today) }),
+      since: session.day,
+      href: `/confirm/${session.id}`,
+      done: false,
+      others: true,
+    })),
+  ]
 }

@@ -4,22 +4,22 @@ import { Page } from '../../kernel/screen/Page.tsx'
 import { TodayList } from '../../kernel/screen/TodayList.tsx'
 import { Waiting } from '../../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere } from '../../kernel/web/Server.tsx'
-import type { TodayItem } from '../../kernel/wire.ts'
+import type { TodayView } from '../../kernel/wire.ts'
 
 /** What waits for this person under this hat, in order. */
 export default function Today() {
   const { t, day } = useWords()
   const { today } = useHere()
-  const list = useAnswer<{ items: readonly TodayItem[] }>('/api/today')
+  const list = useAnswer<TodayView>('/api/today')
   return (
     <Page title={t('today.title')} intro={day(today(), today())}>
       <Waiting query={list} what={t('today.fetching')}>
-        {({ items }) => (
+        {({ items, more }) => (
           <>
             {items.some((item) => !item.done) ? null : (
               <Empty title={t('today.empty')}>{t('today.empty.what')}</Empty>
             )}
-            <TodayList items={items} today={today()} />
+            <TodayList items={items} more={more} today={today()} />
           </>
         )}
       </Waiting>

@@ -8,7 +8,16 @@ import { Ago } from './When.tsx'
  * One list, in the order given, each line a verb and a person, why it is here, how old it is.
  * Done lines fade into "done today".
  */
-export function TodayList({ items, today }: { items: readonly TodayItem[]; today: string }) {
+export function TodayList({
+  items,
+  more = 0,
+  today,
+}: {
+  items: readonly TodayItem[]
+  /** Lines that are open and not shown. */
+  more?: number
+  today: string
+}) {
   const { t } = useWords()
   const open = items.filter((item) => !item.done)
   const done = items.filter((item) => item.done)
@@ -23,6 +32,7 @@ export function TodayList({ items, today }: { items: readonly TodayItem[]; today
           ))}
         </ol>
       ) : null}
+      {more > 0 ? <p className="today-more">{t('common.today.more', { count: more })}</p> : null}
       {done.length > 0 ? (
         <details className="today-done">
           <summary>{t('common.today.done', { count: done.length })}</summary>

@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import { seesParticipant } from '../kernel/access.ts'
+import type { Actor } from '../kernel/actor.ts'
+import type { Tx } from '../kernel/database/tx.ts'
+import type { Day } from '../kernel/days.ts'
+import type { Words } from '../kernel/i18n/speak.ts'
+import type { TodayItem } from '../kernel/wire.ts'
+import type { Program } from '../policy/program.ts'
+
+const most = 60
+
+type Asked = {
+  id: string
+  kind: 'units' | 'override'
+  person: string | null
+  units: number | null
+  week: Day | null
+  day: Day
+}
+
+/** Requests that this role decides and this account did not make: more units for a week, clauses to be let pass. */
+export async function requestsToDecide(
+  tx: Tx,
+  actor: Actor,
+  today: Day,
+  _programs: ReadonlyMap<string, Program>,
+  words: Words,
+): Promise<TodayItem[]> {
+  const org = tx.organizationId
+  const ofOthers = sql`not exists (select 1 from app.membership m where m.organization_id = ${org}
+    and m.id = a.requested_by and m.account_id = ${actor.accountId})`
+  const seen = seesParticipant(actor, 'approval.read', sql.ref<string>('a.participant_id'), today)
+  const { rows: units } =
+    actor.role === 'program-officer'
+      ? await sql<Asked>`select a.id, 'units' as kind, p.written_name as person, a.asked_units as units, a.week::text as week,
+            a.requested_at::date::text as day
+          from app.unit_approval a join app.participant p on p.organization_id = a.organization_id and p.id = a.participant_id
+          where a.organization_id = ${org} and p.organization_id = ${org} and a.state = 'requested' and ${ofOthers} and ${seen}
+          order by a.requested_at, a.id limit ${most}`.execute(tx)
+      : { rows: [] }
+  const { rows: overrides } = await sql<Asked>`
+    select a.id, 'override' as kind, coalesce(p.written_name, sp.written_name, e.written_name) as person, null as units, null as week,
+      a.requested_at::date::text as day
+    from app.override a
+    left join app.participant p on p.organization_id = ${org} and p.id = a.participant_id
+    left join app.session s on s.organization_id = ${org} and s.id = a.session_id
+    left join app.participant sp on sp.organization_id = ${org} and sp.id = s.participant_id
+    left join app.peer e on e.organization_id = ${org} and e.id = a.peer_id
+    where a.organization_id = ${org} and a.state = 'requested' and a.approver = ${actor.role} and ${ofOthers}
+    order by a.requested_at, a.id limit ${most}`.execute(tx)
+  return [...units, ...overrides].map((asked) => ({
+    id: asked.id,
+    verb: words.t(asked.kind === 'units' ? 'today.units' : 'today.override', { count: asked.units ?? 0 }),
+    person: asked.person,
+    why: asked.week
+      ? words.t('today.units.why', { week: words.day(asked.week, today) })
+      : words.t('today.override.why'),
+    since: asked.day,
+    href: '/held-back',
+    done: false,
+    others: true,
+  }))
+}

@@ -1,0 +1,254 @@
+import { sql } from 'kysely'
+import { seesParticipant } from '../kernel/access.ts'
+import type { Actor } from '../kernel/actor.ts'
+import type { Tx } from '../kernel/database/tx.ts'
+import { addDays, type Day } from '../kernel/days.ts'
+import type { Finding } from '../policy/judge.ts'
+
+/*
+ * What waits around sessions, a few lines at a time. Each query begins at the few rows of one person, or at an index
+ * of what is open, and never looks through all sessions.
+ */
+
+export type WaitingSession = {
+  id: string
+  pairingId: string | null
+  day: Day
+  person: string
+}
+
+const seen = (actor: Actor, participant: string, today: Day) =>
+  seesParticipant(actor, 'session.read', sql.ref<string>(participant), today)
+
+/** The peers whom a member of staff supervises on a day. */
+const supervised = (actor: Actor, today: Day) =>
+  sql<string>`select sup.peer_id from app.supervision_assignment sup where sup.organization_id = ${actor.organizationId}
+    and sup.staff_id = ${actor.staffId}::uuid and sup.from_day <= ${today}::date and (sup.to_day is null or sup.to_day >= ${today}::date)`
+
+async function rowsOf<Row>(tx: Tx, query: ReturnType<typeof sql<Row>>): Promise<Row[]> {
+  return (await query.execute(tx)).rows
+}
+
+/** Sessions of a peer that are written down and not signed, oldest first. */
+export function unsignedOf(tx: Tx, actor: Actor, most: number): Promise<WaitingSession[]> {
+  return rowsOf(
+    tx,
+    sql<WaitingSession>`select s.id, s.pairing_id as "pairingId", s.service_date as day, p.written_name as person
+      from app.session s join app.participant p on p.organization_id = s.organization_id and p.id = s.participant_id
+      where s.organization_id = ${tx.organizationId} and p.organization_id = ${tx.organizationId}
+        and s.peer_id = ${actor.peerId} and s.state = 'held' and s.signed_at is null
+      order by s.service_date, s.id limit ${most}`,
+  )
+}
+
+/** Bookings of a peer whose time is over and of which nobody has said what became of them. */
+export function unwrittenOf(tx: Tx, actor: Actor, now: string, most: number): Promise<WaitingSession[]> {
+  return rowsOf(
+    tx,
+    sql<WaitingSession>`select s.id, s.pairing_id as "pairingId", s.service_date as day, p.written_name as person
+      from app.session s join app.participant p on p.organization_id = s.organization_id and p.id = s.participant_id
+      where s.organization_id = ${tx.organizationId} and p.organization_id = ${tx.organizationId}
+        and s.peer_id = ${actor.peerId} and s.state = 'planned' and s.ends_at < ${now}::timestamptz
+      order by s.ends_at, s.id limit ${most}`,
+  )
+}
+
+/** Notes of a peer to which a supervisor asked that something be added. */
+export function addendaAskedOf(tx: Tx, actor: Actor, most: number): Promise<WaitingSession[]> {
+  return rowsOf(
+    tx,
+    sql<WaitingSession>`select s.id, s.pairing_id as "pairingId", min(r.asked_at)::date::text as day, p.written_name as person
+      from app.addendum_request r
+      join app.session s on s.organization_id = r.organization_id and s.id = r.session_id
+      join app.participant p on p.organization_id = s.organization_id and p.id = s.participant_id
+      where r.organization_id = ${tx.organizationId} and s.organization_id = ${tx.organizationId}
+        and p.organization_id = ${tx.organizationId} and r.answered_by is null and s.peer_id = ${actor.peerId}
+      group by s.id, s.pairing_id, p.written_name order by 3, s.id limit ${most}`,
+  )
+}
+
+export type Unanswered = { participantId: string; person: string; count: number; day: Day; id: string }
+
+/** How far back one still asks whether a session was so. */
+const confirmWithin = 30
+
+/** Participants of a peer who have not said yet whether their sessions were so: how many, since when, and the latest. */
+export function unconfirmedOf(tx: Tx, actor: Actor, today: Day, most: number): Promise<Unanswered[]> {
+  return rowsOf(
+    tx,
+    sql<Unanswered>`select s.participant_id as "participantId", p.written_name as person, count(*)::int as count,
+        min(s.service_date)::text as day, (array_agg(s.id order by s.starts_at desc))[1]::text as id
+      from app.session s join app.participant p on p.organization_id = s.organization_id and p.id = s.participant_id
+      where s.organization_id = ${tx.organizationId} and p.organization_id = ${tx.organizationId}
+        and s.peer_id = ${actor.peerId} and s.state = 'held' and s.signed_at is not null
+        and s.starts_at >= ${addDays(today, -confirmWithin)}::date and s.service_date < ${today}::date
+        and ${seen(actor, 's.participant_id', today)}
+        and not exists (select 1 from app.confirmation c where c.organization_id = ${tx.organizationId} and c.session_id = s.id)
+      group by s.participant_id, p.written_name order by 4, s.participant_id limit ${most}`,
+  )
+}
+
+/** The participant's own sessions that nobody has confirmed or denied, oldest first, with the peer's name. */
+export function toConfirm(tx: Tx, actor: Actor, today: Day, most: number): Promise<WaitingSession[]> {
+  return rowsOf(
+    tx,
+    sql<WaitingSession>`select s.id, s.pairing_id as "pairingId", s.service_date as day, e.written_name as person
+      from app.session s join app.peer e on e.organization_id = s.organization_id and e.id = s.peer_id
+      where s.organization_id = ${tx.organizationId} and e.organization_id = ${tx.organizationId}
+        and s.participant_id = ${actor.participantId} and s.state = 'held'
+        and s.starts_at >= ${addDays(today, -confirmWithin)}::date
+        and not exists (select 1 from app.confirmation c where c.organization_id = ${tx.organizationId} and c.session_id = s.id)
+      order by s.starts_at, s.id limit ${most}`,
+  )
+}
+
+export type Coming = { id: string; startsAt: string; zone: string; day: Day; person: string }
+
+/** The next meeting that a participant has. */
+export function nextMeetingOf(tx: Tx, actor: Actor, now: string): Promise<Coming[]> {
+  return rowsOf(
+    tx,
+    sql<Coming>`select s.id, s.starts_at as "startsAt", s.zone, s.service_date as day, e.written_name as person
+      from app.session s join app.peer e on e.organization_id = s.organization_id and e.id = s.peer_id
+      where s.organization_id = ${tx.organizationId} and e.organization_id = ${tx.organizationId}
+        and s.participant_id = ${actor.participantId} and s.state = 'planned' and s.ends_at >= ${now}::timestamptz
+      order by s.starts_at, s.id limit 1`,
+  )
+}
+
+export type AroundPeer = { id: string; day: Day; participant: string; peer: string; peerId: string }
+
+const peopleOf = sql.raw(`
+  join app.participant p on p.organization_id = s.organization_id and p.id = s.participant_id
+  join app.peer e on e.organization_id = s.organization_id and e.id = s.peer_id`)
+
+/** Sessions of which a participant said that they were not so, and of which nobody has spoken yet. */
+export function deniedAround(tx: Tx, actor: Actor, today: Day, most: number): Promise<AroundPeer[]> {
+  return rowsOf(
+    tx,
+    sql<AroundPeer>`select s.id, c.answered_at::date::text as day, p.written_name as participant, e.written_name as peer, e.id as "peerId"
+      from app.confirmation c join app.session s on s.organization_id = c.organization_id and s.id = c.session_id ${peopleOf}
+      where c.organization_id = ${tx.organizationId} and s.organization_id = ${tx.organizationId}
+        and p.organization_id = ${tx.organizationId} and e.organization_id = ${tx.organizationId}
+        and c.answer <> 'yes' and s.state <> 'void' and s.peer_id in (${supervised(actor, today)}) and ${seen(actor, 's.participant_id', today)}
+        and not exists (select 1 from app.confirmation n where n.organization_id = ${tx.organizationId} and n.session_id = c.session_id
+          and (n.answered_at, n.id) > (c.answered_at, c.id))
+        and not exists (select 1 from app.agenda_item a where a.organization_id = ${tx.organizationId} and a.peer_id = s.peer_id
+          and a.kind = 'denied' and a.subject_id = c.id and a.state <> 'open')
+      order by c.answered_at, c.id limit ${most}`,
+  )
+}
+
+/** Addenda that correct something and wait to be accepted; words alone wait for nobody. */
+export function addendaAround(tx: Tx, actor: Actor, today: Day, most: number): Promise<AroundPeer[]> {
+  return rowsOf(
+    tx,
+    sql<AroundPeer>`select s.id, min(a.written_at)::date::text as day, p.written_name as participant, e.written_name as peer, e.id as "peerId"
+      from app.addendum a join app.session s on s.organization_id = a.organization_id and s.id = a.session_id ${peopleOf}
+      where a.organization_id = ${tx.organizationId} and s.organization_id = ${tx.organizationId}
+        and p.organization_id = ${tx.organizationId} and e.organization_id = ${tx.organizationId}
+        and a.state = 'written' and a.corrects is not null and s.peer_id in (${supervised(actor, today)}) and ${seen(actor, 's.participant_id', today)}
+      group by s.id, p.written_name, e.written_name, e.id order by 2, s.id limit ${most}`,
+  )
+}
+
+/** How long a question stands in the list where no meeting has answered it. */
+const questionsForDays = 30
+
+/** Questions that supervised peers wrote into their notes and that no meeting has answered. */
+export function questionsAround(tx: Tx, actor: Actor, today: Day, most: number): Promise<AroundPeer[]> {
+  return rowsOf(
+    tx,
+    sql<AroundPeer>`select s.id, s.service_date as day, p.written_name as participant, e.written_name as peer, e.id as "peerId"
+      from app.session s join app.note n on n.organization_id = s.organization_id and n.session_id = s.id ${peopleOf}
+      where s.organization_id = ${tx.organizationId} and n.organization_id = ${tx.organizationId}
+        and p.organization_id = ${tx.organizationId} and e.organization_id = ${tx.organizationId}
+        and s.peer_id in (${supervised(actor, today)}) and s.starts_at >= ${addDays(today, -questionsForDays)}::date
+        and coalesce(n.question, '') <> '' and ${seen(actor, 's.participant_id', today)}
+        and not exists (select 1 from app.agenda_item a where a.organization_id = ${tx.organizationId} and a.peer_id = s.peer_id
+          and a.kind = 'question' and a.subject_id = s.id and a.state <> 'open')
+      order by s.service_date, s.id limit ${most}`,
+  )
+}
+
+export type Unread = { peerId: string; peer: string; count: number; day: Day; id: string }
+
+/** How far back a signed note still waits to be read. */
+const readWithin = 45
+
+/** Signed notes that this supervisor has not read: per peer how many, since when, and the oldest of them. */
+export function unreadAround(tx: Tx, actor: Actor, today: Day, most: number): Promise<Unread[]> {
+  return rowsOf(
+    tx,
+    sql<Unread>`select s.peer_id as "peerId", e.written_name as peer, count(*)::int as count,
+        min(s.service_date)::text as day, (array_agg(s.id order by s.starts_at))[1]::text as id
+      from app.session s join app.peer e on e.organization_id = s.organization_id and e.id = s.peer_id
+      where s.organization_id = ${tx.organizationId} and e.organization_id = ${tx.organizationId}
+        and s.peer_id in (${supervised(actor, today)}) and s.state = 'held' and s.signed_at is not null
+        and s.starts_at >= ${addDays(today, -readWithin)}::date and ${seen(actor, 's.participant_id', today)}
+        and not exists (select 1 from app.note_reading r where r.organization_id = ${tx.organizationId}
+          and r.session_id = s.id and r.staff_id = ${actor.staffId})
+      group by s.peer_id, e.written_name order by 4, s.peer_id limit ${most}`,
+  )
+}
+
+export type HeldLine = AroundPeer & {
+  programId: string
+  participantId: string
+  finding: Finding | null
+}
+
+/** Sessions held back that a supervisor sees, with the reason that is oldest. */
+export function heldBackAround(tx: Tx, actor: Actor, today: Day, most: number): Promise<HeldLine[]> {
+  return rowsOf(
+    tx,
+    sql<HeldLine>`select * from (
+        select distinct on (s.id) s.id, h.since::date::text as day, p.written_name as participant, e.written_name as peer, e.id as "peerId",
+          s.program_id as "programId", s.participant_id as "participantId", h.finding
+        from app.session s join app.held_back h on h.organization_id = s.organization_id and h.session_id = s.id ${peopleOf}
+        where s.organization_id = ${tx.organizationId} and h.organization_id = ${tx.organizationId}
+          and p.organization_id = ${tx.organizationId} and e.organization_id = ${tx.organizationId}
+          and s.held_back and h.lifted_at is null and s.peer_id in (${supervised(actor, today)})
+          and ${seen(actor, 's.participant_id', today)}
+        order by s.id, h.since, h.id) held
+      order by day, id limit ${most}`,
+  )
+}
+
+/** Sessions that only one role can let pass, and for which nobody has asked it yet. */
+export function heldBackFor(
+  tx: Tx,
+  actor: Actor,
+  approver: string,
+  today: Day,
+  most: number,
+): Promise<HeldLine[]> {
+  return rowsOf(
+    tx,
+    sql<HeldLine>`select s.id, h.since::date::text as day, p.written_name as participant, e.written_name as peer, e.id as "peerId",
+        s.program_id as "programId", s.participant_id as "participantId", h.finding
+      from app.held_back h join app.session s on s.organization_id = h.organization_id and s.id = h.session_id ${peopleOf}
+      where h.organization_id = ${tx.organizationId} and s.organization_id = ${tx.organizationId}
+        and p.organization_id = ${tx.organizationId} and e.organization_id = ${tx.organizationId}
+        and h.lifted_at is null and h.approver = ${approver} and ${seen(actor, 's.participant_id', today)}
+        and not exists (select 1 from app.unit_approval u where u.organization_id = ${tx.organizationId}
+          and u.participant_id = s.participant_id and u.state = 'requested')
+        and not exists (select 1 from app.override o where o.organization_id = ${tx.organizationId}
+          and o.session_id = s.id and o.rule = h.rule and o.state = 'requested')
+      order by h.since, h.id limit ${most}`,
+  )
+}
+
+/** How many sessions are held back, counted up to a limit, and since when the oldest. */
+export async function heldBackCount(tx: Tx, upTo: number): Promise<{ count: number; day: Day } | undefined> {
+  const [row] = await rowsOf(
+    tx,
+    sql<{
+      count: number
+      day: Day | null
+    }>`select count(distinct session_id)::int as count, min(since)::date::text as day
+      from (select h.session_id, h.since from app.held_back h where h.organization_id = ${tx.organizationId}
+        and h.lifted_at is null order by h.since limit ${upTo}) held`,
+  )
+  return row?.day ? { count: row.count, day: row.day } : undefined
+}
