@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { roles } from '../kernel/actor.ts'
+import type { MailChoice } from './notice-choices.ts'
 
 /** What `tell` leaves in the outbox. */
 export const telling = z.object({
@@ -16,9 +17,6 @@ export const telling = z.object({
   role: z.enum(roles).nullable(),
 })
 export type Told = z.infer<typeof telling>
-
-export const mailChoices = ['each', 'daily', 'none'] as const
-export type MailChoice = (typeof mailChoices)[number]
 
 /** Whether and when mail may come, on the clock of the agency's wall; from and to alike: no quiet hours. */
 export type NoticeSetting = {

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
 import { newId } from '../kernel/ids.ts'
-import { type MailChoice, type NoticeSetting, type Told, usualSetting } from './notice.ts'
+import { type NoticeSetting, type Told, usualSetting } from './notice.ts'
+import type { MailChoice } from './notice-choices.ts'
 
 export async function zoneOfAgency(tx: Tx): Promise<string> {
   const row = await tx

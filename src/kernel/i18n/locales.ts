@@ -21,6 +21,7 @@ export const declaredAreas: Record<Exclude<Locale, 'en'>, readonly string[]> = {
   ar: [
     'shell',
     'today',
+    'notices',
     'signin',
     'account',
     'common',
@@ -50,6 +51,7 @@ export const serverAreas: readonly string[] = [
   'decision',
   'refusal',
   'mail',
+  'notice',
 ]
 
 /** What every screen needs before it can say anything. */

@@ -6,6 +6,7 @@ import { FormFrame, useForm } from '../../../kernel/forms/Form.tsx'
 import { EmailField, SecretField, TextField } from '../../../kernel/forms/TextFields.tsx'
 import { isLocale, localeCodes, locales } from '../../../kernel/i18n/locales.ts'
 import { useWords } from '../../../kernel/i18n/Words.tsx'
+import { LineLink } from '../../../kernel/screen/LineLink.tsx'
 import { Page, Section } from '../../../kernel/screen/Page.tsx'
 import { useApi, useHere } from '../../../kernel/web/Server.tsx'
 import { useEntry } from '../context.ts'
@@ -22,6 +23,13 @@ export default function Account() {
     <Page title={t('account.title')} intro={card ? t('account.with-card') : (email ?? '')}>
       <Section title={t('account.you')}>
         <NameAndLanguage />
+      </Section>
+      <Section title={t('account.notices')}>
+        <ul className="lines">
+          <li>
+            <LineLink href="/notices" title={t('account.notices.open')} note={t('account.notices.what')} />
+          </li>
+        </ul>
       </Section>
       {card === undefined ? (
         <>

@@ -1,0 +1,360 @@
+import { describe, expect, it } from 'vitest'
+import { type HatClient, startPeerway } from '../../tools/testing/agency.ts'
+import { newId } from '../kernel/ids.ts'
+import type { TodayView } from '../kernel/wire.ts'
+
+const peerway = await startPeerway({ at: '2026-03-03T18:00:00Z' })
+const agency = await peerway.agency({ programs: ['mt-sdmi'] })
+const org = agency.id
+const program_id = 'mt-sdmi'
+
+const people = await cast()
+
+async function cast() {
+  const [nora, omar, lena] = [
+    await agency.participant('Nora Whitehorse'),
+    await agency.participant('Omar Reyes'),
+    await agency.participant('Lena Former'),
+  ]
+  const priya = await agency.peer('Priya Nair')
+  const other = await agency.peer('Ben Other')
+  const staffId = await agency.staff('Dana Miller')
+  const elsewhere = await agency.staff('Hugo Elsewhere')
+  const pairings = {
+    nora: await pair(nora, priya, null),
+    omar: await pair(omar, other, null),
+    lena: await pair(lena, priya, '2026-02-20'),
+  }
+  await supervise(priya, staffId)
+  await supervise(other, elsewhere)
+  return {
+    nora,
+    omar,
+    lena,
+    priya,
+    other,
+    pairings,
+    peer: await agency.as('peer', { peerId: priya }),
+    supervisor: await agency.as('supervisor', { staffId }),
+    officer: await agency.as('program-officer'),
+    admin: await agency.as('agency-admin'),
+    coordinator: await agency.as('coordinator'),
+    caseManager: await agency.as('case-manager'),
+    self: await agency.as('participant', { participantId: nora }),
+  }
+}
+
+async function pair(participantId: string, peerId: string, toDay: string | null): Promise<string> {
+  const id = newId(Date.now())
+  await agency.inside((tx) =>
+    tx
+      .insertInto('pairing')
+      .values({
+        organization_id: org,
+        id,
+        participant_id: participantId,
+        peer_id: peerId,
+        program_id,
+        from_day: '2026-01-05',
+        to_day: toDay,
+      })
+      .execute(),
+  )
+  return id
+}
+
+async function supervise(peerId: string, staffId: string, toDay: string | null = null): Promise<void> {
+  await agency.inside((tx) =>
+    tx
+      .insertInto('supervision_assignment')
+      .values({
+        organization_id: org,
+        id: newId(Date.now()),
+        peer_id: peerId,
+        staff_id: staffId,
+        program_id,
+        kind: 'agency',
+        from_day: '2026-01-01',
+        to_day: toDay,
+      })
+      .execute(),
+  )
+}
+
+type Who = 'nora' | 'omar' | 'lena'
+/** A session of an hour at ten in the morning. */
+async function session(
+  who: Who,
+  day: string,
+  about: { state?: 'planned' | 'held'; signed?: boolean; question?: string; heldBack?: string } = {},
+): Promise<string> {
+  const id = newId(Date.now())
+  const { state = 'held', signed = false, question, heldBack } = about
+  await agency.inside(async (tx) => {
+    await tx
+      .insertInto('session')
+      .values({
+        organization_id: org,
+        id,
+        program_id,
+        participant_id: people[who],
+        peer_id: who === 'omar' ? people.other : people.priya,
+        pairing_id: people.pairings[who],
+        state,
+        service_date: day,
+        starts_at: `${day}T16:00:00Z`,
+        ends_at: `${day}T17:00:00Z`,
+        zone: agency.zone,
+        minutes: 60,
+        mode: 'in-person',
+        held_back: heldBack !== undefined,
+        signed_at: signed ? `${day}T20:00:00Z` : null,
+      })
+      .execute()
+    if (state === 'held')
+      await tx
+        .insertInto('note')
+        .values({
+          organization_id: org,
+          session_id: id,
+          said: 'We talked.',
+          question: question ?? null,
+          ...(signed ? { signed_at: `${day}T20:00:00Z`, sha256: 'abc' } : {}),
+        })
+        .execute()
+    if (heldBack)
+      await tx
+        .insertInto('held_back')
+        .values({
+          organization_id: org,
+          id: newId(Date.now()),
+          session_id: id,
+          rule: 'week.units',
+          clause: 'MT-SDMI/limit.weekly-units',
+          approver: heldBack,
+          since: `${day}T20:00:00Z`,
+        })
+        .execute()
+  })
+  return id
+}
+
+async function linesOf(hat: HatClient): Promise<string[]> {
+  const answer = await hat.get<TodayView>('/api/today')
+  expect(answer.status).toBe(200)
+  return answer.body.items
+    .filter(({ done }) => !done)
+    .map(({ verb, person, why }) => `${verb} ${person ?? ''}: ${why}`)
+}
+
+describe('Today', () => {
+  it('is not for those who have nothing to do here, and of nobody else', async () => {
+    expect((await (await agency.as('state-reviewer')).get('/api/today')).status).toBe(404)
+    expect((await (await agency.as('clinic')).get('/api/today')).status).toBe(404)
+    const elsewhere = await peerway.agency()
+    await session('nora', '2026-02-10')
+    for (const role of ['peer', 'supervisor', 'program-officer', 'coordinator', 'participant'] as const)
+      expect(await linesOf(await elsewhere.as(role))).toEqual([])
+    const stranger = await agency.as('peer')
+    expect(await linesOf(stranger)).toEqual([])
+    expect(await linesOf(people.caseManager)).toEqual([])
+  })
+
+  it('tells a peer what to write down and to sign, the oldest first, and nothing of a meeting to come', async () => {
+    await session('nora', '2026-03-02', { state: 'planned' })
+    await session('nora', '2026-03-04', { state: 'planned' })
+    await session('lena', '2026-02-16')
+    await session('omar', '2026-02-17')
+    expect(await linesOf(people.peer)).toEqual([
+      'Sign the note on Nora Whitehorse: the session is written down and not signed',
+      'Sign the note on Lena Former: the session is written down and not signed',
+      'Write down the meeting with Nora Whitehorse: it was planned, and its time is over',
+    ])
+  })
+
+  it('puts before it what a supervisor asked for', async () => {
+    const id = await session('nora', '2026-02-20', { signed: true })
+    const by = people.supervisor.actor.membershipId
+    await agency.inside((tx) =>
+      tx
+        .insertInto('addendum_request')
+        .values({
+          organization_id: org,
+          id: newId(Date.now()),
+          session_id: id,
+          words: 'Where was it?',
+          asked_by: by,
+          asked_at: '2026-03-01T15:00:00Z',
+        })
+        .execute(),
+    )
+    const lines = await linesOf(people.peer)
+    expect(lines[0]).toBe('Add to the note on Nora Whitehorse: your supervisor asks for an addendum')
+    expect(lines).toContain('Ask for a word from Nora Whitehorse: one session is not confirmed yet')
+  })
+
+  it('tells a supervisor of a denied session first, then questions, unread notes and what is held back', async () => {
+    const denied = await session('nora', '2026-02-24', { signed: true, question: 'May I go along to court?' })
+    await session('omar', '2026-02-24', { signed: true, question: 'Of another peer', heldBack: 'supervisor' })
+    await session('nora', '2026-02-25', { signed: true, heldBack: 'program-officer' })
+    await agency.inside((tx) =>
+      tx
+        .insertInto('confirmation')
+        .values({
+          organization_id: org,
+          id: newId(Date.now()),
+          session_id: denied,
+          answer: 'not-me',
+          given_by: 'participant',
+          way: 'own-sign-in',
+          answered_at: '2026-03-02T15:00:00Z',
+        })
+        .execute(),
+    )
+    const lines = await linesOf(people.supervisor)
+    expect(lines.slice(0, 2)).toEqual([
+      'Talk about a session with Nora Whitehorse: it was said that it was not so; written down by Priya Nair',
+      'Answer Priya Nair: a question about Nora Whitehorse',
+    ])
+    expect(lines).toContain('Read the notes of Priya Nair: 3 notes are signed and not read')
+    expect(lines.filter((line) => line.startsWith('Look at what is held back'))).toHaveLength(1)
+    expect(lines.join()).not.toMatch(/Omar|Ben/)
+  })
+
+  it('closes with the relation: of somebody supervised until yesterday nothing waits', async () => {
+    const staffId = await agency.staff('Yesterday Only')
+    await supervise(people.priya, staffId, '2026-03-02')
+    expect(await linesOf(await agency.as('supervisor', { staffId }))).toEqual([])
+  })
+
+  it('asks the program officer to decide, and never about an own request', async () => {
+    const asked = (by: HatClient) =>
+      agency.inside((tx) =>
+        tx
+          .insertInto('unit_approval')
+          .values({
+            organization_id: org,
+            id: newId(Date.now()),
+            participant_id: people.omar,
+            program_id,
+            week: '2026-03-01',
+            asked_units: 12,
+            reason: 'Moving house',
+            requested_by: by.actor.membershipId,
+            requested_at: '2026-03-02T15:00:00Z',
+            state: 'requested',
+          })
+          .execute(),
+      )
+    await agency.inside((tx) =>
+      tx
+        .insertInto('enrolment')
+        .values({
+          organization_id: org,
+          id: newId(Date.now()),
+          participant_id: people.omar,
+          program_id,
+          state: 'enrolled',
+          asked_on: '2026-01-01',
+          admitted_on: '2026-01-02',
+        })
+        .execute(),
+    )
+    await asked(people.supervisor)
+    await asked(people.officer)
+    const lines = await linesOf(people.officer)
+    expect(lines).toEqual(['Decide about 12 units for Omar Reyes: asked for the week of Sunday 1 March'])
+    expect((await linesOf(people.admin)).join()).not.toMatch(/units/)
+  })
+
+  it('asks only the role that the clause names to let something pass', async () => {
+    await agency.inside((tx) =>
+      tx
+        .insertInto('override')
+        .values({
+          organization_id: org,
+          id: newId(Date.now()),
+          program_id,
+          rule: 'month.meeting',
+          clause: 'MT-SDMI/x',
+          approver: 'agency-admin',
+          peer_id: people.priya,
+          month: '2026-02-01',
+          reason: 'Ill',
+          requested_by: people.supervisor.actor.membershipId,
+          requested_at: '2026-03-02T15:00:00Z',
+          state: 'requested',
+        })
+        .execute(),
+    )
+    const line = 'Decide whether this may pass, for Priya Nair: you are asked for an exception'
+    expect(await linesOf(people.admin)).toContain(line)
+    expect(await linesOf(people.coordinator)).not.toContain(line)
+    expect(await linesOf(people.officer)).not.toContain(line)
+  })
+
+  it('gives the office one line for all that is held back', async () => {
+    expect(await linesOf(people.coordinator)).toContain(
+      'Look at what is held back : 2 sessions do not count yet',
+    )
+  })
+
+  it('tells a participant when they meet, and asks whether it was so', async () => {
+    const lines = await linesOf(people.self)
+    expect(lines[0]).toBe('You meet Priya Nair: Wednesday 4 March, 10:00 am')
+    expect(lines).toContain('Say whether it was so: the meeting with Priya Nair: on Wednesday 25 February')
+    expect(lines.join()).not.toMatch(/Omar|Lena/)
+  })
+
+  it('shows fifty lines and counts the others', async () => {
+    const peerId = await agency.peer('Busy Peer')
+    const id = await pair(people.omar, peerId, null)
+    await agency.inside((tx) =>
+      tx
+        .insertInto('session')
+        .values(
+          Array.from({ length: 55 }, (_, number) => ({
+            organization_id: org,
+            id: newId(Date.now()),
+            program_id,
+            participant_id: people.omar,
+            peer_id: peerId,
+            pairing_id: id,
+            state: 'held',
+            service_date: '2026-02-01',
+            starts_at: new Date(Date.UTC(2026, 1, 1, 0, number * 10)).toISOString(),
+            ends_at: new Date(Date.UTC(2026, 1, 1, 0, number * 10 + 10)).toISOString(),
+            zone: agency.zone,
+            minutes: 10,
+            mode: 'in-person',
+          })),
+        )
+        .execute(),
+    )
+    const { body } = await (await agency.as('peer', { peerId })).get<TodayView>('/api/today')
+    expect(body.items).toHaveLength(50)
+    expect(body.more).toBe(5)
+  })
+
+  it('keeps what was done today below, until the day is over', async () => {
+    const { status } = await people.coordinator.post('/api/participants', {
+      person: { name: { given: 'Eda', family: 'Newcomer' } },
+    })
+    const doneBy = async (hat: HatClient) =>
+      (await hat.get<TodayView>('/api/today')).body.items
+        .filter(({ done }) => done)
+        .map(({ verb, person }) => `${verb} ${person}`)
+    expect(status).toBe(201)
+    expect(await doneBy(people.coordinator)).toEqual(['Took in Eda Newcomer'])
+    expect(await doneBy(people.admin)).toEqual([])
+    peerway.setClock('2026-03-04T18:00:00Z')
+    expect(await doneBy(people.coordinator)).toEqual([])
+    peerway.setClock('2026-03-03T18:00:00Z')
+  })
+
+  it('speaks Arabic to whoever reads it', async () => {
+    const answer = await people.peer.ask('GET', '/api/today', undefined, { 'accept-language': 'ar' })
+    expect(answer.body.items[0].verb).toBe('أضف إلى الملاحظة عن')
+    for (const item of answer.body.items) expect(item.why).toMatch(/^[\u0600-\u06FF]/)
+  })
+})
