@@ -13,6 +13,7 @@ import { noticeRoutes } from '../notices/notices.http.ts'
 import { pairingRoutes } from '../pairings/pairings.http.ts'
 import { credentialRoutes } from '../peers/credentials.http.ts'
 import { dueRoutes } from '../peers/due.http.ts'
+import { exclusionRoutes } from '../peers/exclusions.http.ts'
 import { peerRoutes } from '../peers/peers.http.ts'
 import { admissionRoutes } from '../participants/admission.http.ts'
 import { importRoutes } from '../participants/imports.http.ts'
@@ -20,6 +21,8 @@ import { participantRoutes } from '../participants/participants.http.ts'
 import { confirmRoutes } from '../sessions/confirm.http.ts'
 import { draftRoutes } from '../sessions/drafts.http.ts'
 import { noteRoutes } from '../sessions/notes.http.ts'
+import { heldBackRoutes } from '../sessions/held-back.http.ts'
+import { weekRoutes } from '../sessions/week.http.ts'
 import { sessionRoutes } from '../sessions/sessions.http.ts'
 import { homeRoutes } from '../supervision/home.http.ts'
 import { meetingRoutes } from '../supervision/meetings.http.ts'
@@ -34,6 +37,7 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...programRoutes,
   ...dueRoutes,
+  ...exclusionRoutes,
   ...peerRoutes,
   ...credentialRoutes,
   ...pairingRoutes,
@@ -49,6 +53,8 @@ export const routes: readonly Route[] = [
   ...noticeRoutes,
   ...draftRoutes,
   ...sessionRoutes,
+  ...heldBackRoutes,
+  ...weekRoutes,
   ...noteRoutes,
   ...confirmRoutes,
   ...homeRoutes,

@@ -1,19 +1,21 @@
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
-import { CheckField, ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
+import { CheckField, ChipsField, ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { FileField } from '../kernel/forms/FileField.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
-import { DayField, NumberField, TextField } from '../kernel/forms/TextFields.tsx'
+import { DayField, NumberField, TextField, TimeField } from '../kernel/forms/TextFields.tsx'
 import { fileToSend } from '../kernel/files/send-file.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { useSend } from '../kernel/web/Server.tsx'
-import type { KindView } from './peer-wire.ts'
+import type { KindView, PaperView } from './peer-wire.ts'
 
 type Kept = { id: string; sameFileAs?: { kind: string; title: string | null } }
 type Typed = {
   kind: string
+  alsoKinds: readonly string[]
   title: string
   issuer: string
   from: string
+  completedTime: string
   to: string
   hours: string
   approval: string
@@ -28,12 +30,15 @@ export function AddPaper({
   path,
   kinds,
   byStaff,
+  renews,
   onKept,
   onClose,
 }: {
   path: string
   kinds: readonly KindView[]
   byStaff: boolean
+  /** The paper in whose place this one stands. */
+  renews?: PaperView | undefined
   onKept: (message: string) => void
   onClose?: () => void
 }) {
@@ -42,10 +47,12 @@ export function AddPaper({
   const only = kinds.length === 1 ? kinds[0]!.kind : ''
   const form = useForm<Typed, Kept>({
     initial: {
-      kind: only,
-      title: '',
-      issuer: '',
+      kind: renews?.kind ?? only,
+      alsoKinds: renews?.alsoKinds ?? [],
+      title: renews?.title ?? '',
+      issuer: renews?.issuer ?? '',
       from: '',
+      completedTime: '',
       to: '',
       hours: '',
       approval: '',
@@ -54,7 +61,12 @@ export function AddPaper({
       missing: false,
       file: null,
     },
-    send: async (typed) => keep.send({ ...typed, file: typed.file ? await fileToSend(typed.file) : null }),
+    send: async (typed) =>
+      keep.send({
+        ...typed,
+        renews: renews?.id ?? null,
+        file: typed.file ? await fileToSend(typed.file) : null,
+      }),
     onSent: ({ sameFileAs }) =>
       onKept(
         sameFileAs
@@ -63,9 +75,11 @@ export function AddPaper({
       ),
   })
   const { values } = form.state
-  const chosen = kinds.find((kind) => kind.kind === values.kind)
+  const chosen = kinds.filter((kind) => kind.kind === values.kind || values.alsoKinds.includes(kind.kind))
+  const others = kinds.filter((kind) => kind.kind !== values.kind)
   return (
     <FormFrame form={form} label={t('peer.paper.add')}>
+      {renews ? <p>{t('peer.paper.renewing', { paper: renews.title ?? renews.label })}</p> : null}
       <ChoiceField
         name="kind"
         label={t('peer.paper.kind')}
@@ -85,7 +99,24 @@ export function AddPaper({
             <DayField name="from" label={t('peer.paper.from')} />
             <DayField name="to" label={t('peer.paper.to')} hint={t('peer.paper.to.hint')} />
           </div>
-          {chosen?.hours ? (
+          {values.kind !== '' && others.length > 0 ? (
+            <ChipsField
+              name="alsoKinds"
+              label={t('peer.paper.also')}
+              hint={t('peer.paper.also.hint')}
+              ifYouLike
+              choices={others.map((kind) => ({ value: kind.kind, label: kind.label }))}
+            />
+          ) : null}
+          {chosen.some((kind) => kind.kind === 'continuing-education') ? (
+            <TimeField
+              name="completedTime"
+              label={t('peer.paper.completed-time')}
+              hint={t('peer.paper.completed-time.hint')}
+              ifYouLike
+            />
+          ) : null}
+          {chosen.some((kind) => kind.hours) ? (
             <NumberField
               name="hours"
               label={t('peer.paper.hours')}
@@ -95,7 +126,9 @@ export function AddPaper({
           ) : null}
           <TextField name="title" label={t('peer.paper.title')} ifYouLike />
           <TextField name="issuer" label={t('peer.paper.issuer')} ifYouLike />
-          {byStaff && chosen?.approval ? <ApprovalFields approval={values.approval} /> : null}
+          {byStaff && chosen.some((kind) => kind.approval) ? (
+            <ApprovalFields approval={values.approval} />
+          ) : null}
         </>
       )}
       <TextField

@@ -6,7 +6,7 @@ import { useWords } from '../kernel/i18n/Words.tsx'
 import type { IconName } from '../kernel/screen/Icon.tsx'
 import { SaveFile } from '../kernel/screen/SaveFile.tsx'
 import { StatusTag, type Tone } from '../kernel/screen/StatusTag.tsx'
-import { useSend } from '../kernel/web/Server.tsx'
+import { useHere, useSend } from '../kernel/web/Server.tsx'
 import { ApprovalFields } from './AddPaper.tsx'
 import type { PaperView } from './peer-wire.ts'
 
@@ -19,7 +19,17 @@ const tones: Record<PaperView['state'], [Tone, IconName]> = {
 }
 
 /** One paper: what it shows, from when, and what somebody found who looked at it. */
-export function PaperLine({ paper, path, mayCheck }: { paper: PaperView; path: string; mayCheck: boolean }) {
+export function PaperLine({
+  paper,
+  path,
+  mayCheck,
+  onRenew,
+}: {
+  paper: PaperView
+  path: string
+  mayCheck: boolean
+  onRenew?: () => void
+}) {
   const { t, number, day, list } = useWords()
   const [looking, setLooking] = useState(false)
   const name = paper.title ?? paper.label
@@ -35,6 +45,7 @@ export function PaperLine({ paper, path, mayCheck }: { paper: PaperView; path: s
           ? t('common.until', { day: day(paper.to) })
           : null,
     paper.issuer,
+    paper.also.length > 0 ? t('peer.paper.also-shows', { kinds: list(paper.also) }) : null,
     paper.approval ? t(`peer.paper.approval.${paper.approval}`) : null,
   ].filter((part) => part !== null)
   return (
@@ -48,6 +59,8 @@ export function PaperLine({ paper, path, mayCheck }: { paper: PaperView; path: s
           <p className="quiet">
             {list([...new Set([paper.source, paper.file])].filter((part) => part !== null))}
           </p>
+          <Approval paper={paper} />
+          {paper.renewed ? <p className="quiet">{t('peer.paper.renewed')}</p> : null}
           {paper.again ? <p className="quiet">{t('peer.paper.again')}</p> : null}
         </div>
         <StatusTag tone={tone} icon={icon}>
@@ -65,6 +78,12 @@ export function PaperLine({ paper, path, mayCheck }: { paper: PaperView; path: s
             <span className="unseen">: {name}</span>
           </button>
         ) : null}
+        {onRenew && paper.state === 'verified' && paper.to !== null && !paper.renewed ? (
+          <button type="button" className="button button-quiet" onClick={onRenew}>
+            {t('peer.paper.renew')}
+            <span className="unseen">: {name}</span>
+          </button>
+        ) : null}
         {paper.file ? (
           <SaveFile
             path={`${path}/file`}
@@ -77,6 +96,25 @@ export function PaperLine({ paper, path, mayCheck }: { paper: PaperView; path: s
       </div>
       {looking ? <Check paper={paper} path={path} onDone={() => setLooking(false)} /> : null}
     </li>
+  )
+}
+
+/** What a paper that is older than the approval of its course says on this day. */
+function Approval({ paper }: { paper: PaperView }) {
+  const { t, day } = useWords()
+  const { today } = useHere()
+  if (!paper.asksApproval || paper.from === null || paper.state === 'missing') return null
+  if (paper.approval === null)
+    return <p className="quiet">{t('peer.paper.approval-open', { day: day(paper.from) })}</p>
+  if (paper.approval !== 'approved' || paper.approvedFrom === null || paper.approvedFrom <= paper.from)
+    return null
+  return (
+    <p className="quiet">
+      {t(paper.approvedFrom <= today() ? 'peer.paper.before-approval' : 'peer.paper.before-approval-later', {
+        day: day(paper.from),
+        approved: day(paper.approvedFrom),
+      })}
+    </p>
   )
 }
 

@@ -7,7 +7,7 @@ import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer } from '../kernel/web/Server.tsx'
 import { AddPaper } from './AddPaper.tsx'
 import { PaperLine } from './PaperLine.tsx'
-import type { KindView, PeerView } from './peer-wire.ts'
+import type { KindView, PaperView, PeerView } from './peer-wire.ts'
 
 /** What a peer can show, what somebody on the staff found, and what the rules look at. */
 export default function Papers() {
@@ -28,6 +28,7 @@ function Shown({ peer, program }: { peer: PeerView; program: string | undefined 
   const asked = peer.services.filter((service) => program === undefined || service.program === program)
   const kinds = kindsOf(asked)
   const [adding, setAdding] = useState(peer.papers.length === 0)
+  const [renews, setRenews] = useState<PaperView>()
   const [said, setSaid] = useState('')
   const told = peer.papers.some((paper) => paper.state === 'claimed') ? said : ''
   return (
@@ -60,6 +61,14 @@ function Shown({ peer, program }: { peer: PeerView; program: string | undefined 
               paper={paper}
               path={`/api/peers/${peer.id}/credentials/${paper.id}`}
               mayCheck={peer.may.check}
+              {...(peer.may.addPaper
+                ? {
+                    onRenew: () => {
+                      setRenews(paper)
+                      setAdding(true)
+                    },
+                  }
+                : {})}
             />
           ))}
         </ul>
@@ -68,14 +77,24 @@ function Shown({ peer, program }: { peer: PeerView; program: string | undefined 
         adding ? (
           <Section title={t('peer.paper.add')}>
             <AddPaper
+              key={renews?.id ?? 'new'}
+              renews={renews}
               path={`/api/peers/${peer.id}/credentials`}
               kinds={kinds}
               byStaff={peer.may.check}
               onKept={(message) => {
                 setSaid(message)
                 setAdding(false)
+                setRenews(undefined)
               }}
-              {...(peer.papers.length > 0 ? { onClose: () => setAdding(false) } : {})}
+              {...(peer.papers.length > 0
+                ? {
+                    onClose: () => {
+                      setAdding(false)
+                      setRenews(undefined)
+                    },
+                  }
+                : {})}
             />
           </Section>
         ) : (

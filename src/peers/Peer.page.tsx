@@ -134,6 +134,13 @@ function InProgram({ peer, service }: { peer: PeerView; service: ServiceView }) 
         </li>
         <li>
           <LineLink
+            href={`/peers/${peer.id}/qualified${q}`}
+            title={t('peer.qualified')}
+            note={t('peer.qualified.open')}
+          />
+        </li>
+        <li>
+          <LineLink
             href={`/peers/${peer.id}/known${q}`}
             title={t('peer.known')}
             note={t('peer.known.open')}

@@ -19,13 +19,27 @@ export default function Peers() {
   const everybody = useAnswer<PeerListView>('/api/peers')
   const found = useAnswer<PeerListView>(`/api/peers${query}`, { keep: true })
   const mayTakeOn = hat.role === 'coordinator' || hat.role === 'agency-admin'
+  const due = (
+    <Link href="/peers/due" className="button button-plain">
+      {t('peer.due.all')}
+    </Link>
+  )
   const takeOn = mayTakeOn ? (
     <Link href="/peers/new" className="button button-do">
       {t('peer.new')}
     </Link>
   ) : undefined
   return (
-    <Page title={t('peer.all')} intro={t('peer.intro')} actions={takeOn}>
+    <Page
+      title={t('peer.all')}
+      intro={t('peer.intro')}
+      actions={
+        <>
+          {takeOn}
+          {due}
+        </>
+      }
+    >
       <Waiting query={everybody} what={t('peer.fetching')}>
         {(all) =>
           all.items.length === 0 ? (

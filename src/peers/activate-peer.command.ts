@@ -5,6 +5,8 @@ import { keepDecision, settingsOf } from '../kernel/decisions.ts'
 import { judgeAgain } from '../kernel/facts/record-fact.command.ts'
 import { done, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
 import type { Program } from '../policy/program.ts'
+import { careOf } from './care.sql.ts'
+import { exclusionFinding } from './care.ts'
 import { peerRows } from './peer-rows.sql.ts'
 import { lockService, peerSeen, updateService } from './peers.sql.ts'
 import { standingOn } from './standing.ts'
@@ -30,7 +32,9 @@ export async function activatePeer(
   const rows = await peerRows(tx, peerId, program.id)
   // Whoever comes back begins anew: their first day is this one.
   const begins = { ...rows, service: rows.service && { ...rows.service, activeFrom: null } }
-  const { findings } = standingOn(program, begins, from, await settingsOf(tx, program.id))
+  const standing = standingOn(program, begins, from, await settingsOf(tx, program.id))
+  const listed = exclusionFinding(await careOf(tx, peerId, program.id))
+  const findings = [...standing.findings, ...(listed ? [listed] : [])]
   const { refusedBy, waitsFor, asksReason } = outcome(findings, 'plan')
   if (refusedBy.length || waitsFor.length)
     return refused(

@@ -100,3 +100,45 @@ export type CompetenciesView = {
 }
 
 export type Level = 'not-seen-yet' | 'growing' | 'seen' | 'teaches-others'
+
+export type ExclusionsView = {
+  readonly lists: readonly {
+    readonly id: string
+    readonly name: string
+    readonly asOf: string
+    readonly entries: number
+    readonly refused: number
+    readonly on: string
+  }[]
+  readonly peers: number
+  /** How many of them nobody has ever looked up. */
+  readonly never: number
+  /** The last look is older than a month. */
+  readonly late: boolean
+  readonly items: readonly {
+    readonly id: string
+    readonly version: number
+    readonly result: 'question' | 'match' | 'somebody-else' | 'clear'
+    readonly on: string
+    readonly judgedOn: string | null
+    readonly words: string | null
+    readonly peerId: string
+    readonly peer: string
+    readonly peerBorn: string | null
+    readonly list: string
+    readonly written: string
+    readonly born: string | null
+    readonly excludedOn: string | null
+    readonly reason: string | null
+    readonly place: string | null
+  }[]
+}
+
+export type ImportedView = {
+  readonly entries: number
+  readonly skipped: Readonly<Record<'no-name' | 'too-long' | 'firm' | 'reinstated', number>>
+  readonly bornUnread: number
+  readonly peers: number
+  readonly questions: number
+  readonly sameAs?: { readonly name: string; readonly asOf: string; readonly importedAt: string }
+}

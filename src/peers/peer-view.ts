@@ -62,6 +62,10 @@ export function paperViews(
     again:
       paper.sha256 !== null &&
       papers.slice(0, place).some((one) => one.sha256 === paper.sha256 && one.kind === paper.kind),
+    also: paper.alsoKinds.map((kind) => words.t(`peer.kind.${kind}` as MessageKey)),
+    alsoKinds: paper.alsoKinds,
+    renews: paper.renews,
+    renewed: papers.some((one) => one.renews === paper.id && one.state === 'verified'),
     version: paper.version,
   }))
 }

@@ -59,6 +59,12 @@ export type PaperView = {
   readonly file: string | null
   /** The same file as an earlier paper of this kind: it counts once. */
   readonly again: boolean
+  /** What else it shows, each by its name. */
+  readonly also: readonly string[]
+  readonly alsoKinds: readonly string[]
+  readonly renews: string | null
+  /** A later paper stands in its place. */
+  readonly renewed: boolean
   readonly version: number
 }
 

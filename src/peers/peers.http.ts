@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reachOf } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { runCommand } from '../kernel/database/commands.ts'
 import { audit, type Database, inOrganization, insideOf, type Tx } from '../kernel/database/tx.ts'
@@ -9,6 +10,8 @@ import { answerOf, commandBody, idParams, ok, route, type Route } from '../kerne
 import { NotFound } from '../kernel/refusals.ts'
 import type { Program } from '../policy/program.ts'
 import { activatePeer } from './activate-peer.command.ts'
+import { careOf } from './care.sql.ts'
+import { exclusionFinding } from './care.ts'
 import { typedApplication } from './peer.ts'
 import { standingView } from './peer-decision.ts'
 import { peerHistory } from './peer-history.ts'
@@ -16,7 +19,7 @@ import { peerView, serviceLine } from './peer-view.ts'
 import type { PeerListView, PeerView } from './peer-wire.ts'
 import { peerRows } from './peer-rows.sql.ts'
 import { peersFound, peerSeen, servicesOf } from './peers.sql.ts'
-import { standingOn } from './standing.ts'
+import { type Standing, standingOn } from './standing.ts'
 import { changePeer, changeService, letGo, takeOnPeer } from './take-on-peer.command.ts'
 
 const day = z.string().refine(isDay, { error: 'day' })
@@ -140,7 +143,7 @@ export const peerRoutes: readonly Route[] = [
           const peer = await peerSeen(tx, actor, 'peer.read', params.id, today(zone))
           if (peer === undefined || program === undefined) throw new NotFound()
           await audit(tx, actor, now(), { action: 'peer.standing', subject: 'peer', ids: [peer.id] })
-          return standing(tx, program, peer, on, words)
+          return standing(tx, actor, program, peer, on, words)
         }),
       )
     },
@@ -190,15 +193,35 @@ export const peerRoutes: readonly Route[] = [
 
 type Words = Parameters<typeof standingView>[5]
 
+/** A likeness in a published list is for the office to know, and asks for a reason to begin. */
+async function withListed(
+  tx: Tx,
+  actor: Actor,
+  peerId: string,
+  program: Program,
+  standing: Standing,
+): Promise<Standing> {
+  if (reachOf(actor.role, 'exclusion.manage') === undefined) return standing
+  const listed = exclusionFinding(await careOf(tx, peerId, program.id))
+  return listed ? { ...standing, findings: [...standing.findings, listed] } : standing
+}
+
 async function standing(
   tx: Tx,
+  actor: Actor,
   program: Program,
   peer: { id: string; name: string; preferredName: string | null },
   on: Day,
   words: Words,
 ) {
   const rows = await peerRows(tx, peer.id, program.id)
-  const found = standingOn(program, rows, on, await settingsOf(tx, program.id))
+  const found = await withListed(
+    tx,
+    actor,
+    peer.id,
+    program,
+    standingOn(program, rows, on, await settingsOf(tx, program.id)),
+  )
   const who = { id: peer.id, name: peer.preferredName ?? peer.name }
   return standingView(program, who, rows, found, on, words)
 }
@@ -217,7 +240,8 @@ async function keptNo(
     const peer = await peerSeen(tx, actor, 'peer.read', peerId, today)
     if (peer === undefined) throw new NotFound()
     const rows = await peerRows(tx, peerId, program.id)
-    const found = standingOn(program, rows, on, await settingsOf(tx, program.id))
+    const settings = await settingsOf(tx, program.id)
+    const found = await withListed(tx, actor, peerId, program, standingOn(program, rows, on, settings))
     if (!found.goesOn)
       await keepDecision(tx, actor, instant, {
         act: 'activate',

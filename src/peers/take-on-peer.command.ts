@@ -5,6 +5,7 @@ import { programsRun } from '../kernel/facts/facts.sql.ts'
 import { newId } from '../kernel/ids.ts'
 import { ChangedMeanwhile, done, NotFound, type Outcome, type Refusal, refused } from '../kernel/refusals.ts'
 import type { Program } from '../policy/program.ts'
+import { lookUpPeer } from './look-up-exclusions.command.ts'
 import { readPerson, readService, type TypedApplication } from './peer.ts'
 import {
   insertPeer,
@@ -28,7 +29,7 @@ export async function takeOnPeer(
   { instant, today }: When,
   programs: ReadonlyMap<string, Program>,
   typed: TypedApplication,
-): Promise<Outcome<{ id: string; serviceId: string }>> {
+): Promise<Outcome<{ id: string; serviceId: string; toJudge?: number }>> {
   const run = await programsRun(tx, programs)
   const service = readService(typed)
   const person = typed.peerId ? undefined : readPerson(typed, today)
@@ -48,13 +49,14 @@ export async function takeOnPeer(
   const serviceId = newId(instant)
   if (person && !isRefusals(person)) await insertPeer(tx, actor, peerId, person)
   if (!isRefusals(service)) await insertService(tx, actor, serviceId, peerId, service, today)
+  const toJudge = await lookUpPeer(tx, { instant, today }, peerId)
   await audit(tx, actor, instant, {
     action: 'peer.taken-on',
     subject: 'peer',
     ids: [peerId, serviceId],
     details: { program: typed.program },
   })
-  return done({ id: peerId, serviceId })
+  return done({ id: peerId, serviceId, ...(toJudge > 0 ? { toJudge } : {}) })
 }
 
 /** Corrects who somebody is. What rules read of it (the birth date) is judged anew from then on. */
@@ -79,6 +81,8 @@ export async function changePeer(
       fields: (Object.keys(person) as (keyof typeof person)[]).filter((key) => differs(before, person, key)),
     },
   })
+  if (differs(before, person, 'name') || differs(before, person, 'birthDate'))
+    await lookUpPeer(tx, { instant, today }, id)
   return done({ id, version: version + 1 })
 }
 

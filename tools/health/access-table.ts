@@ -92,6 +92,9 @@ export const accessTable: Readonly<Record<string, Expected>> = {
   'POST /api/imports/:id/run': office,
   'GET /api/imports/:id/errors.csv': office,
 
+  'GET /api/exclusions': office,
+  'POST /api/exclusions': office,
+  'POST /api/exclusions/:id/judge': office,
   'GET /api/peers/due': aroundPeer,
   'GET /api/peers/:id/qualified': aroundPeer,
   'GET /api/peers/:id/touched': aroundPeer,
@@ -193,7 +196,9 @@ export const accessTable: Readonly<Record<string, Expected>> = {
   'POST /api/sessions/:id/confirm-link': ['coordinator', 'agency-admin', 'peer'],
   'GET /api/confirm/:code': 'anybody',
   'POST /api/confirm/:code': 'anybody',
+  'GET /api/participants/:id/week': aroundParticipant,
   'GET /api/held-back': aroundSession,
+  'GET /api/held-back/lifted': aroundSession,
 
   'GET /api/supervision': whoSupervises,
   'GET /api/drifting': whoSupervises,

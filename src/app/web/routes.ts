@@ -131,6 +131,37 @@ export const pages: readonly PageEntry[] = [
     load: () => import('../../peers/TakeOn.page.tsx'),
   },
   {
+    path: '/peers/due',
+    areas: ['peer', 'exclusion'],
+    roles: ['supervisor', 'coordinator', 'agency-admin'],
+    load: () => import('../../peers/Due.page.tsx'),
+  },
+  {
+    path: '/peers/exclusions',
+    areas: ['peer', 'exclusion'],
+    roles: ['coordinator', 'agency-admin'],
+    load: () => import('../../peers/Exclusions.page.tsx'),
+  },
+  {
+    path: '/my-papers',
+    areas: ['peer'],
+    roles: ['peer'],
+    nav: { label: 'shell.nav.my-papers', icon: 'key' },
+    load: () => import('../../peers/Qualified.page.tsx'),
+  },
+  {
+    path: '/peers/:id/qualified',
+    areas: ['peer'],
+    roles: ['peer', 'supervisor', 'coordinator', 'agency-admin'],
+    load: () => import('../../peers/Qualified.page.tsx'),
+  },
+  {
+    path: '/peers/:id/competencies',
+    areas: ['peer'],
+    roles: ['peer', 'supervisor', 'coordinator', 'agency-admin'],
+    load: () => import('../../peers/Competencies.page.tsx'),
+  },
+  {
     path: '/peers/:id/change',
     areas: ['peer'],
     roles: ['coordinator', 'agency-admin'],
@@ -243,6 +274,12 @@ export const pages: readonly PageEntry[] = [
     roles: ['agency-admin'],
     nav: { label: 'shell.nav.agency', icon: 'settings' },
     load: () => import('../../organizations/Agency.page.tsx'),
+  },
+  {
+    path: '/notices',
+    areas: ['notices'],
+    roles: all,
+    load: () => import('../../notices/Notices.page.tsx'),
   },
   {
     path: '/account',
