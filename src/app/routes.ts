@@ -24,6 +24,7 @@ import { noteRoutes } from '../sessions/notes.http.ts'
 import { heldBackRoutes } from '../sessions/held-back.http.ts'
 import { weekRoutes } from '../sessions/week.http.ts'
 import { sessionRoutes } from '../sessions/sessions.http.ts'
+import { evaluationRoutes } from '../supervision/evaluations.http.ts'
 import { homeRoutes } from '../supervision/home.http.ts'
 import { meetingRoutes } from '../supervision/meetings.http.ts'
 import { monthRoutes } from '../supervision/months.http.ts'
@@ -58,6 +59,7 @@ export const routes: readonly Route[] = [
   ...noteRoutes,
   ...confirmRoutes,
   ...homeRoutes,
+  ...evaluationRoutes,
   ...meetingRoutes,
   ...monthRoutes,
 ]

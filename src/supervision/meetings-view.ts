@@ -71,17 +71,23 @@ function titleOf(row: AgendaRow, program: Program | undefined, words: Words): st
   switch (row.kind) {
     case 'question':
     case 'concern':
-      return words.t('agenda.question', { participant })
+      return words.t('supervision.agenda.question', { participant })
     case 'denied':
-      return words.t(row.what === 'not-me' ? 'agenda.denied.not-me' : 'agenda.denied.not-so', { participant })
+      return words.t(
+        row.what === 'not-me' ? 'supervision.agenda.denied.not-me' : 'supervision.agenda.denied.not-so',
+        { participant },
+      )
     case 'lapse':
-      return words.t('agenda.lapse', { paper: words.t(`peer.kind.${row.what}` as MessageKey) })
+      return words.t('supervision.agenda.lapse', { paper: words.t(`peer.kind.${row.what}` as MessageKey) })
     case 'held-back': {
       const says = program && row.what ? wordsOf(program, words.locale).rules[row.what] : undefined
-      return words.t('agenda.held-back', { participant, says: says ?? words.t('agenda.held-back.house') })
+      return words.t('supervision.agenda.held-back', {
+        participant,
+        says: says ?? words.t('supervision.agenda.held-back.house'),
+      })
     }
     default:
-      return words.t('agenda.own')
+      return words.t('supervision.agenda.own')
   }
 }
 

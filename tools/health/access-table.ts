@@ -202,6 +202,11 @@ export const accessTable: Readonly<Record<string, Expected>> = {
 
   'GET /api/supervision': whoSupervises,
   'GET /api/drifting': whoSupervises,
+  'POST /api/evaluations': whoSupervises,
+  'GET /api/evaluations/:id': aroundPeer,
+  'PUT /api/evaluations/:id': whoSupervises,
+  'POST /api/evaluations/:id/answer': peer,
+  'POST /api/evaluations/:id/close': whoSupervises,
   'GET /api/months': aroundPeer,
   'POST /api/months/words': whoSupervises,
   'GET /api/supervision/peers/:id': aroundPeer,

@@ -1,0 +1,132 @@
+import { useParams } from 'wouter'
+import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
+import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { TextArea } from '../kernel/forms/TextFields.tsx'
+import { useWords } from '../kernel/i18n/Words.tsx'
+import { Page, Section } from '../kernel/screen/Page.tsx'
+import { Waiting } from '../kernel/screen/Waiting.tsx'
+import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
+import type { EvaluationView } from './evaluation-wire.ts'
+import './supervision.css'
+
+/** How somebody does their work: written by whoever supervises, shared, answered in the peer's own words, closed. */
+export default function Evaluation() {
+  const { t } = useWords()
+  const { id } = useParams<{ id: string }>()
+  const evaluation = useAnswer<EvaluationView>(`/api/evaluations/${id}`)
+  return (
+    <Waiting query={evaluation} what={t('supervision.fetching')}>
+      {(view) => <Shown key={view.version} view={view} />}
+    </Waiting>
+  )
+}
+
+const parts = ['goesWell', 'toWorkOn', 'agreedNext'] as const
+
+function Shown({ view }: { view: EvaluationView }) {
+  const { t, day } = useWords()
+  const { hat, today } = useHere()
+  const close = useSend<object>('POST', `/api/evaluations/${view.id}/close`)
+  const writing = view.mayWrite && view.state !== 'closed'
+  return (
+    <Page
+      title={t('supervision.evaluation.of', { name: view.peerName })}
+      intro={[
+        t('common.from-to', { from: day(view.fromDay, today()), to: day(view.onDay, today()) }),
+        view.programName,
+        t('supervision.evaluation.by', { name: view.by }),
+        t(`supervision.evaluation.${view.state}`),
+      ].join(' · ')}
+      back={{
+        href: hat.role === 'peer' ? '/supervision' : `/supervision/peers/${view.peerId}`,
+        label: t('supervision.title'),
+      }}
+      actions={
+        writing && view.state === 'shared' ? (
+          <Button
+            busy={close.busy}
+            onPress={() => void close.send({ baseVersion: view.version }).catch(() => undefined)}
+          >
+            {t('supervision.evaluation.close')}
+          </Button>
+        ) : undefined
+      }
+    >
+      {writing ? (
+        <Write view={view} />
+      ) : (
+        parts.map((part) =>
+          view[part] ? (
+            <Section key={part} title={t(`supervision.evaluation.${part}`)}>
+              <p className="spoken" dir="auto">
+                {view[part]}
+              </p>
+            </Section>
+          ) : null,
+        )
+      )}
+      {view.mayAnswer && view.state === 'shared' ? (
+        <Answer view={view} />
+      ) : view.peerWords ? (
+        <Section title={t('supervision.evaluation.peerWords')}>
+          <p className="spoken" dir="auto">
+            {view.peerWords}
+          </p>
+        </Section>
+      ) : null}
+    </Page>
+  )
+}
+
+function Write({ view }: { view: EvaluationView }) {
+  const { t } = useWords()
+  const write = useSend<object>('PUT', `/api/evaluations/${view.id}`)
+  const form = useForm({
+    initial: { goesWell: view.goesWell, toWorkOn: view.toWorkOn, agreedNext: view.agreedNext, share: false },
+    send: (typed) => write.send({ ...typed, baseVersion: view.version }),
+  })
+  const send = (share: boolean) => {
+    form.set('share', share)
+    void form.submit()
+  }
+  return (
+    <FormFrame form={form}>
+      {parts.map((part) => (
+        <TextArea key={part} name={part} label={t(`supervision.evaluation.${part}`)} rows={4} />
+      ))}
+      <Buttons>
+        {view.state === 'draft' ? (
+          <Button kind="do" busy={form.state.busy} onPress={() => send(true)}>
+            {t('supervision.evaluation.share')}
+          </Button>
+        ) : null}
+        <Button busy={form.state.busy} onPress={() => send(false)}>
+          {t('supervision.keep')}
+        </Button>
+      </Buttons>
+    </FormFrame>
+  )
+}
+
+function Answer({ view }: { view: EvaluationView }) {
+  const { t } = useWords()
+  const answer = useSend<object>('POST', `/api/evaluations/${view.id}/answer`)
+  const form = useForm({
+    initial: { peerWords: view.peerWords ?? '' },
+    send: (typed) => answer.send({ ...typed, baseVersion: view.version }),
+  })
+  return (
+    <FormFrame form={form}>
+      <TextArea
+        name="peerWords"
+        label={t('supervision.evaluation.peerWords')}
+        hint={t('supervision.evaluation.peerWords.hint')}
+        rows={4}
+        ifYouLike
+      />
+      <Buttons>
+        <SubmitButton>{t('supervision.keep')}</SubmitButton>
+      </Buttons>
+    </FormFrame>
+  )
+}

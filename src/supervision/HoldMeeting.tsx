@@ -1,0 +1,195 @@
+import { Button, Buttons } from '../kernel/forms/Buttons.tsx'
+import { ChipsField, ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
+import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { DayField, NumberField, TextArea, TimeField } from '../kernel/forms/TextFields.tsx'
+import { useWords } from '../kernel/i18n/Words.tsx'
+import { Section } from '../kernel/screen/Page.tsx'
+import { StatusTag } from '../kernel/screen/StatusTag.tsx'
+import { useHere, useSend } from '../kernel/web/Server.tsx'
+import type { AgendaLine, MeetingView, ReviewLine } from './meeting-wire.ts'
+import { monthName } from './month-name.ts'
+import { AgendaWords } from './PeerSupervised.tsx'
+
+type Kept = { carriedOver: readonly { name: string }[] }
+
+/** Writing a meeting down while it is held, or afterwards: in the order in which one speaks. */
+export function HoldMeeting({
+  meeting,
+  onCarried,
+}: {
+  meeting: MeetingView
+  onCarried: (names: readonly string[]) => void
+}) {
+  const { t, locale } = useWords()
+  const { today } = useHere()
+  const hold = useSend<object, Kept>('PUT', `/api/supervision/meetings/${meeting.id}`)
+  const form = useForm({
+    initial: {
+      onDay: meeting.onDay,
+      starts: meeting.starts ?? '',
+      minutes: meeting.minutes === null ? '' : String(meeting.minutes),
+      mode: meeting.mode ?? '',
+      came: meeting.peers.filter(({ came }) => came !== false).map(({ id }) => id),
+      makesUpFor: meeting.makesUpFor ?? '',
+      summary: meeting.summary ?? '',
+      agenda: meeting.agenda.map(({ peerId, kind, subjectId, state, answer }) => ({
+        peerId,
+        kind,
+        subjectId,
+        state,
+        answer: answer ?? '',
+      })),
+      reviews: meeting.people.map(({ peerId, participantId, wellness, progress, support }) => ({
+        peerId,
+        participantId,
+        wellness,
+        progress,
+        support,
+      })),
+      close: false,
+    },
+    send: (typed) => hold.send({ ...typed, baseVersion: meeting.version }),
+    onSent: ({ carriedOver }) => onCarried(carriedOver.map(({ name }) => name)),
+  })
+  const send = (close: boolean) => {
+    form.set('close', close)
+    void form.submit()
+  }
+  return (
+    <FormFrame form={form} label={t('supervision.hold')}>
+      <Section title={t('supervision.hold')}>
+        <div className="field-row">
+          <DayField name="onDay" label={t('supervision.on')} needed max={today()} />
+          <TimeField name="starts" label={t('supervision.starts')} ifYouLike />
+          <NumberField
+            name="minutes"
+            label={t('supervision.minutes')}
+            unit={t('supervision.minutes.unit')}
+            needed
+          />
+        </div>
+        <ChipsField
+          name="came"
+          label={t('supervision.came')}
+          choices={meeting.peers.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <ChoiceField
+          name="mode"
+          label={t('supervision.mode')}
+          as="select"
+          choices={(['in-person', 'video', 'phone'] as const).map((mode) => ({
+            value: mode,
+            label: t(`supervision.mode.${mode}`),
+          }))}
+        />
+        {meeting.kind === 'supervision' ? (
+          <ChoiceField
+            name="makesUpFor"
+            label={t('supervision.makes-up-for')}
+            hint={t('supervision.makes-up-for.hint')}
+            as="select"
+            choices={meeting.missed.map((month) => ({ value: month, label: monthName(month, locale) }))}
+          />
+        ) : null}
+      </Section>
+      {meeting.agenda.length > 0 ? (
+        <Section title={t('supervision.agenda')}>
+          <ul className="agenda">
+            {meeting.agenda.map((item, place) => (
+              <li key={item.key}>
+                <Item item={item} place={place} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      {meeting.people.length > 0 ? (
+        <Section title={t('supervision.people')}>
+          <p>{t('supervision.people.how')}</p>
+          <ul className="reviews">
+            {meeting.people.map((one, place) => (
+              <li key={`${one.peerId} ${one.participantId}`}>
+                <Review review={one} place={place} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      <TextArea name="summary" label={t('supervision.summary')} rows={3} ifYouLike />
+      <Buttons>
+        <Button kind="do" busy={form.state.busy} onPress={() => send(true)}>
+          {t('supervision.close')}
+        </Button>
+        <Button busy={form.state.busy} onPress={() => send(false)}>
+          {t('supervision.keep')}
+        </Button>
+      </Buttons>
+    </FormFrame>
+  )
+}
+
+function Item({ item, place }: { item: AgendaLine; place: number }) {
+  const { t } = useWords()
+  return (
+    <>
+      <AgendaWords item={{ ...item, answer: null }} />
+      <ChoiceField
+        name={`agenda.${place}.state`}
+        label={t('supervision.agenda.became', { what: item.title })}
+        choices={(['open', 'discussed', 'closed'] as const).map((state) => ({
+          value: state,
+          label: t(
+            state === 'discussed' ? 'supervision.agenda.discussed-only' : `supervision.agenda.${state}`,
+          ),
+        }))}
+      />
+      <TextArea
+        name={`agenda.${place}.answer`}
+        label={t('supervision.agenda.answer', { what: item.title })}
+        rows={2}
+        ifYouLike
+      />
+    </>
+  )
+}
+
+function Review({ review, place }: { review: ReviewLine; place: number }) {
+  const { t, day } = useWords()
+  const { today } = useHere()
+  return (
+    <>
+      <h3>
+        <bdi>{review.name}</bdi>{' '}
+        {review.carriedOver ? (
+          <StatusTag tone="do" icon="notice">
+            {t('supervision.carried-over')}
+          </StatusTag>
+        ) : null}
+      </h3>
+      <p className="quiet">
+        {review.lastReviewedOn
+          ? t('supervision.reviewed', { day: day(review.lastReviewedOn, today()) })
+          : t('supervision.reviewed.never')}
+      </p>
+      {review.goals.length > 0 ? (
+        <ul className="goals-now">
+          {review.goals.map((goal) => (
+            <li key={goal.words}>
+              <bdi>{goal.words}</bdi>
+              {goal.on ? ` · ${t('supervision.goal.last', { day: day(goal.on, today()) })}` : ''}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {(['wellness', 'progress', 'support'] as const).map((part) => (
+        <TextArea
+          key={part}
+          name={`reviews.${place}.${part}`}
+          label={t(`supervision.review.${part}.of`, { name: review.name })}
+          rows={2}
+          ifYouLike={part === 'support'}
+        />
+      ))}
+    </>
+  )
+}

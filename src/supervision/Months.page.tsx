@@ -1,0 +1,198 @@
+import { useState } from 'react'
+import { Link, useParams, useSearchParams } from 'wouter'
+import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
+import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { TextArea } from '../kernel/forms/TextFields.tsx'
+import { useWords } from '../kernel/i18n/Words.tsx'
+import { Empty } from '../kernel/screen/Empty.tsx'
+import { Page, Section } from '../kernel/screen/Page.tsx'
+import { StatusTag } from '../kernel/screen/StatusTag.tsx'
+import { Waiting } from '../kernel/screen/Waiting.tsx'
+import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
+import { monthName } from './month-name.ts'
+import type { MonthLine, MonthsView } from './month-wire.ts'
+import './supervision.css'
+
+/** The year of a peer as a plain list: what each month asks for, and what became of it. */
+export default function Months() {
+  const { t, locale } = useWords()
+  const { id } = useParams<{ id: string }>()
+  const { hat, today } = useHere()
+  const [asked] = useSearchParams()
+  const year = Number(asked.get('year') ?? today().slice(0, 4))
+  const view = useAnswer<MonthsView>(`/api/months?peer=${id}&year=${year}`)
+  return (
+    <Waiting query={view} what={t('supervision.fetching')}>
+      {(months) => (
+        <Page
+          title={t('supervision.months.of', { name: months.peer.name, year: String(year) })}
+          intro={t('supervision.months.intro')}
+          back={{
+            href: hat.role === 'peer' ? '/supervision' : `/supervision/peers/${id}`,
+            label: t('supervision.title'),
+          }}
+        >
+          <p>
+            <Link href={`/supervision/peers/${id}/months?year=${year - 1}`}>{String(year - 1)}</Link>
+            {year < Number(today().slice(0, 4)) ? (
+              <>
+                {' · '}
+                <Link href={`/supervision/peers/${id}/months?year=${year + 1}`}>{String(year + 1)}</Link>
+              </>
+            ) : null}
+          </p>
+          {months.programs.length === 0 ? <Empty title={t('supervision.months.none')} /> : null}
+          {months.programs.map((program) => (
+            <Section key={program.id} title={program.name}>
+              {program.asksNothing ? (
+                <p>{t('supervision.months.asks-nothing')}</p>
+              ) : program.months.length === 0 ? (
+                <p>{t('supervision.months.none')}</p>
+              ) : (
+                <ol className="months">
+                  {program.months.map(({ month, lines }) => (
+                    <li key={month}>
+                      <h3>{monthName(month, locale)}</h3>
+                      {lines.map((line) => (
+                        <Line
+                          key={line.key}
+                          line={line}
+                          month={month}
+                          program={program.id}
+                          mayExplain={months.mayExplain}
+                        />
+                      ))}
+                    </li>
+                  ))}
+                </ol>
+              )}
+            </Section>
+          ))}
+        </Page>
+      )}
+    </Waiting>
+  )
+}
+
+const looks = {
+  held: { tone: 'ok', icon: 'met' },
+  missed: { tone: 'held-back', icon: 'not-met' },
+  explained: { tone: 'held-back', icon: 'not-met' },
+  'not-due': { tone: 'quiet', icon: 'not-due' },
+  'not-due-yet': { tone: 'quiet', icon: 'not-due' },
+  unknown: { tone: 'open', icon: 'unknown' },
+} as const
+
+function Line({
+  line,
+  month,
+  program,
+  mayExplain,
+}: {
+  line: MonthLine
+  month: string
+  program: string
+  mayExplain: boolean
+}) {
+  const { t, day } = useWords()
+  const { today } = useHere()
+  const [saying, setSaying] = useState(false)
+  const { tone, icon } = looks[line.state]
+  const missed = line.state === 'missed' || line.state === 'explained'
+  return (
+    <div className="month-line">
+      <p>
+        <StatusTag tone={tone} icon={icon}>
+          {t(`supervision.month.${line.state}`)}
+        </StatusTag>{' '}
+        {line.participant ? (
+          <>
+            <Link href={`/participants/${line.participant.id}`}>
+              <bdi>{line.participant.name}</bdi>
+            </Link>
+            {' · '}
+          </>
+        ) : null}
+        <span>{line.says}</span> <span className="quiet">({line.clause.where})</span>
+      </p>
+      {line.hint ? <p className="quiet">{line.hint}</p> : null}
+      {line.heldBack > 0 ? (
+        <p>
+          <Link href="/held-back">{t('supervision.month.holds', { count: line.heldBack })}</Link>{' '}
+          {line.approver
+            ? t('supervision.month.mend-or', { who: line.approver })
+            : t('supervision.month.mend')}
+        </p>
+      ) : null}
+      {line.lifted ? (
+        <p>
+          {t(`supervision.month.${line.lifted.how}`)}
+          {line.lifted.reason ? <bdi> {line.lifted.reason}</bdi> : null}
+        </p>
+      ) : null}
+      {line.words.map((said) => (
+        <p key={`${said.day} ${said.words}`} className="spoken">
+          <bdi>{said.words}</bdi> <span className="quiet">· {day(said.day, today())}</span>
+        </p>
+      ))}
+      {missed && mayExplain ? (
+        saying ? (
+          <Explain line={line} month={month} program={program} onDone={() => setSaying(false)} />
+        ) : (
+          <div className="buttons">
+            <Button
+              label={t('supervision.month.why.of', { name: line.participant?.name ?? '', month })}
+              onPress={() => setSaying(true)}
+            >
+              {t('supervision.month.why')}
+            </Button>
+          </div>
+        )
+      ) : null}
+    </div>
+  )
+}
+
+function Explain({
+  line,
+  month,
+  program,
+  onDone,
+}: {
+  line: MonthLine
+  month: string
+  program: string
+  onDone: () => void
+}) {
+  const { t } = useWords()
+  const say = useSend<object>('POST', '/api/months/words')
+  const form = useForm({
+    initial: { words: '' },
+    send: (typed) =>
+      say.send({
+        ...typed,
+        program,
+        rule: line.rule,
+        month,
+        peerId: line.peerId,
+        ...(line.pairingId ? { pairingId: line.pairingId } : {}),
+      }),
+    onSent: onDone,
+  })
+  return (
+    <FormFrame form={form} takesFocus>
+      <TextArea
+        name="words"
+        label={t('supervision.month.words')}
+        hint={t('supervision.month.words.hint')}
+        needed
+      />
+      <Buttons>
+        <SubmitButton>{t('supervision.month.words.do')}</SubmitButton>
+        <button type="button" className="button button-plain" onClick={onDone}>
+          {t('common.not-now')}
+        </button>
+      </Buttons>
+    </FormFrame>
+  )
+}
