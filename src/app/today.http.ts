@@ -5,9 +5,10 @@ import type { Day } from '../kernel/days.ts'
 import { type House, ok, route, type Route } from '../kernel/http.ts'
 import type { Words } from '../kernel/i18n/speak.ts'
 import type { TodayItem, TodayView } from '../kernel/wire.ts'
+import { goalsToAgree } from '../goals/today.ts'
 import { settingsToApprove } from '../organizations/today.ts'
 import { waitingToBeTakenIn } from '../participants/today.ts'
-import { applicantsWaiting } from '../peers/today.ts'
+import { applicantsWaiting, likenessesToJudge, ownPapersDue, peersLapsing } from '../peers/today.ts'
 import {
   heldBackAtOfficer,
   heldBackAtSupervisor,
@@ -29,16 +30,23 @@ type Lines = (
   now: number,
 ) => Promise<TodayItem[]>
 
-const office: readonly Lines[] = [requestsToDecide, waitingToBeTakenIn, applicantsWaiting, heldBackInAll]
+const office: readonly Lines[] = [
+  requestsToDecide,
+  waitingToBeTakenIn,
+  applicantsWaiting,
+  peersLapsing,
+  likenessesToJudge,
+  heldBackInAll,
+]
 
 /** What each role has waiting; a role without a line here has nothing that Peerway could know of. */
 const linesOf: Readonly<Partial<Record<Role, readonly Lines[]>>> = {
-  peer: [writingWaiting, othersAtPeer],
+  peer: [writingWaiting, othersAtPeer, ownPapersDue],
   supervisor: [requestsToDecide, waitingAtSupervisor, heldBackAtSupervisor],
   'program-officer': [requestsToDecide, settingsToApprove, heldBackAtOfficer],
   coordinator: office,
   'agency-admin': office,
-  participant: [meetingsOfParticipant],
+  participant: [meetingsOfParticipant, goalsToAgree],
 }
 
 /** Nobody reads further; the rest is counted. */

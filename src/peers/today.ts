@@ -1,11 +1,14 @@
+import { sql } from 'kysely'
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
-import type { Day } from '../kernel/days.ts'
+import { addDays, type Day } from '../kernel/days.ts'
 import { settingsOf } from '../kernel/decisions.ts'
 import type { Words } from '../kernel/i18n/speak.ts'
 import { programName } from '../kernel/program-name.ts'
 import type { TodayItem } from '../kernel/wire.ts'
+import type { Finding } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
+import { dueView } from './due-view.ts'
 import { peerRows } from './peer-rows.sql.ts'
 import { standingOn } from './standing.ts'
 
@@ -56,4 +59,117 @@ export async function applicantsWaiting(
     })
   }
   return items
+}
+
+type PaperLine = {
+  peerId: string
+  name: string
+  programId: string
+  day: Day
+  what: string
+  count: number
+  finding: Finding
+}
+
+/** How long before its end a paper is worth a line. */
+const ahead = 30
+
+/** What of the own papers ends soon, has ended or was never there; the clause says what it is. */
+export async function ownPapersDue(
+  tx: Tx,
+  actor: Actor,
+  today: Day,
+  programs: ReadonlyMap<string, Program>,
+  words: Words,
+): Promise<TodayItem[]> {
+  const { rows } = await sql<PaperLine>`
+    select d.peer_id as "peerId", '' as name, d.program_id as "programId", d.on_day as day, d.what, 1 as count, d.finding
+    from app.peer_due d where d.organization_id = ${tx.organizationId} and d.peer_id = ${actor.peerId}
+      and d.on_day <= ${addDays(today, ahead)}::date and d.what not like 'house.exclusion%'
+    order by d.on_day, d.program_id, d.what limit ${most}`.execute(tx)
+  return rows.flatMap((due) => {
+    const program = programs.get(due.programId)
+    if (!program) return []
+    const { finding } = dueView(
+      program,
+      due.peerId,
+      { what: due.what, state: 'due', on: due.day, stops: false, finding: due.finding },
+      words,
+    )
+    return [
+      {
+        id: `paper-${due.programId}-${due.what}`,
+        verb: words.t('today.paper'),
+        person: null,
+        why: finding.says,
+        since: due.day,
+        href: `/peers/${due.peerId}/qualified?program=${due.programId}`,
+        done: false,
+      },
+    ]
+  })
+}
+
+/** Peers whose planned work stops soon, or has stopped, for want of a paper: one line each. */
+export async function peersLapsing(
+  tx: Tx,
+  _actor: Actor,
+  today: Day,
+  programs: ReadonlyMap<string, Program>,
+  words: Words,
+): Promise<TodayItem[]> {
+  const { rows } = await sql<Omit<PaperLine, 'what' | 'finding'>>`
+    select due.*, e.written_name as name from (
+      select d.peer_id as "peerId", d.program_id as "programId", min(d.on_day) as day, count(*)::int as count
+      from app.peer_due d where d.organization_id = ${tx.organizationId} and d.stops and d.on_day <= ${addDays(today, ahead)}::date
+      group by d.peer_id, d.program_id order by 3, 1, 2 limit ${most}) due
+    join app.peer e on e.organization_id = ${tx.organizationId} and e.id = due."peerId"
+    order by due.day, due."peerId", due."programId"`.execute(tx)
+  return rows.flatMap((due) => {
+    const program = programs.get(due.programId)
+    if (!program) return []
+    return [
+      {
+        id: `lapsing-${due.peerId}-${due.programId}`,
+        verb: words.t('today.lapsing'),
+        person: due.name,
+        why: words.t('today.lapsing.why', {
+          count: due.count,
+          program: programName(program, words),
+          day: words.day(due.day, today),
+        }),
+        since: due.day,
+        href: `/peers/${due.peerId}/qualified?program=${due.programId}`,
+        done: false,
+      },
+    ]
+  })
+}
+
+/** Likenesses in a list of excluded people that nobody has judged: one line for all of them. */
+export async function likenessesToJudge(
+  tx: Tx,
+  _actor: Actor,
+  _today: Day,
+  _programs: ReadonlyMap<string, Program>,
+  words: Words,
+): Promise<TodayItem[]> {
+  const row = await tx
+    .selectFrom('exclusion_check')
+    .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.min('on_day').as('since')])
+    .where('organization_id', '=', tx.organizationId)
+    .where('result', '=', 'question')
+    .executeTakeFirstOrThrow()
+  if (Number(row.count) === 0) return []
+  return [
+    {
+      id: 'likenesses',
+      verb: words.t('today.likeness'),
+      person: null,
+      why: words.t('today.likeness.why', { count: Number(row.count) }),
+      since: row.since,
+      href: '/peers/exclusions',
+      done: false,
+    },
+  ]
 }
