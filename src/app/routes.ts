@@ -19,6 +19,8 @@ import { admissionRoutes } from '../participants/admission.http.ts'
 import { importRoutes } from '../participants/imports.http.ts'
 import { participantRoutes } from '../participants/participants.http.ts'
 import { confirmRoutes } from '../sessions/confirm.http.ts'
+import { bookingRoutes } from '../sessions/bookings.http.ts'
+import { calendarRoutes } from '../sessions/calendar.http.ts'
 import { draftRoutes } from '../sessions/drafts.http.ts'
 import { noteRoutes } from '../sessions/notes.http.ts'
 import { heldBackRoutes } from '../sessions/held-back.http.ts'
@@ -52,6 +54,8 @@ export const routes: readonly Route[] = [
   ...lifeRoutes,
   ...todayRoutes,
   ...noticeRoutes,
+  ...bookingRoutes,
+  ...calendarRoutes,
   ...draftRoutes,
   ...sessionRoutes,
   ...heldBackRoutes,

@@ -17,7 +17,7 @@ export function roleLabel(program: Program, role: string, words: Words): string 
   return wordsOf(program, words.locale).labels[role] ?? words.t(`role.${role}` as MessageKey)
 }
 
-function whoView(program: Program, wearer: Wearer | null, words: Words): WhoView {
+export function whoView(program: Program, wearer: Wearer | null, words: Words): WhoView {
   if (wearer === null) return { name: words.t('approval.nobody'), role: '' }
   return {
     name: wearer.name ?? words.t('approval.nobody'),
@@ -95,6 +95,7 @@ export function overrideView(program: Program, row: OverrideRow, actor: Actor, w
     approver: { role: row.approver, label: roleLabel(program, row.approver, words) },
     ...(row.participant ? { participant: row.participant } : {}),
     ...(row.peer ? { peer: row.peer } : {}),
+    ...(row.peerId ? { peerId: row.peerId } : {}),
     ...(row.sessionId ? { sessionId: row.sessionId } : {}),
     ...(row.serviceDate ? { serviceDate: row.serviceDate } : {}),
     ...(row.month ? { month: row.month } : {}),

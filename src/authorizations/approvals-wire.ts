@@ -41,6 +41,7 @@ export type OverrideView = Request & {
   approver: { role: Role | string; label: string }
   participant?: string
   peer?: string
+  peerId?: string
   sessionId?: string
   serviceDate?: string
   month?: string

@@ -215,7 +215,11 @@ export async function overridesSeen(
   tx: Tx,
   actor: Actor,
   today: Day,
-  of: { open: boolean; limit?: number },
+  of: {
+    open: boolean
+    limit?: number
+    about?: { sessionIds: readonly string[]; peerIds: readonly string[] }
+  },
 ): Promise<OverrideRow[]> {
   const org = tx.organizationId
   return tx
@@ -267,6 +271,14 @@ export async function overridesSeen(
     .where('m.organization_id', '=', org)
     .where('o.state', of.open ? '=' : '<>', 'requested')
     .where(seesOverride(actor, today))
+    .$if(of.about !== undefined, (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb('o.session_id', 'in', [...of.about!.sessionIds]),
+          eb.and([eb('o.session_id', 'is', null), eb('o.peer_id', 'in', [...of.about!.peerIds])]),
+        ]),
+      ),
+    )
     .orderBy('o.requested_at', of.open ? 'asc' : 'desc')
     .orderBy('o.id')
     .limit(of.limit ?? 100)

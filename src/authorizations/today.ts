@@ -56,7 +56,7 @@ export async function requestsToDecide(
       ? words.t('today.units.why', { week: words.day(asked.week, today) })
       : words.t('today.override.why'),
     since: asked.day,
-    href: '/held-back',
+    href: '/approvals',
     done: false,
     others: true,
   }))

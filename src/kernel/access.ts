@@ -143,6 +143,11 @@ export const rights = {
     ...reach('own', 'peer'),
   },
   'confirmation.hand': reach('own', 'peer'),
+  'units.read': {
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'peer', 'supervisor', 'program-officer'),
+    ...reach('own', 'participant'),
+  },
   'approval.ask': {
     ...reach('agency', 'coordinator'),
     ...reach('related', 'supervisor'),

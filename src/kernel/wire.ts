@@ -73,6 +73,22 @@ export type Me = {
   hats: readonly Hat[]
 }
 
+/** One week of units of one participant in one program, as the bar shows it. */
+export type UnitsWeek = {
+  programId: string
+  program: string
+  week: string
+  until: string
+  /** What the definition gives, and what is allowed with what was approved. */
+  usual: number
+  allowed: number
+  used: number
+  planned: number
+  heldBack: number
+  left: number
+  runsOut?: string
+}
+
 /** One line of Today: a verb and a person, why it is here, how old it is. */
 export type TodayItem = {
   id: string

@@ -97,7 +97,7 @@ const places: Readonly<Record<string, string>> = {
   peer: '/peers/:id',
   credential: '/peers',
   held_back: '/held-back',
-  override: '/held-back',
-  unit_approval: '/held-back',
+  override: '/approvals',
+  unit_approval: '/approvals',
   supervision_meeting: '/supervision/:id',
 }

@@ -35,12 +35,12 @@ export function pairingDecision(
 
 function whereTo(program: Program, two: Two): WhereTo {
   const ofPeer = whereToIn(program, two.peer.id)
-  return (change) => {
+  return (change, finding) => {
     if (change.kind === 'correct') return placeToCorrect(change.what, program, two)
     if ('fact' in change && isOfPairing(program, change.fact)) return undefined
     if ('fact' in change && change.fact === 'participantLanguages')
       return `/participants/${two.participant.id}`
-    return ofPeer(change)
+    return ofPeer(change, finding)
   }
 }
 

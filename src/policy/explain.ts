@@ -15,7 +15,7 @@ export type Reader = {
 }
 
 /** Where a change is made, if there is a screen for it: the slice that shows the finding knows. */
-export type WhereTo = (change: Change) => string | undefined
+export type WhereTo = (change: Change, finding: Finding) => string | undefined
 /** Where a fact came from, in words, if the slice knows. */
 export type SourceOf = (fact: string) => string | undefined
 
@@ -72,7 +72,7 @@ export function explain(
       }
     }),
     change: finding.change.map((change) => {
-      const href = whereTo?.(change)
+      const href = whereTo?.(change, finding)
       return { text: changeText(change, chapter, words, reader), ...(href ? { href } : {}) }
     }),
     ...(finding.approver

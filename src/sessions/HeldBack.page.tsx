@@ -1,80 +1,102 @@
+import { useState } from 'react'
+import { Button, Buttons } from '../kernel/forms/Buttons.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Clauses } from '../kernel/screen/Decision.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
-import { LineLink } from '../kernel/screen/LineLink.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
-import { useAnswer, useHere } from '../kernel/web/Server.tsx'
-import type { HeldLine } from './session-wire.ts'
+import { useAnswer } from '../kernel/web/Server.tsx'
+import type { HeldLine, HeldList, Mending } from './held-back-wire.ts'
+import { HeldItem } from './HeldItem.tsx'
+import { Lifted } from './Lifted.tsx'
 
-/** What took place and does not count yet: grouped by the clause that mends it, oldest first, with who can. */
+/** What took place and does not count yet: grouped by what mends it, oldest first, with who can, and to be done here. */
 export default function HeldBack() {
   const { t } = useWords()
-  const held = useAnswer<{ items: readonly HeldLine[] }>('/api/held-back')
+  // Each page begins after the one before; they are shown as one list.
+  const [pages, setPages] = useState<readonly (string | undefined)[]>([undefined])
   return (
     <Page title={t('held-back.title')} intro={t('held-back.intro')}>
-      <Waiting query={held} what={t('held-back.fetching')}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty title={t('held-back.empty')}>{t('held-back.empty.what')}</Empty>
-          ) : (
-            <Groups items={items} />
-          )
-        }
-      </Waiting>
+      {pages.map((after, place) => (
+        <OnePage
+          key={after ?? ''}
+          after={after}
+          isLast={place === pages.length - 1}
+          onMore={(next) => setPages([...pages, next])}
+        />
+      ))}
+      <Lifted />
     </Page>
   )
 }
 
-type One = { item: HeldLine; finding: HeldLine['findings'][number] }
+function OnePage({
+  after,
+  isLast,
+  onMore,
+}: {
+  after: string | undefined
+  isLast: boolean
+  onMore: (after: string) => void
+}) {
+  const { t } = useWords()
+  const held = useAnswer<HeldList>(`/api/held-back${after ? `?after=${after}` : ''}`)
+  return (
+    <Waiting query={held} what={t('held-back.fetching')}>
+      {({ items, next }) => (
+        <>
+          {items.length === 0 && after === undefined ? (
+            <Empty title={t('held-back.empty')}>{t('held-back.empty.what')}</Empty>
+          ) : (
+            <Groups items={items} />
+          )}
+          {next && isLast ? (
+            <Buttons>
+              <Button onPress={() => onMore(next)}>{t('held-back.more')}</Button>
+            </Buttons>
+          ) : null}
+        </>
+      )}
+    </Waiting>
+  )
+}
 
-/** By whom or what it is mended; inside that by the rule that speaks, each said once. */
+const order: readonly Mending[] = ['units', 'override', 'answer', 'correct']
+
+/** By what mends it; inside that by the rule that speaks, each said once. */
 function Groups({ items }: { items: readonly HeldLine[] }) {
   const { t } = useWords()
-  const all: One[] = items.flatMap((item) => item.findings.map((finding) => ({ item, finding })))
-  const mend = ({ finding }: One): string =>
-    finding.approver
-      ? t('held-back.by-approval', { who: finding.approver })
-      : t(finding.verdict === 'unknown' ? 'held-back.by-answer' : 'held-back.by-mending')
-  return [...new Set(all.map(mend))].map((title) => (
+  const titleOf = (line: HeldLine) =>
+    line.approver
+      ? t('held-back.by-approval', { who: line.approver })
+      : t(line.mending === 'answer' ? 'held-back.by-answer' : 'held-back.by-mending')
+  const sorted = items.toSorted((a, b) => order.indexOf(a.mending) - order.indexOf(b.mending))
+  return [...Map.groupBy(sorted, titleOf)].map(([title, lines]) => (
     <Section key={title} title={title}>
-      {byRule(all.filter((one) => mend(one) === title)).map((of) => (
-        <div key={`${of[0]!.item.programId} ${of[0]!.finding.rule}`}>
-          <Clauses findings={[of[0]!.finding]} />
-          <Lines of={of} />
+      {[...Map.groupBy(lines, (line) => `${line.programId} ${line.finding.rule}`)].map(([rule, of]) => (
+        <div key={rule}>
+          <Clauses findings={[withoutOwn(of[0]!)]} />
+          <ul className="lines">
+            {together(of).map((same) => (
+              <HeldItem key={same[0]!.id} lines={same} />
+            ))}
+          </ul>
         </div>
       ))}
     </Section>
   ))
 }
 
-function byRule(all: readonly One[]): One[][] {
-  const groups = new Map<string, One[]>()
-  for (const one of all) {
-    const key = `${one.item.programId} ${one.finding.rule}`
-    groups.set(key, [...(groups.get(key) ?? []), one])
-  }
-  return [...groups.values()]
+/** The rule stands above several sessions: what only one of them would change stands beside that one. */
+function withoutOwn({ finding }: HeldLine) {
+  return { ...finding, facts: [], change: finding.change.map(({ text }) => ({ text })) }
 }
 
-function Lines({ of }: { of: readonly One[] }) {
-  const { t, day, time } = useWords()
-  const { today } = useHere()
-  return (
-    <ul className="lines">
-      {of.map(({ item, finding }) => (
-        <li key={item.id}>
-          <LineLink
-            href={`/sessions/${item.id}`}
-            title={<bdi>{`${item.participant.name} · ${item.peer.name}`}</bdi>}
-            note={t('held-back.line', {
-              day: day(item.serviceDate, today()),
-              time: time(item.startsAt, item.zone),
-              since: day(finding.since.slice(0, 10), today()),
-            })}
-          />
-        </li>
-      ))}
-    </ul>
-  )
+/** Sessions of one peer's month are held for one thing, and mended together. */
+function together(lines: readonly HeldLine[]): (readonly HeldLine[])[] {
+  return [
+    ...Map.groupBy(lines, (line) =>
+      line.month ? `${line.session.peer.id} ${line.month}` : line.id,
+    ).values(),
+  ]
 }

@@ -1,6 +1,7 @@
 import { isOfUnits } from '../authorizations/override.ts'
 import type { Day } from '../kernel/days.ts'
 import { decisionView } from '../kernel/decisions.ts'
+import { subjectOf } from '../kernel/facts/fact.ts'
 import type { MessageKey, Words } from '../kernel/i18n/speak.ts'
 import { type WhereTo, wordsOf } from '../policy/explain.ts'
 import type { Finding } from '../policy/judge.ts'
@@ -21,7 +22,9 @@ export function whereTo(session: {
         return isOfUnits(finding.rule) ? askForUnits(session) : session.id ? '/held-back' : undefined
       case 'ask':
       case 'establish':
-        return `/participants/${session.participantId}`
+        return subjectOf(finding.rule.slice(0, finding.rule.indexOf('.'))) === 'peer'
+          ? `/peers/${session.peerId}`
+          : `/participants/${session.participantId}/facts`
       case 'correct':
         return session.id ? `/sessions/${session.id}` : undefined
       default:

@@ -1,4 +1,4 @@
-import type { DecisionView, FindingView } from '../kernel/wire.ts'
+import type { DecisionView } from '../kernel/wire.ts'
 
 /** What travels between the server and the screens about sessions, as types only. */
 
@@ -80,8 +80,6 @@ export type RecordedView = {
   heldBack: boolean
   decision: DecisionView
 }
-
-export type HeldLine = SessionLine & { findings: readonly (FindingView & { since: string })[] }
 
 /** What stands in the form; the same as is sent, with the date and times as they were typed. */
 export type Typed = {

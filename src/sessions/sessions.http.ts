@@ -2,19 +2,16 @@ import { z } from 'zod'
 import { audit, inOrganization, insideOf } from '../kernel/database/tx.ts'
 import { answerOf, commandBody, id, idParams, ok, route, type Route } from '../kernel/http.ts'
 import { NotFound, type Outcome } from '../kernel/refusals.ts'
-import { decisionsOf, heldBackSeen } from './held-back.sql.ts'
+import { decisionsOf } from './held-back.sql.ts'
 import { amendSession, recordSession, type Recorded } from './record-session.command.ts'
 import { amendBody, judgeBody, recordBody } from './session.ts'
-import { formOf, sessionDecision, sessionLine, whereTo } from './session-view.ts'
+import { formOf, sessionDecision, sessionLine } from './session-view.ts'
 import { noteOf } from './notes.sql.ts'
 import { pairingsOfPeer, sessionsSeen } from './sessions.sql.ts'
 import { signNote } from './sign-note.command.ts'
 import { weigh } from './weigh-session.command.ts'
-import { explain } from '../policy/explain.ts'
-import { readerOf } from '../kernel/decisions.ts'
 import type { Words } from '../kernel/i18n/speak.ts'
 import type { Program } from '../policy/program.ts'
-import type { Finding } from '../policy/judge.ts'
 
 const listQuery = z.object({
   participant: id().optional(),
@@ -190,37 +187,5 @@ export const sessionRoutes: readonly Route[] = [
           { id: body.commandId, sessionId: params.id, baseVersion: body.baseVersion ?? 1 },
         ),
       ),
-  }),
-  route({
-    method: 'GET',
-    url: '/api/held-back',
-    act: 'held-back.read',
-    answer: async ({ actor, database, programs, words, now, today, zone }) => {
-      const rows = await inOrganization(database, insideOf(actor), async (tx) => {
-        const seen = await heldBackSeen(tx, actor, today(zone))
-        await audit(tx, actor, now(), {
-          action: 'held-back.read',
-          subject: 'session',
-          ids: seen.map((row) => row.session.id),
-        })
-        return seen
-      })
-      const reader = readerOf(words)
-      return ok({
-        items: rows.flatMap(({ session, held }) => {
-          const program = programs.get(session.programId)
-          if (!program) return []
-          return [
-            {
-              ...sessionLine(session, program, words),
-              findings: held.map(({ finding, since }) => ({
-                ...explain(program, finding as Finding, reader, whereTo(session)),
-                since,
-              })),
-            },
-          ]
-        }),
-      })
-    },
   }),
 ]

@@ -1,0 +1,110 @@
+import { Link } from 'wouter'
+import { AskOverride, RequestLine } from '../authorizations/Requests.tsx'
+import { useWords } from '../kernel/i18n/Words.tsx'
+import { LineLink } from '../kernel/screen/LineLink.tsx'
+import { StatusTag } from '../kernel/screen/StatusTag.tsx'
+import { useHere } from '../kernel/web/Server.tsx'
+import type { HeldLine } from './held-back-wire.ts'
+
+/** One session, or all of one peer's month: since when, and what can be done about it here. */
+export function HeldItem({ lines }: { lines: readonly HeldLine[] }) {
+  const { t, day, time } = useWords()
+  const { today, now } = useHere()
+  const line = lines[0]!
+  const { session } = line
+  const name = line.month ? session.peer.name : `${session.participant.name} · ${session.peer.name}`
+  const age = Math.max(0, Math.floor((now() - Date.parse(line.since)) / 86_400_000))
+  return (
+    <li>
+      <LineLink
+        href={line.month ? `/peers/${session.peer.id}/supervision` : `/sessions/${session.id}`}
+        title={<bdi>{name}</bdi>}
+        note={
+          line.month
+            ? t('held-back.month', { month: day(line.month, today()), count: lines.length, age })
+            : t('held-back.line', {
+                day: day(session.serviceDate, today()),
+                time: time(session.startsAt, session.zone),
+                since: day(line.since.slice(0, 10), today()),
+                age,
+              })
+        }
+        tag={<Flags line={line} />}
+      />
+      <Mend line={line} name={name} />
+    </li>
+  )
+}
+
+/** Said beside it and never a reason for it. */
+function Flags({ line }: { line: HeldLine }) {
+  const { t } = useWords()
+  return (
+    <>
+      {line.late ? (
+        <StatusTag tone="quiet" icon="notice">
+          {t('held-back.late')}
+        </StatusTag>
+      ) : null}
+      {line.unconfirmed ? (
+        <StatusTag tone="quiet" icon="unknown">
+          {t('held-back.unconfirmed')}
+        </StatusTag>
+      ) : null}
+    </>
+  )
+}
+
+function Mend({ line, name }: { line: HeldLine; name: string }) {
+  const { t } = useWords()
+  const { session } = line
+  if (line.request)
+    return (
+      <div className="held-mend">
+        <RequestLine request={line.request} />
+      </div>
+    )
+  if (line.mending === 'units')
+    return line.mayAsk ? (
+      <p className="held-mend">
+        <Link
+          href={`/participants/${session.participant.id}/units?program=${line.programId}&week=${session.serviceDate}&session=${session.id}`}
+          className="link-do"
+        >
+          {t('held-back.ask-units')}
+          <span className="unseen"> {name}</span>
+        </Link>
+      </p>
+    ) : (
+      <p className="held-mend quiet">{t('held-back.nobody-asked')}</p>
+    )
+  if (line.mending === 'override')
+    return line.mayAsk && line.approver ? (
+      <div className="held-mend">
+        <AskOverride
+          about={
+            line.month
+              ? { rule: line.finding.rule, peerId: session.peer.id, month: line.month }
+              : { rule: line.finding.rule, sessionId: session.id }
+          }
+          approver={line.approver}
+          of={name}
+        />
+      </div>
+    ) : (
+      <p className="held-mend quiet">{t('held-back.nobody-asked')}</p>
+    )
+  const places = line.finding.change.filter((change) => change.href)
+  return places.length === 0 ? null : (
+    <ul className="held-mend">
+      {places.map((change) => (
+        <li key={change.text} dir="auto">
+          <Link href={change.href!} className="link-do">
+            {change.text}
+            <span className="unseen"> {name}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
