@@ -8,6 +8,7 @@ import { StatusTag } from '../kernel/screen/StatusTag.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { When } from '../kernel/screen/When.tsx'
 import { useAnswer } from '../kernel/web/Server.tsx'
+import { AfterSigning } from './AfterSigning.tsx'
 import { openFindings } from './open-findings.ts'
 import type { SessionView } from './session-wire.ts'
 import './sessions.css'
@@ -59,6 +60,11 @@ function Shown({ session }: { session: SessionView }) {
           <StatusTag tone="held-back" icon="held-back">
             {t('session.held-back')}
           </StatusTag>
+        ) : null}{' '}
+        {note?.late ? (
+          <StatusTag tone="quiet" icon="not-due">
+            {t('session.late')}
+          </StatusTag>
         ) : null}
       </p>
       <Facts
@@ -93,6 +99,7 @@ function Shown({ session }: { session: SessionView }) {
           {note.question ? <Said label={t('session.question')} text={note.question} /> : null}
         </Section>
       ) : null}
+      <AfterSigning session={session} />
       {session.decision ? (
         <Decision decision={{ ...session.decision, findings: openFindings(session.decision.findings) }}>
           <details className="everything-asked">

@@ -190,7 +190,7 @@ async function keep(
       : [{ role: 'coordinator' as const }]
     for (const whom of to)
       await tell(tx, at.now, {
-        kind: 'confirmation.denied',
+        kind: 'confirmation-denied',
         about: { subject: 'session', id: session.id },
         to: whom,
         key: `denied:${id}`,

@@ -94,7 +94,7 @@ export const confirmRoutes: readonly Route[] = [
       )
       if ('refused' in made) return answerOf(made)
       const { code, expiresOn } = made.done
-      return answerOf({ done: { link: `${publicUrl}/confirm/${code}`, expiresOn } })
+      return answerOf({ done: { link: `${publicUrl}/was-it-so/${code}`, expiresOn } })
     },
   }),
   openRoute({

@@ -52,7 +52,7 @@ export async function decideOnAddendum(
       await judgeSessionAgain(tx, at, session.id)
     }
     await tell(tx, at.now, {
-      kind: `addendum.${state}`,
+      kind: `addendum-${state}`,
       about: { subject: 'session', id: session.id },
       to: { peerId: session.peerId, role: 'peer' },
       key: `addendum:${named.id}`,

@@ -199,7 +199,7 @@ describe('an addendum', () => {
       words: 'Who else was there?',
     })
     expect(asked.status).toBe(201)
-    expect(await toldOf(two, 'addendum.asked-for')).toMatchObject([{ peerId: two.seated.peerId }])
+    expect(await toldOf(two, 'addendum-asked-for')).toMatchObject([{ peerId: two.seated.peerId }])
     const written = await add(two.nora, id, {
       words: 'His sister',
       answers: asked.body.id,

@@ -49,7 +49,7 @@ export async function voidSession(
     })
     await judgeSessionAgain(tx, at, session.id)
     await tell(tx, at.now, {
-      kind: 'session.voided',
+      kind: 'session-voided',
       about: { subject: 'session', id: session.id },
       to: { peerId: session.peerId, role: 'peer' },
       key: `void:${session.id}`,

@@ -105,7 +105,7 @@ export async function askForAddendum(
       ids: [id, session.id, session.participantId],
     })
     await tell(tx, at.now, {
-      kind: 'addendum.asked-for',
+      kind: 'addendum-asked-for',
       about: { subject: 'session', id: session.id },
       to: { peerId: session.peerId, role: 'peer' },
       key: `addendum-request:${id}`,

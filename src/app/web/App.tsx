@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Suspense, useEffect, useLayoutEffect, useMemo } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { Languages } from '../../kernel/i18n/InLanguage.tsx'
 import { isLocale } from '../../kernel/i18n/locales.ts'
 import { Speaking } from '../../kernel/i18n/Words.tsx'
 import { Working } from '../../kernel/screen/Waiting.tsx'
@@ -25,36 +26,40 @@ const doors = [
   { path: '/card', load: () => import('./sign-in/Card.page.tsx') },
   { path: '/forgot', load: () => import('./sign-in/Forgot.page.tsx') },
   { path: '/reset/:token?', load: () => import('./sign-in/Reset.page.tsx') },
-].map((door) => ({ ...door, areas: ['signin', 'role'] }))
+  { path: '/was-it-so/:code', load: () => import('../../sessions/AskedByLink.page.tsx'), areas: ['confirm'] },
+].map((door) => ({ areas: ['signin', 'role'], ...door }))
 
 /** The key under which who is signed in is kept; not under a hat, because it is asked before one is on. */
 export const meKey = ['me'] as const
 
 export function App() {
   const language = useLanguage(['shell', 'signin', 'common'])
+  const { store } = useEntry()
   useLayoutEffect(() => {
     document.documentElement.lang = language.words.locale
     document.documentElement.dir = language.words.dir
   }, [language.words])
   return (
-    <Speaking words={language.words}>
-      <Faults>
-        <Suspense fallback={<Working />}>
-          <Switch>
-            {doors.map((door) => (
-              <Route key={door.path} path={door.path}>
-                <Door>
-                  <LazyPage entry={door} />
-                </Door>
+    <Languages store={store}>
+      <Speaking words={language.words}>
+        <Faults>
+          <Suspense fallback={<Working />}>
+            <Switch>
+              {doors.map((door) => (
+                <Route key={door.path} path={door.path}>
+                  <Door>
+                    <LazyPage entry={door} />
+                  </Door>
+                </Route>
+              ))}
+              <Route>
+                <Inside />
               </Route>
-            ))}
-            <Route>
-              <Inside />
-            </Route>
-          </Switch>
-        </Suspense>
-      </Faults>
-    </Speaking>
+            </Switch>
+          </Suspense>
+        </Faults>
+      </Speaking>
+    </Languages>
   )
 }
 

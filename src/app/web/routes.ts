@@ -86,6 +86,48 @@ export const pages: readonly PageEntry[] = [
     load: () => import('../../participants/Admission.page.tsx'),
   },
   {
+    path: '/participants/:id/units',
+    areas: ['approval'],
+    roles: ['peer', 'supervisor', 'coordinator', 'agency-admin', 'program-officer'],
+    load: () => import('../../authorizations/AskUnits.page.tsx'),
+  },
+  {
+    path: '/participants/:id/goals/new',
+    areas: ['goal'],
+    roles: ['peer', 'supervisor', 'coordinator', 'agency-admin', 'participant'],
+    load: () => import('../../goals/NewGoal.page.tsx'),
+  },
+  {
+    path: '/participants/:id/goals',
+    areas: ['goal', 'plan', 'sheet'],
+    roles: ['peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin', 'participant'],
+    load: () => import('../../goals/Goals.page.tsx'),
+  },
+  {
+    path: '/participants/:id/options/new',
+    areas: ['goal', 'sheet'],
+    roles: ['peer', 'supervisor', 'coordinator', 'agency-admin', 'participant'],
+    load: () => import('../../goals/NewSheet.page.tsx'),
+  },
+  {
+    path: '/options/:id',
+    areas: ['goal', 'sheet'],
+    roles: ['peer', 'supervisor', 'coordinator', 'agency-admin', 'participant'],
+    load: () => import('../../goals/Sheet.page.tsx'),
+  },
+  {
+    path: '/goals/:id/edit',
+    areas: ['goal'],
+    roles: ['peer', 'supervisor', 'coordinator', 'agency-admin', 'participant'],
+    load: () => import('../../goals/EditGoal.page.tsx'),
+  },
+  {
+    path: '/goals/:id',
+    areas: ['goal'],
+    roles: ['peer', 'supervisor', 'coordinator', 'agency-admin', 'participant'],
+    load: () => import('../../goals/Goal.page.tsx'),
+  },
+  {
     path: '/participants/:id',
     areas: ['participant'],
     roles: all,
@@ -126,7 +168,7 @@ export const pages: readonly PageEntry[] = [
     path: '/notes',
     areas: ['session'],
     roles: ['supervisor'],
-    nav: { label: 'shell.nav.notes', icon: 'note' },
+    nav: { label: 'shell.nav.notes', icon: 'signed' },
     load: () => import('../../sessions/Notes.page.tsx'),
   },
   {
@@ -136,8 +178,15 @@ export const pages: readonly PageEntry[] = [
     load: () => import('../../sessions/Session.page.tsx'),
   },
   {
+    path: '/approvals',
+    areas: ['approval'],
+    roles: ['peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'],
+    nav: { label: 'shell.nav.approvals', icon: 'signed' },
+    load: () => import('../../authorizations/Approvals.page.tsx'),
+  },
+  {
     path: '/held-back',
-    areas: ['held-back'],
+    areas: ['held-back', 'approval'],
     roles: ['peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'],
     nav: { label: 'shell.nav.held-back', icon: 'held-back' },
     load: () => import('../../sessions/HeldBack.page.tsx'),
@@ -166,6 +215,13 @@ export const pages: readonly PageEntry[] = [
     areas: ['supervision'],
     roles: ['peer', 'supervisor', 'coordinator', 'agency-admin'],
     load: () => import('../../supervision/Meeting.page.tsx'),
+  },
+  {
+    path: '/case-team',
+    areas: ['case-team'],
+    roles: ['peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'],
+    nav: { label: 'shell.nav.case-team', icon: 'people' },
+    load: () => import('../../supervision/CaseTeam.page.tsx'),
   },
   {
     path: '/drifting',

@@ -1,0 +1,92 @@
+import { useState } from 'react'
+import { useLocation, useParams } from 'wouter'
+import { Button } from '../kernel/forms/Buttons.tsx'
+import { InLanguage } from '../kernel/i18n/InLanguage.tsx'
+import { isLocale, type Locale, localeCodes, locales } from '../kernel/i18n/locales.ts'
+import { useWords } from '../kernel/i18n/Words.tsx'
+import { Waiting } from '../kernel/screen/Waiting.tsx'
+import { useAnswer, useSend } from '../kernel/web/Server.tsx'
+import type { SessionView, ToRecord } from './session-wire.ts'
+import { type Said, WasItSo } from './WasItSo.tsx'
+
+/** The peer's phone, turned round: one question in the language of whoever was served, and nothing else to see. */
+export default function HandOver() {
+  const { t } = useWords()
+  const { id } = useParams<{ id: string }>()
+  const session = useAnswer<SessionView>(`/api/sessions/${id}`)
+  const toRecord = useAnswer<ToRecord>('/api/sessions/to-record')
+  return (
+    <Waiting query={session} what={t('confirm.fetching')}>
+      {(view) => (
+        <Waiting query={toRecord} what={t('confirm.fetching')}>
+          {({ pairings }) => {
+            const spoken = pairings
+              .find((one) => one.id === view.pairingId)
+              ?.languages.map((code) => code.split('-')[0])
+              .find((code) => isLocale(code))
+            return <Turned session={view} spoken={isLocale(spoken) ? spoken : undefined} />
+          }}
+        </Waiting>
+      )}
+    </Waiting>
+  )
+}
+
+function Turned({ session, spoken }: { session: SessionView; spoken: Locale | undefined }) {
+  const here = useWords()
+  const [, go] = useLocation()
+  const [locale, setLocale] = useState<Locale>(spoken ?? here.locale)
+  const [done, setDone] = useState(false)
+  const send = useSend<Said>('POST', `/api/sessions/${session.id}/confirm-in-person`)
+  return (
+    <div className="handed-over">
+      <InLanguage locale={locale} areas={['confirm', 'common']}>
+        {done ? (
+          <GiveBack onBack={() => go(`/sessions/${session.id}`)} />
+        ) : (
+          <>
+            <Tongue locale={locale} onChosen={setLocale} />
+            <WasItSo
+              about={{ ...session, peer: session.peer.name }}
+              handed
+              send={send.send}
+              onDone={() => setDone(true)}
+            />
+          </>
+        )}
+      </InLanguage>
+    </div>
+  )
+}
+
+function Tongue({ locale, onChosen }: { locale: Locale; onChosen: (locale: Locale) => void }) {
+  return (
+    <p className="buttons">
+      {localeCodes.map((code) => (
+        <button
+          key={code}
+          type="button"
+          lang={code}
+          className="button button-quiet"
+          aria-pressed={code === locale}
+          onClick={() => onChosen(code)}
+        >
+          {locales[code].name}
+        </button>
+      ))}
+    </p>
+  )
+}
+
+function GiveBack({ onBack }: { onBack: () => void }) {
+  const { t } = useWords()
+  return (
+    <div className="was-it-so">
+      <h1>{t('confirm.thanks')}</h1>
+      <p>{t('confirm.give-back')}</p>
+      <Button kind="do" onPress={onBack}>
+        {t('confirm.given-back')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import { Button, Buttons } from '../kernel/forms/Buttons.tsx'
+import { useWords } from '../kernel/i18n/Words.tsx'
+import { Section } from '../kernel/screen/Page.tsx'
+import { useSend } from '../kernel/web/Server.tsx'
+import type { AfterView } from './note-wire.ts'
+import type { SessionView } from './session-wire.ts'
+
+/** Who has read the note, and who signed beside the peer where the agency wants that. */
+export function Readings({ session, after }: { session: SessionView; after: AfterView }) {
+  const { t, day } = useWords()
+  const read = useSend<{ coSign: boolean }>('POST', `/api/sessions/${session.id}/read`)
+  const { readings, may, coSigning } = after
+  const signs = coSigning && may.coSign
+  if (readings.length === 0 && !may.read && !signs) return null
+  const mark = (coSign: boolean) => void read.send({ coSign }).catch(() => undefined)
+  return (
+    <Section title={t('session.readings')}>
+      <ul>
+        {readings.map((one) => (
+          <li key={one.staffId}>
+            {one.coSignedAt
+              ? t('session.co-signed-by', { name: one.name, day: day(one.coSignedAt.slice(0, 10)) })
+              : t('session.read-by', { name: one.name, day: day(one.readAt.slice(0, 10)) })}
+          </li>
+        ))}
+      </ul>
+      <Buttons>
+        {signs ? (
+          <Button kind="do" busy={read.busy} onPress={() => mark(true)}>
+            {t('session.co-sign')}
+          </Button>
+        ) : null}
+        {may.read ? (
+          <Button kind={signs ? 'plain' : 'do'} busy={read.busy} onPress={() => mark(false)}>
+            {t('session.mark-read')}
+          </Button>
+        ) : null}
+      </Buttons>
+    </Section>
+  )
+}
