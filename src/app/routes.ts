@@ -26,6 +26,7 @@ import { noteRoutes } from '../sessions/notes.http.ts'
 import { heldBackRoutes } from '../sessions/held-back.http.ts'
 import { weekRoutes } from '../sessions/week.http.ts'
 import { sessionRoutes } from '../sessions/sessions.http.ts'
+import { caseTeamRoutes } from '../supervision/case-team.http.ts'
 import { evaluationRoutes } from '../supervision/evaluations.http.ts'
 import { homeRoutes } from '../supervision/home.http.ts'
 import { meetingRoutes } from '../supervision/meetings.http.ts'
@@ -64,6 +65,7 @@ export const routes: readonly Route[] = [
   ...confirmRoutes,
   ...homeRoutes,
   ...evaluationRoutes,
+  ...caseTeamRoutes,
   ...meetingRoutes,
   ...monthRoutes,
 ]

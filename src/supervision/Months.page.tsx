@@ -9,6 +9,7 @@ import { Page, Section } from '../kernel/screen/Page.tsx'
 import { StatusTag } from '../kernel/screen/StatusTag.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
+import { looks } from './looks.ts'
 import { monthName } from './month-name.ts'
 import type { MonthLine, MonthsView } from './month-wire.ts'
 import './supervision.css'
@@ -73,15 +74,6 @@ export default function Months() {
     </Waiting>
   )
 }
-
-const looks = {
-  held: { tone: 'ok', icon: 'met' },
-  missed: { tone: 'held-back', icon: 'not-met' },
-  explained: { tone: 'held-back', icon: 'not-met' },
-  'not-due': { tone: 'quiet', icon: 'not-due' },
-  'not-due-yet': { tone: 'quiet', icon: 'not-due' },
-  unknown: { tone: 'open', icon: 'unknown' },
-} as const
 
 function Line({
   line,

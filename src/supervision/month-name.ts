@@ -8,3 +8,9 @@ export function monthName(month: string, locale: Locale): string {
     timeZone: 'UTC',
   }).format(new Date(`${month}T12:00:00Z`))
 }
+
+/** The month so many before or after, by its first day; the calendar library stays on the server. */
+export function monthBeside(month: string, by: number): string {
+  const counted = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + by
+  return `${String(Math.floor(counted / 12)).padStart(4, '0')}-${String((counted % 12) + 1).padStart(2, '0')}-01`
+}

@@ -413,3 +413,60 @@ describe('a month of two who meet', () => {
     expect(await october(at, clause)).toMatchObject({ state: 'held' })
   })
 })
+
+describe('the monthly meeting with the case management team', () => {
+  it('is met for one member and missed for the other, and a stranger to them cannot write it down', async () => {
+    const at = await seated('mt-sdmi', '2026-10-27')
+    const other = await at.agency.participant('Zoe Zimmer')
+    const [enrolment, pairing] = [newId(Date.now()), newId(Date.now())]
+    await at.agency.inside(async (tx) => {
+      const of = { organization_id: at.agency.id, participant_id: other, program_id: 'mt-sdmi' }
+      await tx
+        .insertInto('enrolment')
+        .values({
+          ...of,
+          id: enrolment,
+          state: 'enrolled',
+          asked_on: '2026-08-01',
+          admitted_on: '2026-08-01',
+        })
+        .execute()
+      await tx
+        .insertInto('pairing')
+        .values({ ...of, id: pairing, peer_id: at.seated.peerId, from_day: '2026-08-01' })
+        .execute()
+    })
+    await session(at, 'mt-sdmi', '2026-10-06')
+    await session(at, 'mt-sdmi', '2026-10-07', { participant_id: other, pairing_id: pairing })
+    const met = (onDay: string, who: object, as = at.peer) =>
+      as.post('/api/case-team', {
+        program: 'mt-sdmi',
+        onDay,
+        minutes: 20,
+        caseManager: false,
+        programOfficer: false,
+        pairingIds: [at.seated.pairingId],
+        ...who,
+      })
+    expect((await met('2026-10-20', {})).body.refusals).toMatchObject([{ field: 'caseManager' }])
+    const stranger = await at.agency.as('peer')
+    expect((await met('2026-10-20', { caseManager: true }, stranger)).status).toBe(404)
+    expect((await met('2026-10-20', { caseManager: true, names: 'Ms Ortiz' })).status).toBe(201)
+    const officer = await at.agency.as('program-officer')
+    expect((await met('2026-10-27', { programOfficer: true }, officer)).status).toBe(201)
+    clock('2026-11-01')
+    await close(at, '2026-11-01')
+    const view = (await at.peer.get('/api/case-team?month=2026-10-01')).body
+    const states = view.programs[0].people.map((one: { participant: { id: string }; state: string }) => [
+      one.participant.id,
+      one.state,
+    ])
+    expect(new Map(states)).toEqual(
+      new Map([
+        [other, 'missed'],
+        [at.seated.participantId, 'held'],
+      ]),
+    )
+    expect((await stranger.get('/api/case-team?month=2026-10-01')).body.programs[0].people).toEqual([])
+  })
+})

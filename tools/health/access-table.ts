@@ -74,6 +74,7 @@ export const accessTable: Readonly<Record<string, Expected>> = {
 
   'GET /api/programs': everybody,
   'GET /api/programs/:id': everybody,
+  'GET /api/programs/:id/activity': ['supervisor', 'program-officer', 'coordinator', 'agency-admin'],
 
   'GET /api/participants': aroundParticipant,
   'GET /api/participants/:id': aroundParticipant,
@@ -215,6 +216,9 @@ export const accessTable: Readonly<Record<string, Expected>> = {
   'PUT /api/evaluations/:id': whoSupervises,
   'POST /api/evaluations/:id/answer': peer,
   'POST /api/evaluations/:id/close': whoSupervises,
+  'GET /api/case-team': aroundSession,
+  'POST /api/case-team': aroundSession,
+  'POST /api/case-team/:id/take-back': aroundSession,
   'GET /api/months': aroundPeer,
   'POST /api/months/words': whoSupervises,
   'GET /api/supervision/peers/:id': aroundPeer,

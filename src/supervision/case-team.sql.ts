@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import { type Act, seesParticipant } from '../kernel/access.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { statement } from '../kernel/database/statement.ts'
+import type { Tx } from '../kernel/database/tx.ts'
+import type { Day } from '../kernel/days.ts'
+
+export type PairingSeen = {
+  readonly pairingId: string
+  readonly programId: string
+  readonly participantId: string
+  readonly participantName: string
+  readonly peerId: string
+  readonly peerName: string
+}
+
+/** Pairings that were in force at some time between two days, as far as the actor may see the participant. */
+export async function pairingsSeen(
+  tx: Tx,
+  actor: Actor,
+  act: Act,
+  today: Day,
+  of: { programs: readonly string[]; from: Day; to: Day; ids?: readonly string[] },
+): Promise<PairingSeen[]> {
+  if (of.programs.length === 0 || of.ids?.length === 0) return []
+  return tx
+    .selectFrom('pairing as p')
+    .innerJoin('participant as who', (join) =>
+      join.onRef('who.organization_id', '=', 'p.organization_id').onRef('who.id', '=', 'p.participant_id'),
+    )
+    .innerJoin('peer', (join) =>
+      join.onRef('peer.organization_id', '=', 'p.organization_id').onRef('peer.id', '=', 'p.peer_id'),
+    )
+    .select([
+      'p.id as pairingId',
+      'p.program_id as programId',
+      'p.participant_id as participantId',
+      'who.written_name as participantName',
+      'p.peer_id as peerId',
+      'peer.written_name as peerName',
+    ])
+    .where('p.organization_id', '=', tx.organizationId)
+    .where('who.organization_id', '=', tx.organizationId)
+    .where('peer.organization_id', '=', tx.organizationId)
+    .where('p.program_id', 'in', [...of.programs])
+    .where('p.from_day', '<=', of.to)
+    .where((eb) => eb.or([eb('p.to_day', 'is', null), eb('p.to_day', '>=', of.from)]))
+    .where((eb) =>
+      actor.role === 'peer'
+        ? eb('p.peer_id', '=', actor.peerId)
+        : seesParticipant(actor, act, sql.ref<string>('p.participant_id'), today),
+    )
+    .$if(of.ids !== undefined, (query) => query.where('p.id', 'in', [...of.ids!]))
+    .orderBy('who.search_key')
+    .orderBy('p.id')
+    .limit(1000)
+    .execute()
+}
+
+export type TeamMeeting = {
+  readonly id: string
+  readonly onDay: Day
+  readonly participantId: string
+  readonly peerId: string
+  readonly withCaseManager: boolean
+  readonly withProgramOfficer: boolean
+  readonly names: readonly string[]
+  readonly version: number
+}
+
+const met = statement<{ program: string; from: Day; to: Day; participants: readonly string[] }, TeamMeeting>(`
+    select m.id, m.on_day as "onDay", r.participant_id as "participantId", r.peer_id as "peerId",
+      coalesce(r.with_case_manager, false) as "withCaseManager", coalesce(r.with_program_officer, false) as "withProgramOfficer",
+      coalesce((select json_agg(a.name order by a.role) from app.supervision_attendance a
+        where a.organization_id = $org and a.meeting_id = m.id and a.name is not null), '[]') as names, m.version
+    from app.supervision_review r
+    join app.supervision_meeting m on m.organization_id = r.organization_id and m.id = r.meeting_id
+    where r.organization_id = $org and m.organization_id = $org and m.program_id = $program and m.kind = 'case-team'
+      and m.state in ('held', 'closed') and m.on_day between $from::date and $to::date
+      and r.participant_id = any($participants::uuid[])
+    order by m.on_day, m.id`)
+
+/** When the peers of these people met with the team of each. */
+export async function teamMeetings(
+  tx: Tx,
+  of: { programId: string; from: Day; to: Day; participants: readonly string[] },
+): Promise<TeamMeeting[]> {
+  if (of.participants.length === 0) return []
+  return met(tx, { program: of.programId, from: of.from, to: of.to, participants: of.participants })
+}
