@@ -105,7 +105,7 @@ function planView(
     withdrawnReason: plan.withdrawnReason,
     ...(titlesOnly
       ? {}
-      : { source: plan.source, otherServices: plan.otherServices, hasFile: plan.fileId !== null }),
+      : { source: plan.source, otherServices: plan.otherServices, fileName: plan.fileName }),
   }
 }
 

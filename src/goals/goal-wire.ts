@@ -51,7 +51,7 @@ export type PlanView = {
   withdrawn: boolean
   source?: string
   otherServices?: string | null
-  hasFile?: boolean
+  fileName?: string | null
 }
 
 export type SheetLine = { id: string; programId: string; on: string; problem: string; choice: string | null }

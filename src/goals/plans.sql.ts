@@ -8,6 +8,7 @@ export type PlanRow = ReadPlan & {
   participantId: string
   programId: string
   fileId: string | null
+  fileName: string | null
   withdrawnAt: string | null
   withdrawnReason: string | null
   version: number
@@ -16,23 +17,30 @@ export type PlanRow = ReadPlan & {
 function plansQuery(tx: Tx) {
   return tx
     .selectFrom('plan')
+    .leftJoin('file', (join) =>
+      join
+        .onRef('file.organization_id', '=', 'plan.organization_id')
+        .onRef('file.id', '=', 'plan.file_id')
+        .on('file.organization_id', '=', tx.organizationId),
+    )
     .select([
-      'id',
-      'participant_id as participantId',
-      'program_id as programId',
-      'title',
-      'from_day as from',
-      'to_day as to',
-      'source',
-      'other_services as otherServices',
-      'approved_on as approvedOn',
-      'approved_by as approvedBy',
-      'file_id as fileId',
-      'withdrawn_at as withdrawnAt',
-      'withdrawn_reason as withdrawnReason',
-      'version',
+      'plan.id',
+      'plan.participant_id as participantId',
+      'plan.program_id as programId',
+      'plan.title',
+      'plan.from_day as from',
+      'plan.to_day as to',
+      'plan.source',
+      'plan.other_services as otherServices',
+      'plan.approved_on as approvedOn',
+      'plan.approved_by as approvedBy',
+      'plan.file_id as fileId',
+      'file.name as fileName',
+      'plan.withdrawn_at as withdrawnAt',
+      'plan.withdrawn_reason as withdrawnReason',
+      'plan.version',
     ])
-    .where('organization_id', '=', tx.organizationId)
+    .where('plan.organization_id', '=', tx.organizationId)
 }
 
 /** The plans of somebody in some programs, the latest first; those that were withdrawn last. */
@@ -43,16 +51,16 @@ export async function plansOf(
 ): Promise<PlanRow[]> {
   if (programs.length === 0) return []
   return plansQuery(tx)
-    .where('participant_id', '=', participantId)
-    .where('program_id', 'in', [...programs])
-    .orderBy((eb) => eb('withdrawn_at', 'is not', null))
-    .orderBy('from_day', 'desc')
-    .orderBy('id', 'desc')
+    .where('plan.participant_id', '=', participantId)
+    .where('plan.program_id', 'in', [...programs])
+    .orderBy((eb) => eb('plan.withdrawn_at', 'is not', null))
+    .orderBy('plan.from_day', 'desc')
+    .orderBy('plan.id', 'desc')
     .execute()
 }
 
 export async function planById(tx: Tx, id: string): Promise<PlanRow | undefined> {
-  return plansQuery(tx).where('id', '=', id).executeTakeFirst()
+  return plansQuery(tx).where('plan.id', '=', id).executeTakeFirst()
 }
 
 const columnsOf = (plan: ReadPlan) => ({

@@ -7,6 +7,20 @@ import type { SectionEntry } from '../../kernel/screen/Sections.tsx'
 export const sections: readonly SectionEntry[] = [
   {
     on: 'participant',
+    name: 'goals',
+    areas: ['goal'],
+    roles: ['peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin', 'participant'],
+    load: () => import('../../goals/Goals.section.tsx'),
+  },
+  {
+    on: 'participant',
+    name: 'life',
+    areas: ['life'],
+    roles: ['peer', 'supervisor', 'coordinator', 'agency-admin', 'participant'],
+    load: () => import('../../goals/Life.section.tsx'),
+  },
+  {
+    on: 'participant',
     name: 'week',
     areas: ['approval'],
     roles: ['participant', 'peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'],

@@ -1,0 +1,46 @@
+import { useWords } from '../kernel/i18n/Words.tsx'
+import { StatusTag } from '../kernel/screen/StatusTag.tsx'
+import type { GoalLine } from './goal-wire.ts'
+
+/** A goal's state in a word. One that is worked on needs none. */
+export function GoalTag({ state }: { state: GoalLine['state'] }) {
+  const { t } = useWords()
+  switch (state) {
+    case 'active':
+      return null
+    case 'draft':
+      return (
+        <StatusTag tone="open" icon="unknown">
+          {t('goal.state.draft')}
+        </StatusTag>
+      )
+    case 'achieved':
+      return (
+        <StatusTag tone="ok" icon="met">
+          {t('goal.state.achieved')}
+        </StatusTag>
+      )
+    default:
+      return (
+        <StatusTag tone="quiet" icon="not-due">
+          {t(`goal.state.${state}`)}
+        </StatusTag>
+      )
+  }
+}
+
+/** How a goal stands, in one line: in a word first, then the share and the steps. */
+export function useHowFar(): (goal: GoalLine) => string {
+  const { t, number, day } = useWords()
+  return (goal) =>
+    [
+      goal.latest?.level ? t(`goal.level.${goal.latest.level as 'a-little'}`) : '',
+      goal.percent == null ? '' : t('goal.percent', { percent: number(goal.percent) }),
+      goal.steps?.of
+        ? t('goal.steps.done', { done: number(goal.steps.done), of: number(goal.steps.of) })
+        : '',
+      goal.state === 'active' && goal.dueOn ? t('goal.by', { day: day(goal.dueOn) }) : '',
+    ]
+      .filter(Boolean)
+      .join(' · ')
+}

@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { Actor } from '../kernel/actor.ts'
+import type { Tx } from '../kernel/database/tx.ts'
+import type { Day } from '../kernel/days.ts'
+import type { Words } from '../kernel/i18n/speak.ts'
+import type { TodayItem } from '../kernel/wire.ts'
+import type { Program } from '../policy/program.ts'
+
+const most = 20
+
+/** Goals that were proposed to a participant and wait for a yes; in the participant's own words. */
+export async function goalsToAgree(
+  tx: Tx,
+  actor: Actor,
+  _today: Day,
+  _programs: ReadonlyMap<string, Program>,
+  words: Words,
+): Promise<TodayItem[]> {
+  const { rows } = await sql<{ id: string; says: string; day: Day }>`
+    select id, words as says, set_on as day from app.goal
+    where organization_id = ${tx.organizationId} and participant_id = ${actor.participantId} and state = 'draft'
+    order by set_on, id limit ${most}`.execute(tx)
+  return rows.map((goal) => ({
+    id: goal.id,
+    verb: words.t('today.goal'),
+    person: null,
+    why: goal.says.length > longest ? `${goal.says.slice(0, longest)}…` : goal.says,
+    since: goal.day,
+    href: `/participants/${actor.participantId ?? ''}`,
+    done: false,
+    others: true,
+  }))
+}
+
+const longest = 120
