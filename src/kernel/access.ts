@@ -38,6 +38,8 @@ export const rights = {
     'representative',
     'family',
   ),
+  /** How often each rule had a say: for those who run the program. */
+  'program.activity': reach('agency', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'),
   'today.read': reach(
     'own',
     'participant',

@@ -8,6 +8,7 @@ import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere } from '../kernel/web/Server.tsx'
 import type { DefinitionView } from '../policy/definition.ts'
 import { ApproveSetting } from './ApproveSetting.tsx'
+import { RuleActivity, WhoSet } from './ProgramLife.tsx'
 import { SetAssumption } from './SetAssumption.tsx'
 import './program.css'
 
@@ -18,6 +19,9 @@ export type SettingView = {
   fromDay: string
   document: string
   waits: boolean
+  setBy?: string | null
+  approvedBy?: string | null
+  approvedOn?: string | null
 }
 export type ProgramView = DefinitionView & { name: string; settings: readonly SettingView[] }
 type ClauseView = DefinitionView['clauses'][number]
@@ -106,7 +110,10 @@ function Clause({ clause, program }: { clause: ClauseView; program: ProgramView 
           {clause.status ? t(`programs.status.${clause.status}`) : ''}
         </StatusTag>
         {clause.rules.map((rule) => (
-          <RuleLine key={rule.rule} rule={rule} />
+          <div key={rule.rule}>
+            <RuleLine rule={rule} />
+            <RuleActivity program={program.id} rule={rule.rule} />
+          </div>
         ))}
         {clause.terms.length ? (
           <p>{[...new Set(clause.terms.map((term) => term.says))].join(' · ')}</p>
@@ -184,9 +191,7 @@ function Assumption({ assumption, program }: { assumption: AssumptionView; progr
       <h3>{assumption.says}</h3>
       <p>
         <strong>{shownValue(setting?.value ?? assumption.standard)}</strong>{' '}
-        {setting
-          ? t('programs.set-by', { document: setting.document, day: day(setting.fromDay) })
-          : t('programs.ours-standard')}
+        {setting ? <WhoSet setting={setting} /> : t('programs.ours-standard')}
       </p>
       <p className="quiet">{assumption.why}</p>
       {waiting.map((one) => (

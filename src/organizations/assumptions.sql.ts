@@ -23,6 +23,14 @@ export async function addSetting(
     .execute()
 }
 
+/** The colleague who wore a hat, by name. */
+function wornBy(tx: Tx, column: 'set_by' | 'approved_by') {
+  const org = tx.organizationId
+  return sql<string | null>`(select st.name from app.membership m join app.staff st
+    on st.organization_id = m.organization_id and st.id = m.staff_id
+    where m.organization_id = ${org} and st.organization_id = ${org} and m.id = ${sql.ref(column)})`
+}
+
 export async function allSettings(tx: Tx) {
   return tx
     .selectFrom('assumption_setting')
@@ -35,7 +43,10 @@ export async function allSettings(tx: Tx) {
       'document',
       'set_by as setBy',
       'approved_by as approvedBy',
+      'approved_at as approvedAt',
       sql<boolean>`needs_approval and approved_at is null`.as('waits'),
+      wornBy(tx, 'set_by').as('setByName'),
+      wornBy(tx, 'approved_by').as('approvedByName'),
     ])
     .where('organization_id', '=', tx.organizationId)
     .orderBy('from_day')

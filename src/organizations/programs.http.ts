@@ -5,8 +5,11 @@ import { NotFound } from '../kernel/refusals.ts'
 import { definitionOf } from '../policy/definition.ts'
 import { wordsOf } from '../policy/explain.ts'
 import { allSettings } from './assumptions.sql.ts'
+import { countedByRule } from './rule-activity.sql.ts'
 import { programName } from '../kernel/program-name.ts'
 import { programsRun } from './organizations.sql.ts'
+
+type RuleSays = { kind: string; thisMonth: number; lastMonth: number }
 
 /** The definitions that the agency runs, to be read beside their sources. */
 export const programRoutes: readonly Route[] = [
@@ -51,15 +54,38 @@ export const programRoutes: readonly Route[] = [
         name: programName(program, words),
         settings: settings
           .filter((setting) => setting.programId === program.id)
-          .map(({ id, assumption, value, fromDay, document, waits }) => ({
+          .map(({ id, assumption, value, fromDay, document, waits, ...who }) => ({
             id,
             assumption,
             value,
             fromDay,
             document,
             waits,
+            setBy: who.setByName,
+            approvedBy: who.approvedByName,
+            approvedOn: who.approvedAt?.slice(0, 10) ?? null,
           })),
       })
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/programs/:id/activity',
+    act: 'program.activity',
+    params: z.object({ id: z.string().max(40) }),
+    answer: async ({ actor, database, programs, params, today, zone }) => {
+      const counted = await inOrganization(database, insideOf(actor), async (tx) => {
+        const run = await programsRun(tx)
+        const program = programs.get(params.id)
+        if (!program || !run.some(({ programId }) => programId === program.id)) throw new NotFound()
+        return countedByRule(tx, program.id, today(zone))
+      })
+      const rules: Record<string, RuleSays[]> = {}
+      for (const { consequence, thisMonth, lastMonth } of counted) {
+        const [kind = '', rule = ''] = consequence.split(/:(.*)/s)
+        ;(rules[rule] ??= []).push({ kind, thisMonth, lastMonth })
+      }
+      return ok({ rules })
     },
   }),
 ]

@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { castOn } from '../../db/seeds/cast.ts'
+import { seat } from '../../db/seeds/seat.ts'
+import { type Agency, type HatClient, startPeerway } from '../../tools/testing/agency.ts'
+import { newId } from '../kernel/ids.ts'
+
+const today = '2026-10-15'
+const cast = castOn(today).find((one) => one.programId === 'mt-sdmi')!
+const peerway = await startPeerway({ at: `${today}T18:00:00Z` })
+
+let agency: Agency
+let officer: HatClient
+beforeAll(async () => {
+  agency = await peerway.agency({ zone: cast.agency.zone, programs: ['mt-sdmi'] })
+  const seated = await agency.inside((tx) => seat(tx, cast, today, Date.now()))
+  const nora = await agency.as('peer', { name: cast.peer.name, peerId: seated.peerId })
+  officer = await agency.as('program-officer', { name: 'Odile Brandt' })
+  for (const [date, start, end] of [
+    ['2026-09-14', '08:00', '11:00'],
+    ['2026-10-05', '08:00', '11:00'],
+    ['2026-10-06', '08:00', '09:00'],
+  ] as const)
+    await nora.post('/api/sessions', {
+      sessionId: newId(Date.now()),
+      session: { pairingId: seated.pairingId, date, start, end, mode: 'in-person' },
+    })
+})
+
+describe('the page of a program', () => {
+  it('counts for nobody who does not run it, and for no program that is not run', async () => {
+    for (const role of ['peer', 'participant', 'family', 'state-reviewer'] as const)
+      expect((await (await agency.as(role)).get('/api/programs/mt-sdmi/activity')).status).toBe(404)
+    expect((await officer.get('/api/programs/pss/activity')).status).toBe(404)
+  })
+
+  it('says how often each rule held something back, this month and last, each session once', async () => {
+    const { body } = await officer.get('/api/programs/mt-sdmi/activity')
+    expect(body.rules['week.units']).toEqual([{ kind: 'held', thisMonth: 2, lastMonth: 1 }])
+    expect(body.rules['peer.certified']).toBeUndefined()
+  })
+
+  it('says who set an assumption, on what document, since when, and who agreed', async () => {
+    const admin = await agency.as('agency-admin', { name: 'Ada Miles' })
+    const set = await admin.post('/api/organization/assumptions', {
+      programId: 'mt-sdmi',
+      assumption: 'unit',
+      value: { minutes: 30, rounding: 'down' },
+      fromDay: '2026-10-20',
+      document: 'Letter of 1 March',
+    })
+    await officer.post(`/api/organization/assumptions/${set.body.id}/approve`)
+    const { body } = await officer.get('/api/programs/mt-sdmi')
+    expect(body.settings).toMatchObject([
+      {
+        assumption: 'unit',
+        document: 'Letter of 1 March',
+        fromDay: '2026-10-20',
+        setBy: 'Ada Miles',
+        approvedBy: 'Odile Brandt',
+      },
+    ])
+    expect(body.settings[0].approvedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+  })
+})
