@@ -293,6 +293,43 @@ describe('Today', () => {
     expect(await linesOf(people.officer)).not.toContain(line)
   })
 
+  it('tells a supervisor who is drifting, and the case manager what to acknowledge; nobody else', async () => {
+    const gone = await agency.participant('Gabe Quiet')
+    const id = await pair(gone, people.priya, null)
+    await agency.inside(async (tx) => {
+      await tx
+        .updateTable('pairing')
+        .set({ from_day: '2025-06-01' })
+        .where('organization_id', '=', org)
+        .where('id', '=', id)
+        .execute()
+      await tx
+        .insertInto('progress_document')
+        .values({
+          organization_id: org,
+          id: newId(Date.now()),
+          participant_id: people.nora,
+          program_id,
+          peer_id: people.priya,
+          from_day: '2026-02-01',
+          to_day: '2026-02-28',
+          state: 'delivered',
+          sha256: 'abc',
+          delivered_at: '2026-03-02T15:00:00Z',
+          delivered_how: 'here',
+        })
+        .execute()
+    })
+    expect(await linesOf(people.supervisor)).toContain(
+      'Ask about Priya Nair: no meeting with Gabe Quiet at all',
+    )
+    expect(await linesOf(people.caseManager)).toEqual([
+      'Acknowledge the progress of Nora Whitehorse: the document from Sunday 1 February on',
+    ])
+    for (const who of [people.peer, people.officer, people.self])
+      expect((await linesOf(who)).join()).not.toMatch(/Acknowledge|no meeting/)
+  })
+
   it('gives the office one line for all that is held back', async () => {
     expect(await linesOf(people.coordinator)).toContain(
       'Look at what is held back : 2 sessions do not count yet',

@@ -18,6 +18,12 @@ import {
   waitingAtSupervisor,
   writingWaiting,
 } from '../sessions/today.ts'
+import {
+  documentsToAcknowledge,
+  drifting,
+  monthsToExplain,
+  monthsWithoutMeeting,
+} from '../supervision/today.ts'
 import { doneToday } from './done-today.sql.ts'
 
 /** A few lines of one slice for one hat, the oldest first. */
@@ -41,8 +47,9 @@ const office: readonly Lines[] = [
 
 /** What each role has waiting; a role without a line here has nothing that Peerway could know of. */
 const linesOf: Readonly<Partial<Record<Role, readonly Lines[]>>> = {
-  peer: [writingWaiting, othersAtPeer, ownPapersDue],
-  supervisor: [requestsToDecide, waitingAtSupervisor, heldBackAtSupervisor],
+  peer: [writingWaiting, othersAtPeer, monthsWithoutMeeting, ownPapersDue],
+  supervisor: [requestsToDecide, waitingAtSupervisor, drifting, monthsToExplain, heldBackAtSupervisor],
+  'case-manager': [documentsToAcknowledge],
   'program-officer': [requestsToDecide, settingsToApprove, heldBackAtOfficer],
   coordinator: office,
   'agency-admin': office,

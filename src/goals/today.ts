@@ -26,7 +26,7 @@ export async function goalsToAgree(
     person: null,
     why: goal.says.length > longest ? `${goal.says.slice(0, longest)}…` : goal.says,
     since: goal.day,
-    href: `/participants/${actor.participantId ?? ''}`,
+    href: `/goals/${goal.id}`,
     done: false,
     others: true,
   }))

@@ -98,7 +98,7 @@ export async function othersAtPeer(
       person: session.person,
       why: words.t('today.addendum.why'),
       since: session.day,
-      href: `/sessions/${session.id}`,
+      href: `/sessions/${session.id}/add`,
       done: false,
       others: true,
     })),
@@ -108,7 +108,7 @@ export async function othersAtPeer(
       person: one.person,
       why: words.t('today.confirm.why', { count: one.count }),
       since: one.day,
-      href: `/sessions/${one.id}`,
+      href: `/sessions/${one.id}/hand-over`,
       done: false,
     })),
   ]
@@ -150,7 +150,7 @@ export async function waitingAtSupervisor(
       person: one.peer,
       why: words.t('today.read.why', { count: one.count }),
       since: one.day,
-      href: `/sessions/${one.id}`,
+      href: '/notes',
       done: false,
     })),
   ]

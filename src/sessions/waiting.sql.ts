@@ -186,6 +186,9 @@ export function unreadAround(tx: Tx, actor: Actor, today: Day, most: number): Pr
       where s.organization_id = ${tx.organizationId} and e.organization_id = ${tx.organizationId}
         and s.peer_id in (${supervised(actor, today)}) and s.state = 'held' and s.signed_at is not null
         and s.starts_at >= ${addDays(today, -readWithin)}::date and ${seen(actor, 's.participant_id', today)}
+        and exists (select 1 from app.supervision_assignment own where own.organization_id = ${tx.organizationId}
+          and own.peer_id = s.peer_id and own.program_id = s.program_id and own.staff_id = ${actor.staffId}
+          and own.from_day <= ${today}::date and (own.to_day is null or own.to_day >= ${today}::date) and s.signed_at >= own.from_day)
         and not exists (select 1 from app.note_reading r where r.organization_id = ${tx.organizationId}
           and r.session_id = s.id and r.staff_id = ${actor.staffId})
       group by s.peer_id, e.written_name order by 4, s.peer_id limit ${most}`,

@@ -1,0 +1,143 @@
+import { sql } from 'kysely'
+import type { Actor } from '../kernel/actor.ts'
+import type { Tx } from '../kernel/database/tx.ts'
+import { addMonths, type Day, firstOfMonth, lastOfMonth } from '../kernel/days.ts'
+import { settingsOf } from '../kernel/decisions.ts'
+import { programsRun } from '../kernel/facts/facts.sql.ts'
+import type { Words } from '../kernel/i18n/speak.ts'
+import type { TodayItem } from '../kernel/wire.ts'
+import { chapters } from '../policy/chapters.ts'
+import { judge } from '../policy/judge.ts'
+import type { Program } from '../policy/program.ts'
+import { driftingAfter } from './drifting.ts'
+import { driftingSeen } from './drifting.sql.ts'
+import { findingsOf, pairingMonthFacts } from './month.ts'
+import { monthsOfPairings } from './months.sql.ts'
+
+type Programs = ReadonlyMap<string, Program>
+
+const most = 60
+
+/** Participants of supervised peers who are drifting, those with nothing at all first. */
+export async function drifting(
+  tx: Tx,
+  actor: Actor,
+  today: Day,
+  programs: Programs,
+  words: Words,
+): Promise<TodayItem[]> {
+  const asked: { program: string; days: number }[] = []
+  for (const program of await programsRun(tx, programs))
+    asked.push({ program: program.id, days: driftingAfter(program, await settingsOf(tx, program.id), today) })
+  return (await driftingSeen(tx, actor, today, asked, most)).map((one) => ({
+    id: `drifting-${one.pairingId}`,
+    verb: words.t('today.drifting'),
+    person: one.peerName,
+    why: words.t(one.lastHeldOn ? 'today.drifting.why' : 'today.drifting.why.nothing', {
+      participant: one.participantName,
+      days: one.days,
+    }),
+    since: one.lastHeldOn ?? one.pairedFrom,
+    href: '/drifting',
+    done: false,
+  }))
+}
+
+/** Months of supervised peers that a clause says were missed, of which nobody has said why. */
+export async function monthsToExplain(
+  tx: Tx,
+  actor: Actor,
+  today: Day,
+  _programs: Programs,
+  words: Words,
+): Promise<TodayItem[]> {
+  const org = tx.organizationId
+  const { rows } = await sql<{ peerId: string; peer: string; month: Day; day: Day }>`
+    select l.peer_id as "peerId", e.written_name as peer, date_trunc('month', l.on_day)::date as month, max(l.on_day) as day
+    from (select distinct on (d.peer_id, d.pairing_id, d.program_id, d.on_day) d.peer_id, d.pairing_id, d.program_id, d.on_day, d.findings
+      from app.decision d where d.organization_id = ${org} and d.act = 'month' and d.on_day >= ${addMonths(firstOfMonth(today), -monthsBack)}::date
+        and exists (select 1 from app.supervision_assignment sup where sup.organization_id = ${org} and sup.peer_id = d.peer_id
+          and sup.program_id = d.program_id and sup.staff_id = ${actor.staffId} and sup.from_day <= ${today}::date
+          and (sup.to_day is null or sup.to_day >= ${today}::date))
+        and d.peer_id in (select own.peer_id from app.supervision_assignment own where own.organization_id = ${org} and own.staff_id = ${actor.staffId})
+      order by d.peer_id, d.pairing_id, d.program_id, d.on_day, d.decided_at desc, d.id desc) l
+    join app.peer e on e.organization_id = ${org} and e.id = l.peer_id
+    where l.findings::jsonb @> '[{"verdict":"not-met"}]'
+      and not exists (select 1 from app.month_word w where w.organization_id = ${org} and w.peer_id = l.peer_id
+        and w.program_id = l.program_id and w.month = date_trunc('month', l.on_day)::date
+        and w.pairing_id is not distinct from l.pairing_id)
+    group by l.peer_id, e.written_name, 3 order by 4, l.peer_id limit ${most}`.execute(tx)
+  return rows.map((one) => ({
+    id: `month-${one.peerId}-${one.month}`,
+    verb: words.t('today.month-missed'),
+    person: one.peer,
+    why: words.t('today.month-missed.why', { month: words.day(one.month) }),
+    since: one.day,
+    href: `/supervision/peers/${one.peerId}/months`,
+    done: false,
+  }))
+}
+
+const monthsBack = 3
+
+/** Participants whom a peer has not met this month, as soon as the definition reminds of it. */
+export async function monthsWithoutMeeting(
+  tx: Tx,
+  actor: Actor,
+  today: Day,
+  programs: Programs,
+  words: Words,
+): Promise<TodayItem[]> {
+  const [first, last] = [firstOfMonth(today), lastOfMonth(today)]
+  const items: TodayItem[] = []
+  for (const program of await programsRun(tx, programs)) {
+    if (!program.chapters['month']) continue
+    const months = await monthsOfPairings(tx, { program: program.id, first, last, peers: [actor.peerId!] })
+    if (months.length === 0) continue
+    const settings = await settingsOf(tx, program.id)
+    for (const month of months) {
+      const hints = findingsOf(
+        program,
+        judge(program, chapters['month']!, pairingMonthFacts(last, month), today, settings),
+        'pairing',
+      ).map(({ hint }) => hint)
+      if (!hints.includes('remind-peer') && !hints.includes('remind-supervisor')) continue
+      items.push({
+        id: `meet-${month.pairingId}`,
+        verb: words.t('today.no-meeting'),
+        person: month.participantName,
+        why: words.t('today.no-meeting.why', { day: words.day(last, today) }),
+        since: first,
+        href: `/pairings/${month.pairingId}`,
+        done: false,
+      })
+    }
+  }
+  return items
+}
+
+/** Progress documents that were delivered here and wait to be acknowledged. */
+export async function documentsToAcknowledge(
+  tx: Tx,
+  _actor: Actor,
+  today: Day,
+  _programs: Programs,
+  words: Words,
+): Promise<TodayItem[]> {
+  const org = tx.organizationId
+  const { rows } = await sql<{ id: string; person: string; from: Day; day: Day }>`
+    select d.id, p.written_name as person, d.from_day as from, coalesce(d.delivered_on, d.delivered_at::date) as day
+    from app.progress_document d join app.participant p on p.organization_id = d.organization_id and p.id = d.participant_id
+    where d.organization_id = ${org} and p.organization_id = ${org} and d.state = 'delivered' and d.delivered_how = 'here'
+    order by d.delivered_at, d.id limit ${most}`.execute(tx)
+  return rows.map((one) => ({
+    id: one.id,
+    verb: words.t('today.acknowledge'),
+    person: one.person,
+    why: words.t('today.acknowledge.why', { day: words.day(one.from, today) }),
+    since: one.day,
+    href: `/progress/${one.id}`,
+    done: false,
+    others: true,
+  }))
+}
