@@ -6,6 +6,8 @@ import type { House } from '../kernel/http.ts'
 import { sweepLetters } from '../notices/send-letters.command.ts'
 import { remindAboutPapers } from '../peers/refresh-due.command.ts'
 import { closeMonths } from '../supervision/close-months.command.ts'
+import { extendRecurrences } from '../sessions/recur.command.ts'
+import { remindOfNotes, remindToConfirm } from '../sessions/remind.command.ts'
 import { codeOf } from './cannot-start.ts'
 
 /** The day that begins, as the agency's clocks and calendar have it. */
@@ -24,6 +26,18 @@ export type DailyWork = {
 
 /** In the order in which it is done. */
 export const dailyWork: readonly DailyWork[] = [
+  {
+    name: 'sessions.extend-recurrences',
+    run: (tx, { house, day }) => extendRecurrences(tx, { now: house.now(), programs: house.programs }, day),
+  },
+  {
+    name: 'sessions.remind',
+    run: async (tx, { house, day }) => {
+      const at = { now: house.now(), programs: house.programs }
+      await remindOfNotes(tx, at, day)
+      await remindToConfirm(tx, at, day)
+    },
+  },
   {
     name: 'peers.due',
     run: async (tx, { house, day }) => {

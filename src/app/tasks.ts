@@ -6,6 +6,7 @@ import { sendLetters } from '../notices/send-letters.command.ts'
 import { sendTask, tellHats } from '../notices/tell.command.ts'
 import { refreshDueOf, remindAboutPapers } from '../peers/refresh-due.command.ts'
 import { zoneOfAgency } from '../notices/notices.sql.ts'
+import { callOffAfterPairing } from '../sessions/call-off.command.ts'
 import { judgeSessionsAgain } from '../sessions/judge-again.command.ts'
 import { judgeMonthAgain } from '../supervision/close-months.command.ts'
 
@@ -27,9 +28,11 @@ const oneHat = z.object({ membershipId: z.string() })
 export const tasks: Readonly<Record<string, Task>> = {
   'sessions.judge-again': async (house, organizationId, payload) => {
     const about = subject.parse(payload)
-    await inOrganization(house.database, { organizationId, actorId: null }, (tx) =>
-      judgeSessionsAgain(tx, { now: house.now(), programs: house.programs }, about, about.from ?? null),
-    )
+    await inOrganization(house.database, { organizationId, actorId: null }, async (tx) => {
+      const at = { now: house.now(), programs: house.programs }
+      if (about.kind === 'pairing') await callOffAfterPairing(tx, at, about.id)
+      await judgeSessionsAgain(tx, at, about, about.from ?? null)
+    })
     // What changed about a peer may be what was due of them.
     if (about.kind === 'peer') await dueOf(house, organizationId, about.id)
   },

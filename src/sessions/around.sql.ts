@@ -50,6 +50,15 @@ export async function aroundLocked(
   return found
 }
 
+/** The same for work that nobody in particular asked for, as booking the days of what returns. */
+export async function aroundOf(
+  tx: Tx,
+  pairingId: string,
+): Promise<(Around & { standing: Standing | null }) | undefined> {
+  const [found] = await locked(tx, { pairing: pairingId, peer: null, any: true, session: pairingId })
+  return found
+}
+
 type Asked = { pairing: string; peer: string | null; any: boolean; session: string }
 
 const locked = statement<Asked, Around & { standing: Standing | null }>(`

@@ -104,7 +104,7 @@ export async function judgeOne(tx: Tx, at: At, sessionId: string): Promise<Again
     written,
     when,
     known,
-    gatherPeer(known.peer, when.serviceDate),
+    gatherPeer(known.peer, when.serviceDate, program),
     { id: sessionId, writtenAt: standing.writtenAt, as: planned ? 'booked' : 'held' },
   )
   await writeTogether(tx, unitsOf(tx, sessionId, standing, judged.shares, planned))

@@ -91,7 +91,8 @@ export function judgeSession(
 function neverRefuses(finding: Finding): Finding {
   if (finding.consequence !== 'refuse' && finding.consequence !== 'reason') return finding
   const binds = finding.consequence === 'refuse' && finding.force === 'must'
-  return { ...finding, consequence: binds ? 'hold' : 'show' }
+  const { facts, change } = finding
+  return { ...finding, facts, change, consequence: binds ? 'hold' : 'show' }
 }
 
 function rulesOf(

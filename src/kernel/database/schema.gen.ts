@@ -2765,6 +2765,33 @@ export interface Recurrence {
   zone: string;
 }
 
+export interface RecurrenceGap {
+  /**
+   * not sensitive
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * sensitive: when somebody was to be served
+   */
+  day: string;
+  /**
+   * sensitive: facts that were judged
+   */
+  findings: Generated<Json>;
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * not sensitive
+   */
+  recurrence_id: string;
+  /**
+   * not sensitive
+   */
+  why: string;
+}
+
 export interface Session {
   /**
    * sensitive: what was done
@@ -3433,6 +3460,7 @@ export interface DB {
   progress_document: ProgressDocument;
   pulse: Pulse;
   recurrence: Recurrence;
+  recurrence_gap: RecurrenceGap;
   session: Session;
   session_move: SessionMove;
   session_units: SessionUnits;
