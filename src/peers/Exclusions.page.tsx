@@ -69,6 +69,7 @@ function Shown({ view }: { view: ExclusionsView }) {
                   name: list.name,
                   asOf: day(list.asOf, today()),
                   entries: number(list.entries),
+                  count: list.entries,
                   on: day(list.on, today()),
                 })}
               </li>
@@ -108,7 +109,9 @@ function Import({ names, onDone }: { names: readonly string[]; onDone: (said: re
           : [
               t('exclusion.done', {
                 entries: number(done.entries),
+                entriesCount: done.entries,
                 peers: number(done.peers),
+                peersCount: done.peers,
                 questions: done.questions,
               }),
               ...(['no-name', 'too-long', 'firm', 'reinstated'] as const)

@@ -1,7 +1,7 @@
 import { readerOf } from '../kernel/decisions.ts'
 import { addDays, type Day } from '../kernel/days.ts'
 import type { MessageKey, Words } from '../kernel/i18n/speak.ts'
-import type { FindingView } from '../kernel/wire.ts'
+import type { ChangeView, FindingView } from '../kernel/wire.ts'
 import { yearsOfHours, type Hours } from '../policy/education.ts'
 import { explain, type SourceOf } from '../policy/explain.ts'
 import { numberOn } from '../policy/judge.ts'
@@ -30,8 +30,27 @@ export function dueView(
     stops: item.stops,
     remindFrom: item.remindFrom ?? item.on,
     ours: isOurs,
-    finding: isOurs ? { ...found, change: whereOurs(item.what, peerId, program.id, words) } : found,
+    finding: {
+      ...found,
+      change: isOurs
+        ? whereOurs(item.what, peerId, program.id, words)
+        : found.change.map((change, place) => (asksPaper(item, place) ? renewing(change, words) : change)),
+    },
   }
+}
+
+/** Where a paper was there and ends, it is said what to do and not that something would have to be different. */
+function asksPaper({ state, finding }: Omit<Due, 'remindFrom'>, place: number): boolean {
+  const change = finding.change[place]
+  return (
+    (state === 'lapses' || state === 'missing') &&
+    change?.kind === 'establish' &&
+    change.fact === 'credentials'
+  )
+}
+
+function renewing(change: ChangeView, words: Words): ChangeView {
+  return { ...change, text: words.t('peer.due.renew') }
 }
 
 function named(finding: Due['finding'], words: Words): Due['finding'] {

@@ -7,6 +7,7 @@ import { ChangedMeanwhile, done, NotFound, type Outcome, type Refusal, refused }
 import type { Program } from '../policy/program.ts'
 import { lookUpPeer } from './look-up-exclusions.command.ts'
 import { readPerson, readService, type TypedApplication } from './peer.ts'
+import { askForDue } from './refresh-due.command.ts'
 import {
   insertPeer,
   insertService,
@@ -145,5 +146,6 @@ export async function letGo(
     ids: [id, locked.id],
     details: { program: programId, on },
   })
+  await askForDue(tx, instant, id)
   return done({ id })
 }

@@ -6,10 +6,10 @@ import { settingsOf } from '../kernel/decisions.ts'
 import type { Words } from '../kernel/i18n/speak.ts'
 import { programName } from '../kernel/program-name.ts'
 import type { TodayItem } from '../kernel/wire.ts'
-import type { Finding } from '../policy/judge.ts'
+import type { Finding, Setting } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
+import { oldestApplicants } from './applicants.sql.ts'
 import { dueView } from './due-view.ts'
-import { peerRows } from './peer-rows.sql.ts'
 import { standingOn } from './standing.ts'
 
 const most = 20
@@ -22,40 +22,25 @@ export async function applicantsWaiting(
   programs: ReadonlyMap<string, Program>,
   words: Words,
 ): Promise<TodayItem[]> {
-  const services = await tx
-    .selectFrom('peer_service as s')
-    .innerJoin('peer as p', (join) =>
-      join.onRef('p.organization_id', '=', 's.organization_id').onRef('p.id', '=', 's.peer_id'),
-    )
-    .select([
-      's.id',
-      's.peer_id as peerId',
-      's.program_id as programId',
-      's.applied_on as appliedOn',
-      'p.written_name as name',
-    ])
-    .where('s.organization_id', '=', tx.organizationId)
-    .where('p.organization_id', '=', tx.organizationId)
-    .where('s.state', '=', 'applicant')
-    .orderBy('s.applied_on')
-    .limit(most)
-    .execute()
+  const settings = new Map<string, readonly Setting[]>()
   const items: TodayItem[] = []
-  for (const service of services) {
-    const program = programs.get(service.programId)
+  for (const { id, peerId, programId, appliedOn, name, rows } of await oldestApplicants(tx, { most })) {
+    const program = programs.get(programId)
     if (!program) continue
-    const rows = await peerRows(tx, service.peerId, program.id)
-    const ready = standingOn(program, rows, day, await settingsOf(tx, program.id)).goesOn
+    const set = settings.get(programId) ?? (await settingsOf(tx, programId))
+    settings.set(programId, set)
+    const ready = standingOn(program, rows, day, set).goesOn
     items.push({
-      id: service.id,
+      id,
       verb: words.t(ready ? 'today.activate' : 'today.missing'),
-      person: service.name,
+      person: name,
       why: words.t(ready ? 'today.activate.why' : 'today.missing.why', {
         program: programName(program, words),
       }),
-      since: service.appliedOn,
-      href: `/peers/${service.peerId}?program=${program.id}`,
+      since: appliedOn,
+      href: `/peers/${peerId}?program=${program.id}`,
       done: false,
+      ...(ready ? { others: true } : {}),
     })
   }
   return items
