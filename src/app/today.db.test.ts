@@ -330,6 +330,33 @@ describe('Today', () => {
       expect((await linesOf(who)).join()).not.toMatch(/Acknowledge|no meeting/)
   })
 
+  it('shows the office who applied, the longest ago first', async () => {
+    for (const [name, day] of [
+      ['Late Applicant', '2026-02-20'],
+      ['Early Applicant', '2026-01-20'],
+    ] as const) {
+      const peerId = await agency.peer(name)
+      await agency.inside((tx) =>
+        tx
+          .insertInto('peer_service')
+          .values({
+            organization_id: org,
+            id: newId(Date.now()),
+            peer_id: peerId,
+            program_id,
+            state: 'applicant',
+            applied_on: day,
+          })
+          .execute(),
+      )
+    }
+    const lines = (await linesOf(people.coordinator)).filter((line) => line.includes('Applicant'))
+    expect(lines.map((line) => line.split(':')[0])).toEqual([
+      'Find out what is missing for Early Applicant',
+      'Find out what is missing for Late Applicant',
+    ])
+  })
+
   it('gives the office one line for all that is held back', async () => {
     expect(await linesOf(people.coordinator)).toContain(
       'Look at what is held back : 2 sessions do not count yet',
