@@ -32,7 +32,7 @@ export function judgePairing(program: Program, terms: PairingTerms, known: Circu
     terms,
     participantLanguages: known.participant.languages,
     peerLanguages: known.peer.peer.languages,
-    peer: gatherPeer(known.peer, day).peer,
+    peer: gatherPeer(known.peer, day, program).peer,
     entered: known.entered,
   })
   return [
