@@ -10,13 +10,16 @@ import { type Engine, engineOf, type Facts, names } from './same-rules.ts'
 import { inPairs, type Pair } from './ratio.ts'
 
 const day = '2026-10-15'
-const judgements = { ours: 300_000, other: 1_000 }
+const judgements = { ours: 400_000, other: 1_200 }
+const writings = { ours: 20_000, other: 600 }
 
 export type RulesMeasured = {
   readonly rules: number
   readonly cases: number
-  /** Milliseconds of processor time for one person judged by all of them. */
-  readonly pairs: readonly Pair[]
+  /** Milliseconds of processor time for one person judged by all of them, with the reasons at hand. */
+  readonly judged: readonly Pair[]
+  /** And every verdict written out with its reason, as it is kept beside a record. */
+  readonly written: readonly Pair[]
 }
 
 /** Who may serve, judged by the same eight rules with reasons, here and by json-rules-engine. */
@@ -24,23 +27,33 @@ export async function measureRules(rounds: number): Promise<RulesMeasured> {
   const program = eightRules()
   const engine = engineOf(baseline())
   const people = everyCase()
+  const person = (n: number): Facts => people[n % people.length]!
   await mustAgree(program, engine, people)
   let said = 0
-  const pairs = await inPairs(rounds, {
+  const judged = await inPairs(rounds, {
     ours: async () =>
       timed(judgements.ours, (n) => {
-        said += judge(program, peer, people[n % people.length]!, day).length
+        said += judge(program, peer, person(n), day).length
       }),
     other: async () =>
       timed(judgements.other, async (n) => {
-        const { results, failureResults } = await engine.run({ ...people[n % people.length]!, day })
-        // what a rule said, as data that can be stored beside the record, as a finding is
-        for (const result of results) said += result.toJSON(false).name.length
-        for (const result of failureResults) said += result.toJSON(false).name.length
+        const { results, failureResults } = await engine.run({ ...person(n), day })
+        said += results.length + failureResults.length
+      }),
+  })
+  const written = await inPairs(rounds, {
+    ours: async () =>
+      timed(writings.ours, (n) => {
+        said += JSON.stringify(judge(program, peer, person(n), day)).length
+      }),
+    other: async () =>
+      timed(writings.other, async (n) => {
+        const { results, failureResults } = await engine.run({ ...person(n), day })
+        said += JSON.stringify([...results, ...failureResults]).length
       }),
   })
   if (said === 0) throw new Error('nothing was judged')
-  return { rules: names.length, cases: people.length, pairs }
+  return { rules: names.length, cases: people.length, judged, written }
 }
 
 /** Processor time and not the clock's: this work waits for nothing, and other programs may be at work beside it. */

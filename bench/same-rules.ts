@@ -7,8 +7,8 @@ export type Engine = {
     failureResults: readonly Result[]
   }>
 }
-/** With every condition, the fact it read and whether it held. */
-type Result = { name: string; toJSON(asText: false): { name: string; conditions: object } }
+/** Holds every condition, the fact it read and whether it held. */
+type Result = { name: string }
 type Library = {
   Engine: new (rules: readonly object[]) => Engine & {
     addOperator(name: string, holds: (fact: never, value: never) => boolean): void

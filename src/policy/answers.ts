@@ -35,17 +35,23 @@ export type Unit =
 /** What a judge says. `change` is left out where the engine can tell it from the facts that were read. */
 export type Answer = {
   readonly verdict: Verdict
-  readonly change?: readonly Change[]
-  readonly hint?: string
+  readonly change?: readonly Change[] | undefined
+  readonly hint?: string | undefined
 }
 
-export const met: Answer = Object.freeze({ verdict: 'met' })
-export const unknown: Answer = Object.freeze({ verdict: 'unknown' })
-export const notDue: Answer = Object.freeze({ verdict: 'not-due' })
-const plainNo: Answer = Object.freeze({ verdict: 'not-met' })
+const plain = (verdict: Verdict): Answer => Object.freeze({ verdict, change: undefined, hint: undefined })
+export const met = plain('met')
+export const unknown = plain('unknown')
+export const notDue = plain('not-due')
+const plainNo = plain('not-met')
+
+/** One literal, so that all answers have one shape. */
+function noUntil(change: readonly Change[]): Answer {
+  return { verdict: 'not-met', change, hint: undefined }
+}
 
 export function notMet(...change: Change[]): Answer {
-  return change.length === 0 ? plainNo : { verdict: 'not-met', change }
+  return change.length === 0 ? plainNo : noUntil(change)
 }
 
 /** A yes or no that somebody gave. */
@@ -70,9 +76,7 @@ export function empty(list: Known<readonly unknown[]>): Answer {
 
 export function atLeast(value: Known<number>, floor: number, unit: Unit = 'hours'): Answer {
   if (value == null) return unknown
-  return value >= floor
-    ? met
-    : { verdict: 'not-met', change: [{ kind: 'reach', by: exact(floor - value), unit }] }
+  return value >= floor ? met : noUntil([{ kind: 'reach', by: exact(floor - value), unit }])
 }
 
 /** What is checked decides; where what still awaits a check could turn it round, nobody knows yet. */
@@ -89,9 +93,7 @@ export function atLeastChecked(
 
 export function atMost(value: Known<number>, cap: number, unit: Unit = 'units'): Answer {
   if (value == null) return unknown
-  return value <= cap
-    ? met
-    : { verdict: 'not-met', change: [{ kind: 'reduce', by: exact(value - cap), unit }] }
+  return value <= cap ? met : noUntil([{ kind: 'reduce', by: exact(value - cap), unit }])
 }
 
 /** At least one. */
@@ -108,50 +110,56 @@ export function none(value: Known<number>, unit: Unit): Answer {
 export function ageAtLeast(birthDate: Known<Day>, years: number, on: Day): Answer {
   if (birthDate == null) return unknown
   const day = birthdayAt(birthDate, years)
-  return day <= on ? met : { verdict: 'not-met', change: [{ kind: 'wait-until', day }] }
+  return day <= on ? met : noUntil([{ kind: 'wait-until', day }])
 }
 
 /** One period, a list of them, or nothing said yet. An empty list says: there is none. */
 export function inForce(periods: Known<Period | readonly Period[]>, on: Day): Answer {
   if (periods == null) return unknown
-  const list: readonly Period[] = Array.isArray(periods) ? periods : [periods as Period]
+  if (!isList(periods))
+    return covers(periods, on) ? met : periods.from > on ? onceBegun(periods.from) : plainNo
   let next: Day | undefined
-  for (const period of list) {
+  for (const period of periods) {
     if (covers(period, on)) return met
     if (period.from > on && (next === undefined || period.from < next)) next = period.from
   }
-  return next === undefined ? plainNo : { verdict: 'not-met', change: [{ kind: 'wait-until', day: next }] }
+  return next === undefined ? plainNo : onceBegun(next)
+}
+
+function isList(periods: Period | readonly Period[]): periods is readonly Period[] {
+  return Array.isArray(periods)
+}
+
+function onceBegun(day: Day): Answer {
+  return noUntil([{ kind: 'wait-until', day }])
 }
 
 /** Every limb must hold: one known no decides, whatever is unknown. Limbs that are not due do not count. */
 export function allOf(...limbs: readonly Answer[]): Answer {
-  return pick(limbs, allOrder)
+  let said = notDue
+  for (const limb of limbs) said = weightier(said, limb, 'not-met', 'met')
+  return said
 }
 
 /** One limb suffices: one known yes decides, whatever is unknown. */
 export function anyOf(...limbs: readonly Answer[]): Answer {
-  return pick(limbs, anyOrder)
+  let said = notDue
+  for (const limb of limbs) said = weightier(said, limb, 'met', 'not-met')
+  return said
 }
 
-const allOrder: readonly Verdict[] = ['not-met', 'unknown', 'met']
-const anyOrder: readonly Verdict[] = ['met', 'unknown', 'not-met']
-
-function pick(limbs: readonly Answer[], order: readonly Verdict[]): Answer {
-  for (const verdict of order) {
-    let said: Answer | undefined
-    for (const limb of limbs) {
-      if (limb.verdict === verdict) said = said === undefined ? limb : both(said, limb)
-    }
-    if (said !== undefined) return said
-  }
-  return notDue
+/** The one that decides; what is not known stands between; two that say the same say it together. */
+function weightier(said: Answer, limb: Answer, first: Verdict, last: Verdict): Answer {
+  if (limb.verdict === 'not-due') return said
+  if (said.verdict === 'not-due') return limb
+  if (said.verdict === limb.verdict) return both(said, limb)
+  return limb.verdict === first || said.verdict === last ? limb : said
 }
 
 function both(one: Answer, other: Answer): Answer {
   if (other.change === undefined && other.hint === undefined) return one
   const change = [...(one.change ?? []), ...(other.change ?? [])]
-  const hint = one.hint ?? other.hint
-  return { verdict: one.verdict, ...(change.length ? { change } : {}), ...(hint ? { hint } : {}) }
+  return { verdict: one.verdict, change: change.length ? change : undefined, hint: one.hint ?? other.hint }
 }
 
 /** Says which fact to ask for, and whom, where a limb is not known; without it the engine asks for all that is absent. */

@@ -49,9 +49,7 @@ export function judge(
   if (rules === undefined) return []
   const on: On = { day, value: valuesOn(program, settings, day) }
   const inForce = program.from === undefined || program.from <= day
-  const findings: Finding[] = []
-  for (const placed of rules) findings.push(findingOf(placed, facts, on, inForce))
-  return findings
+  return rules.map((placed) => findingOf(placed, facts, on, inForce))
 }
 
 function standardValue<T>(assumption: Assumption<T>): T {
@@ -72,28 +70,64 @@ export function valuesOn(program: Program, settings: readonly Setting[], day: Da
   }
 }
 
-/** One literal, so that all findings have one shape: there are many of them, and each is a small object. */
 function findingOf(placed: PlacedRule, facts: Facts, on: On, inForce: boolean): Finding {
   const { rule, cites } = placed
   const sets = cites.sets.length === 0 ? undefined : numberOn(cites, on.day)
   const answer = inForce && hasBegun(cites, on.day) ? rule.judge(facts, sets, on) : beforeForce
-  const used = factsUsed(placed.reads, facts)
-  return {
-    rule: placed.path,
-    verdict: answer.verdict,
-    force: rule.force,
-    consequence: rule.consequence,
-    waits: placed.waits,
-    approver: rule.approver,
-    clause: cites.id,
-    also: placed.also,
-    sets,
-    facts: used,
-    change:
-      answer.verdict === 'met' || answer.verdict === 'not-due'
-        ? nothing
-        : changesFor(answer, placed, used, sets, on),
-    hint: answer.hint,
+  const change =
+    answer.verdict === 'met' || answer.verdict === 'not-due'
+      ? nothing
+      : changesFor(answer, placed, facts, sets, on)
+  return new Judged(placed, answer, sets, change, facts)
+}
+
+/**
+ * Facts are shared by all findings of a chapter, and each takes its own out of them when somebody reads or keeps it:
+ * of the many that are judged in a list, few are.
+ */
+class Judged implements Finding {
+  readonly rule: string
+  readonly verdict: Verdict
+  readonly force: Force
+  readonly consequence: Consequence
+  readonly waits: boolean
+  readonly approver: string | undefined
+  readonly clause: string
+  readonly also: readonly string[] | undefined
+  readonly sets: unknown
+  readonly change: readonly Change[]
+  readonly hint: string | undefined
+  readonly #reads: readonly string[]
+  readonly #known: Facts
+
+  constructor(placed: PlacedRule, answer: Answer, sets: unknown, change: readonly Change[], known: Facts) {
+    const { rule } = placed
+    this.rule = placed.path
+    this.verdict = answer.verdict
+    this.force = rule.force
+    this.consequence = rule.consequence
+    this.waits = placed.waits
+    this.approver = rule.approver
+    this.clause = placed.cites.id
+    this.also = placed.also
+    this.sets = sets
+    this.change = change
+    this.hint = answer.hint
+    this.#reads = placed.reads
+    this.#known = known
+  }
+
+  get facts(): Facts {
+    const used: Record<string, unknown> = {}
+    for (const name of this.#reads) {
+      const value = this.#known[name]
+      if (value != null) used[name] = value
+    }
+    return used
+  }
+
+  toJSON(): Finding {
+    return { ...this, facts: this.facts }
   }
 }
 
@@ -114,51 +148,36 @@ export function numberOn({ sets }: Citation, day: Day): unknown {
   return found?.sets
 }
 
-function factsUsed(reads: readonly string[], facts: Facts): Facts {
-  const used: Record<string, unknown> = {}
-  for (const name of reads) {
-    const value = facts[name]
-    if (value != null) used[name] = value
-  }
-  return used
-}
-
 function changesFor(
   { verdict, change }: Answer,
   placed: PlacedRule,
-  used: Facts,
+  facts: Facts,
   sets: unknown,
   on: On,
 ): readonly Change[] {
   if (verdict === 'unknown') {
     if (change !== undefined) return change
-    const open = placed.questions.filter((question) => used[question.fact] === undefined)
+    const open = placed.questions.filter((question) => facts[question.fact] == null)
     return open.length ? open : placed.questions
   }
-  const changes = change ?? decisive(placed, used, sets, on)
+  const changes = change ?? decisive(placed, facts, sets, on)
   return placed.rule.approver === undefined
     ? changes
     : [...changes, { kind: 'approve', by: placed.rule.approver }]
 }
 
 /** The facts without which nobody could say no; where no single one decides, all that were read. */
-function decisive(
-  { rule, reads, establishes }: PlacedRule,
-  used: Facts,
-  sets: unknown,
-  on: On,
-): readonly Change[] {
+function decisive({ rule, reads, establishes }: PlacedRule, facts: Facts, sets: unknown, on: On) {
   if (reads.length < 2) return establishes
-  const facts = { ...used }
-  const alone: Change[] = []
-  for (let index = 0; index < reads.length; index += 1) {
-    const fact = reads[index]!
-    const known = used[fact]
-    if (known === undefined) continue
-    facts[fact] = null
-    if (rule.judge(facts, sets, on).verdict !== 'not-met') alone.push(establishes[index]!)
-    facts[fact] = known
-  }
+  const without = { ...facts }
+  const alone = establishes.filter(({ fact }) => {
+    const known = facts[fact]
+    if (known == null) return false
+    without[fact] = null
+    const { verdict } = rule.judge(without, sets, on)
+    without[fact] = known
+    return verdict !== 'not-met'
+  })
   return alone.length ? alone : establishes
 }
 

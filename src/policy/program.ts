@@ -76,13 +76,14 @@ export type PlacedRule = {
   /** What is asked for each of them while it is not known. */
   readonly questions: readonly Question[]
   /** What may be established instead, fact by fact, where they say no. */
-  readonly establishes: readonly Change[]
+  readonly establishes: readonly Establish[]
   readonly cites: Citation
   readonly also: readonly string[] | undefined
   readonly waits: boolean
 }
 
 type Question = Extract<Change, { kind: 'ask' }>
+type Establish = Extract<Change, { kind: 'establish' }>
 
 export type Program = Omit<Definition, 'awaits' | 'chapters'> & {
   readonly chapters: Readonly<Record<string, readonly PlacedRule[]>>

@@ -25,6 +25,7 @@ export const command: Command = async ({ args, input, out }) => {
     const explained = explain(program, finding, reader)
     return {
       ...finding,
+      facts: finding.facts,
       says: explained.says,
       where: explained.clause.where,
       change: finding.change.map((change, place) => ({ ...change, text: explained.change[place]?.text })),
