@@ -8,6 +8,7 @@ import { remindAboutPapers } from '../peers/refresh-due.command.ts'
 import { closeMonths } from '../supervision/close-months.command.ts'
 import { extendRecurrences } from '../sessions/recur.command.ts'
 import { remindOfNotes, remindToConfirm } from '../sessions/remind.command.ts'
+import { remindOfDocuments } from '../supervision/remind-progress.command.ts'
 import { codeOf } from './cannot-start.ts'
 
 /** The day that begins, as the agency's clocks and calendar have it. */
@@ -47,6 +48,11 @@ export const dailyWork: readonly DailyWork[] = [
   {
     name: 'supervision.months',
     run: (tx, { house, day }) => closeMonths(tx, { now: house.now(), today: day, programs: house.programs }),
+  },
+  {
+    name: 'supervision.documents',
+    run: (tx, { house, day }) =>
+      remindOfDocuments(tx, { now: house.now(), today: day, programs: house.programs }),
   },
   { name: 'notices.sweep', run: (tx, { house }) => sweepLetters(tx, house) },
 ]

@@ -31,6 +31,7 @@ import { evaluationRoutes } from '../supervision/evaluations.http.ts'
 import { homeRoutes } from '../supervision/home.http.ts'
 import { meetingRoutes } from '../supervision/meetings.http.ts'
 import { monthRoutes } from '../supervision/months.http.ts'
+import { progressRoutes } from '../supervision/progress.http.ts'
 import { todayRoutes } from './today.http.ts'
 
 /** Every route of every slice, in the order of the slices. */
@@ -68,4 +69,5 @@ export const routes: readonly Route[] = [
   ...caseTeamRoutes,
   ...meetingRoutes,
   ...monthRoutes,
+  ...progressRoutes,
 ]

@@ -8,6 +8,7 @@ import { newId } from '../kernel/ids.ts'
 import { closeMonths } from './close-months.command.ts'
 import type { MeetingView, PeerSupervisionView } from './meeting-wire.ts'
 import type { MonthsView } from './month-wire.ts'
+import { remindOfDocuments } from './remind-progress.command.ts'
 
 let peerway: Peerway
 
@@ -468,5 +469,94 @@ describe('the monthly meeting with the case management team', () => {
       ]),
     )
     expect((await stranger.get('/api/case-team?month=2026-10-01')).body.programs[0].people).toEqual([])
+  })
+})
+
+describe('the progress document of a month', () => {
+  type Item = { participant: { id: string }; due: string; state: string | null; documentId: string | null }
+  const line = async (as: HatClient) =>
+    (await as.get('/api/progress?month=2026-10-01')).body.items[0] as Item | undefined
+
+  it('is late after the fifth, is listed, and holds nothing back', async () => {
+    const at = await seated('mt-sdmi', '2026-11-05')
+    await session(at, 'mt-sdmi', '2026-10-06')
+    await held(at, 'mt-sdmi', '2026-10-20')
+    await close(at, '2026-11-05')
+    expect(await line(at.peer)).toMatchObject({ due: 'not-due-yet', state: null })
+    clock('2026-11-06')
+    await at.agency.inside((tx) =>
+      remindOfDocuments(tx, { now: Date.parse('2026-11-06T08:00:00Z'), today: '2026-11-06', programs }),
+    )
+    expect(await line(at.supervisor)).toMatchObject({ due: 'missed' })
+    expect(await heldBack(at)).toEqual([])
+    const told = await at.agency.inside((tx) =>
+      tx.selectFrom('outbox').select('payload').where('organization_id', '=', at.agency.id).execute(),
+    )
+    expect(told.map(({ payload }) => (payload as { kind?: string }).kind)).toEqual(
+      expect.arrayContaining(['progress-due', 'progress-late']),
+    )
+  })
+
+  it('is drafted from signed notes alone, delivered here, frozen, and acknowledged by the case manager', async () => {
+    const at = await seated('mt-sdmi', '2026-11-04')
+    const signed = await session(at, 'mt-sdmi', '2026-10-06', { topics: ['coping'] })
+    await session(at, 'mt-sdmi', '2026-10-08', { topics: ['hope'] })
+    await at.agency.inside((tx) =>
+      tx
+        .updateTable('session')
+        .set({ signed_at: '2026-10-07T10:00:00Z' })
+        .where('organization_id', '=', at.agency.id)
+        .where('id', '=', signed)
+        .execute(),
+    )
+    const begun = await at.peer.post('/api/progress', { pairingId: at.seated.pairingId, month: '2026-10-01' })
+    expect(begun.status).toBe(201)
+    const url = `/api/progress/${begun.body.id}`
+    const view = (await at.peer.get(url)).body
+    expect(view.body.sessions).toMatchObject([{ day: '2026-10-06', topics: ['coping'] }])
+    expect(view.body.unsigned).toMatchObject([{ day: '2026-10-08' }])
+    const words = { summary: 'A steady month', wellness: '', next: '' }
+    expect((await at.peer.put(url, { baseVersion: 1, words })).status).toBe(201)
+    const deliver = (body: object) => at.peer.post(`${url}/deliver`, { baseVersion: 2, ...body })
+    expect((await deliver({ how: 'here' })).body.refusals).toMatchObject([{ code: 'progress.nobody-here' }])
+    const manager = await at.agency.as('case-manager')
+    expect((await manager.get(url)).status).toBe(404)
+    expect((await deliver({ how: 'here' })).status).toBe(201)
+    expect((await at.peer.put(url, { baseVersion: 3, words })).body.refusals).toMatchObject([
+      { code: 'progress.delivered-already' },
+    ])
+    await expect(
+      at.agency.inside((tx) =>
+        tx
+          .updateTable('progress_document')
+          .set({ body: '{}' })
+          .where('organization_id', '=', at.agency.id)
+          .execute(),
+      ),
+    ).rejects.toThrow(/frozen/)
+    expect((await manager.get('/api/progress')).body.items).toHaveLength(1)
+    expect((await manager.get(`/api/participants/${at.seated.participantId}`)).status).toBe(404)
+    expect((await manager.post(`${url}/acknowledge`, { baseVersion: 3 })).status).toBe(201)
+    expect(await line(at.peer)).toMatchObject({ due: 'held', state: 'acknowledged' })
+  })
+
+  it('on paper needs to whom and when, and is not delivered before the month is over', async () => {
+    const at = await seated('mt-sdmi', '2026-10-20')
+    await session(at, 'mt-sdmi', '2026-10-06')
+    const begun = await at.peer.post('/api/progress', { pairingId: at.seated.pairingId, month: '2026-10-01' })
+    const answer = await at.peer.post(`/api/progress/${begun.body.id}/deliver`, {
+      baseVersion: 1,
+      how: 'printed',
+    })
+    expect(answer.body.refusals.map((one: { code: string }) => one.code)).toEqual([
+      'progress.to',
+      'progress.on',
+      'progress.month-runs',
+    ])
+    const stranger = await at.agency.as('peer')
+    expect((await stranger.get(`/api/progress/${begun.body.id}`)).status).toBe(404)
+    expect(
+      (await stranger.post('/api/progress', { pairingId: at.seated.pairingId, month: '2026-10-01' })).status,
+    ).toBe(404)
   })
 })

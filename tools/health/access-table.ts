@@ -22,6 +22,7 @@ const everybody: Expected = [
 ]
 const aroundPeer: Expected = ['coordinator', 'agency-admin', 'supervisor', 'peer']
 const whoSupervises: Expected = ['coordinator', 'agency-admin', 'supervisor']
+const aroundProgress: Expected = ['coordinator', 'agency-admin', 'supervisor', 'peer', 'case-manager']
 const aroundParticipant: Expected = [
   'coordinator',
   'agency-admin',
@@ -219,6 +220,12 @@ export const accessTable: Readonly<Record<string, Expected>> = {
   'GET /api/case-team': aroundSession,
   'POST /api/case-team': aroundSession,
   'POST /api/case-team/:id/take-back': aroundSession,
+  'GET /api/progress': aroundProgress,
+  'POST /api/progress': aroundPeer,
+  'GET /api/progress/:id': aroundProgress,
+  'PUT /api/progress/:id': aroundPeer,
+  'POST /api/progress/:id/deliver': aroundPeer,
+  'POST /api/progress/:id/acknowledge': aroundProgress,
   'GET /api/months': aroundPeer,
   'POST /api/months/words': whoSupervises,
   'GET /api/supervision/peers/:id': aroundPeer,

@@ -43,6 +43,43 @@ export const pages: readonly PageEntry[] = [
     load: () => import('./Today.page.tsx'),
   },
   {
+    path: '/calendar',
+    areas: ['schedule', 'session'],
+    roles: ['peer', 'coordinator', 'agency-admin'],
+    nav: { label: 'shell.nav.calendar', icon: 'calendar' },
+    load: () => import('../../sessions/Calendar.page.tsx'),
+  },
+  {
+    path: '/plan',
+    areas: ['schedule', 'session'],
+    roles: ['peer', 'coordinator', 'agency-admin'],
+    load: () => import('../../sessions/PlanMeeting.page.tsx'),
+  },
+  {
+    path: '/meetings/:id/move',
+    areas: ['schedule', 'session'],
+    roles: ['peer', 'coordinator', 'agency-admin'],
+    load: () => import('../../sessions/MoveMeeting.page.tsx'),
+  },
+  {
+    path: '/meetings/:id',
+    areas: ['schedule', 'session'],
+    roles: ['peer', 'supervisor', 'coordinator', 'agency-admin', 'program-officer'],
+    load: () => import('../../sessions/Meeting.page.tsx'),
+  },
+  {
+    path: '/participants/:id/calendar',
+    areas: ['schedule', 'session'],
+    roles: ['peer', 'supervisor', 'coordinator', 'agency-admin', 'program-officer'],
+    load: () => import('../../sessions/Calendar.page.tsx'),
+  },
+  {
+    path: '/peers/:id/calendar',
+    areas: ['schedule', 'session'],
+    roles: ['peer', 'supervisor', 'coordinator', 'agency-admin', 'program-officer'],
+    load: () => import('../../sessions/Calendar.page.tsx'),
+  },
+  {
     path: '/record/:id?',
     areas: ['session'],
     roles: ['peer'],
@@ -222,6 +259,19 @@ export const pages: readonly PageEntry[] = [
     roles: ['peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'],
     nav: { label: 'shell.nav.case-team', icon: 'people' },
     load: () => import('../../supervision/CaseTeam.page.tsx'),
+  },
+  {
+    path: '/progress',
+    areas: ['progress'],
+    roles: ['peer', 'supervisor', 'case-manager', 'coordinator', 'agency-admin'],
+    nav: { label: 'shell.nav.progress', icon: 'program' },
+    load: () => import('../../supervision/Progress.page.tsx'),
+  },
+  {
+    path: '/progress/:id',
+    areas: ['progress'],
+    roles: ['peer', 'supervisor', 'case-manager', 'coordinator', 'agency-admin'],
+    load: () => import('../../supervision/ProgressDocument.page.tsx'),
   },
   {
     path: '/drifting',

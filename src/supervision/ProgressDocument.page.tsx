@@ -1,0 +1,156 @@
+import { useParams } from 'wouter'
+import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
+import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
+import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { DayField, TextArea, TextField } from '../kernel/forms/TextFields.tsx'
+import { useWords } from '../kernel/i18n/Words.tsx'
+import { Page, Section } from '../kernel/screen/Page.tsx'
+import { Waiting } from '../kernel/screen/Waiting.tsx'
+import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
+import type { ProgressView } from './progress-wire.ts'
+import { WhatHappened } from './WhatHappened.tsx'
+import './supervision.css'
+
+/** One participant's month for the case management team: drafted, written, delivered here or printed, acknowledged. */
+export default function ProgressDocument() {
+  const { t } = useWords()
+  const { id } = useParams<{ id: string }>()
+  const document = useAnswer<ProgressView>(`/api/progress/${id}`)
+  return (
+    <Waiting query={document} what={t('progress.fetching')}>
+      {(view) => <Shown key={view.version} view={view} />}
+    </Waiting>
+  )
+}
+
+const parts = ['summary', 'wellness', 'next'] as const
+
+function Shown({ view }: { view: ProgressView }) {
+  const { t, day } = useWords()
+  const { hat } = useHere()
+  return (
+    <Page
+      title={t('progress.of', { name: view.participant.name })}
+      intro={[
+        t('common.from-to', { from: day(view.fromDay), to: day(view.toDay) }),
+        view.organization,
+        view.program,
+        ...(view.authority ? [view.authority] : []),
+      ].join(' · ')}
+      back={{
+        href: '/progress',
+        label: t(hat.role === 'case-manager' ? 'progress.received' : 'progress.list'),
+      }}
+      actions={<Button onPress={() => window.print()}>{t('progress.print')}</Button>}
+    >
+      <p>
+        {t('progress.by', { label: view.labels.peer })} <bdi>{view.peer.name}</bdi>
+      </p>
+      <p className="quiet">
+        {t(`progress.state.${view.state}`)}
+        {view.delivered
+          ? ` · ${t(`progress.delivered.${view.delivered.how}`, { day: day(view.delivered.on), to: view.delivered.to ?? view.labels.caseManager })}`
+          : ''}
+        {view.acknowledged
+          ? ` · ${t('progress.acknowledged', { day: day(view.acknowledged.on) })} ${view.acknowledged.how ?? ''}`
+          : ''}
+      </p>
+      {view.mayWrite ? <Write view={view} /> : <Words view={view} />}
+      <WhatHappened view={view} />
+      {view.mayWrite ? <Deliver view={view} /> : null}
+      {view.mayAcknowledge ? <Acknowledge view={view} own={hat.role === 'case-manager'} /> : null}
+    </Page>
+  )
+}
+
+function Words({ view }: { view: ProgressView }) {
+  const { t } = useWords()
+  return parts.map((part) =>
+    view.body.words[part] ? (
+      <Section key={part} title={t(`progress.words.${part}`)}>
+        <p className="spoken" dir="auto">
+          {view.body.words[part]}
+        </p>
+      </Section>
+    ) : null,
+  )
+}
+
+function Write({ view }: { view: ProgressView }) {
+  const { t } = useWords()
+  const write = useSend<object>('PUT', `/api/progress/${view.id}`)
+  const form = useForm({
+    initial: { words: { ...view.body.words } },
+    send: (typed) => write.send({ ...typed, baseVersion: view.version }),
+  })
+  return (
+    <FormFrame form={form} label={t('progress.write')}>
+      {parts.map((part) => (
+        <TextArea key={part} name={`words.${part}`} label={t(`progress.words.${part}`)} rows={4} ifYouLike />
+      ))}
+      <Buttons>
+        <SubmitButton kind="plain">{t('progress.save')}</SubmitButton>
+      </Buttons>
+    </FormFrame>
+  )
+}
+
+function Deliver({ view }: { view: ProgressView }) {
+  const { t } = useWords()
+  const { today } = useHere()
+  const deliver = useSend<object>('POST', `/api/progress/${view.id}/deliver`)
+  const form = useForm({
+    initial: { how: '', to: '', on: today() },
+    send: (typed) => deliver.send({ ...typed, baseVersion: view.version }),
+  })
+  const elsewhere = form.state.values.how === 'printed' || form.state.values.how === 'other'
+  return (
+    <Section title={t('progress.deliver')}>
+      <p>{t('progress.deliver.how')}</p>
+      <FormFrame form={form} label={t('progress.deliver')}>
+        <ChoiceField
+          name="how"
+          label={t('progress.how')}
+          needed
+          choices={(['here', 'printed', 'other'] as const).map((how) => ({
+            value: how,
+            label: t(`progress.how.${how}`, { who: view.labels.caseManager }),
+          }))}
+        />
+        {elsewhere ? (
+          <>
+            <TextField name="to" label={t('progress.to')} needed />
+            <DayField name="on" label={t('progress.on')} needed max={today()} />
+          </>
+        ) : null}
+        <Buttons>
+          <SubmitButton>{t('progress.deliver.do')}</SubmitButton>
+        </Buttons>
+      </FormFrame>
+    </Section>
+  )
+}
+
+function Acknowledge({ view, own }: { view: ProgressView; own: boolean }) {
+  const { t } = useWords()
+  const acknowledge = useSend<object>('POST', `/api/progress/${view.id}/acknowledge`)
+  const form = useForm({
+    initial: { how: '' },
+    send: (typed) => acknowledge.send({ ...typed, baseVersion: view.version }),
+  })
+  return (
+    <Section title={t('progress.acknowledge')}>
+      <FormFrame form={form} label={t('progress.acknowledge')}>
+        <TextField
+          name="how"
+          label={t(own ? 'progress.acknowledge.words' : 'progress.acknowledge.how')}
+          needed={!own}
+          ifYouLike={own}
+        />
+        <Buttons>
+          <SubmitButton>{t(own ? 'progress.acknowledge.do' : 'progress.acknowledge.note')}</SubmitButton>
+        </Buttons>
+      </FormFrame>
+    </Section>
+  )
+}
