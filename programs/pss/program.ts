@@ -603,6 +603,7 @@ export const pss = program({
   records: [
     record('PSS/title', 'organization_program.authority_confirmed'),
     record('PSS/I.ex.symptoms-b', 'fact.exclusion.otherCareArranged'),
+    record('PSS/I.1d', 'goal.words'),
   ],
   prose: [
     prose(
@@ -612,7 +613,6 @@ export const pss = program({
     prose('PSS/IX.A1', 'Says what kind of service this is; it asks nothing of anybody.'),
   ],
   awaits: [
-    awaits('the service', 'PSS/I.1d'),
     awaits('choosing and stopping', 'PSS/I.ex.selfhelp-b'),
     awaits('the work and the hard days', 'PSS/I.ex.advocacy-b', 'PSS/I.ex.symptoms-a'),
     awaits('minutes to money to report', 'PSS/IX.A2', 'PSS/IX.B'),

@@ -575,6 +575,10 @@ export const tnMaps = program({
     record('TN-MAPS/head.revision', 'decision.on_day'),
     record('TN-MAPS/support.6', 'session.mode'),
     record('TN-MAPS/doc.2', 'note.question'),
+    record('TN-MAPS/delivery.4', 'goal.words'),
+    record('TN-MAPS/delivery.4', 'goal_progress.value'),
+    record('TN-MAPS/delivery.4a', 'goal_step.words'),
+    record('TN-MAPS/delivery.5a', 'goal.plan_id'),
   ],
   prose: [
     prose(
@@ -592,7 +596,6 @@ export const tnMaps = program({
     prose('TN-MAPS/outcome.intro', 'A heading; the four measures below it are named one by one.'),
   ],
   awaits: [
-    awaits('the service', 'TN-MAPS/delivery.4', 'TN-MAPS/delivery.4a', 'TN-MAPS/delivery.5a'),
     awaits('choosing and stopping', 'TN-MAPS/obj.3', 'TN-MAPS/delivery.5b'),
     awaits('the work and the hard days', 'TN-MAPS/scope.4a'),
     awaits(

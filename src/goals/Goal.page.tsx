@@ -110,7 +110,7 @@ function About({ goal }: { goal: GoalView }) {
                     <>
                       {measure.words ? <bdi>{measure.words} · </bdi> : null}
                       {measure.kind === 'scale'
-                        ? t('goal.measure.scale-of', {
+                        ? t('common.level.scale', {
                             low: number(measure.low ?? 0),
                             high: number(measure.high ?? 0),
                           })
@@ -182,7 +182,7 @@ function Said({ goal }: { goal: GoalView }) {
     kind: entry.sessionId ? 'session' : 'between',
     title:
       [
-        entry.level ? t(`goal.level.${entry.level as 'a-little'}`) : '',
+        entry.level ? t(`common.level.${entry.level as 'a-little'}`) : '',
         entry.value === null ? '' : valueOf(entry.value),
       ]
         .filter(Boolean)

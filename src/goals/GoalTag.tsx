@@ -34,7 +34,7 @@ export function useHowFar(): (goal: GoalLine) => string {
   const { t, number, day } = useWords()
   return (goal) =>
     [
-      goal.latest?.level ? t(`goal.level.${goal.latest.level as 'a-little'}`) : '',
+      goal.latest?.level ? t(`common.level.${goal.latest.level as 'a-little'}`) : '',
       goal.percent == null ? '' : t('goal.percent', { percent: number(goal.percent) }),
       goal.steps?.of
         ? t('goal.steps.done', { done: number(goal.steps.done), of: number(goal.steps.of) })

@@ -11,7 +11,7 @@ export function LevelField(about: About) {
   const { id, value, set, refusal } = useField<string | null | undefined>(about.name)
   const place = levels.findIndex((level) => level === value)
   const said = place !== -1
-  const word = said ? t(`goal.level.${levels[place]!}`) : t('common.form.not-said')
+  const word = said ? t(`common.level.${levels[place]!}`) : t('common.form.not-said')
   return (
     <Field id={id} about={about} refusal={refusal}>
       <div className="scale" data-said={said ? '' : undefined}>

@@ -1,11 +1,11 @@
 import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
-import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
-import { DayField, NumberField, TextArea } from '../kernel/forms/TextFields.tsx'
+import { DayField, TextArea } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { useHere, useSend } from '../kernel/web/Server.tsx'
-import type { GoalView, MeasureView } from './goal-wire.ts'
+import type { GoalView } from './goal-wire.ts'
 import { LevelField } from './LevelField.tsx'
+import { ValueField } from './ValueField.tsx'
 
 /** How a goal stands between meetings, in a word first. It is added and never changed. */
 export function SayProgress({ goal, onDone }: { goal: GoalView; onDone: () => void }) {
@@ -36,38 +36,5 @@ export function SayProgress({ goal, onDone }: { goal: GoalView; onDone: () => vo
         <Button onPress={onDone}>{t('common.not-now')}</Button>
       </Buttons>
     </FormFrame>
-  )
-}
-
-/** The value of a goal that is measured; none where it is not. */
-export function ValueField({ name, measure }: { name: string; measure: MeasureView | null }) {
-  const { t, number } = useWords()
-  if (measure === null) return null
-  if (measure.kind === 'yes-no')
-    return (
-      <ChoiceField
-        name={name}
-        label={measure.words ?? t('goal.value')}
-        ifYouLike
-        choices={[
-          { value: '1', label: t('common.yes') },
-          { value: '0', label: t('common.no') },
-        ]}
-      />
-    )
-  return (
-    <NumberField
-      name={name}
-      label={measure.words ?? t('goal.value')}
-      {...(measure.kind === 'scale'
-        ? {
-            hint: t('goal.measure.scale-of', {
-              low: number(measure.low ?? 0),
-              high: number(measure.high ?? 0),
-            }),
-          }
-        : {})}
-      ifYouLike
-    />
   )
 }

@@ -2,7 +2,7 @@ import { Button, Buttons } from '../kernel/forms/Buttons.tsx'
 import type { MessageKey, Words } from '../kernel/i18n/speak.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import type { KeeperState } from './draft-keeper.ts'
-import type { FormView } from './session-wire.ts'
+import type { FormView, TouchedHere } from './session-wire.ts'
 
 const labels: Readonly<Record<string, MessageKey>> = {
   date: 'session.date',
@@ -16,6 +16,7 @@ const labels: Readonly<Record<string, MessageKey>> = {
   kind: 'session.kind',
   topics: 'session.topics',
   activities: 'session.activities',
+  goals: 'session.goals',
   said: 'session.said',
   progress: 'session.progress',
   question: 'session.question',
@@ -82,6 +83,7 @@ function inWords(name: string, value: unknown, view: FormView, { t, day, list }:
   const nothing = t('session.both-said.nothing')
   const choices = { mode: view.modes, topics: view.topics, activities: view.activities }[name] ?? []
   const called = (one: unknown) => choices.find((choice) => choice.value === one)?.label ?? String(one)
+  if (name === 'goals' && Array.isArray(value)) return list(value.flatMap(goalInWords(t))) || nothing
   if (Array.isArray(value)) return value.length ? list(value.map(called)) : nothing
   if (typeof value === 'boolean') return t(value ? 'session.both-said.yes' : 'session.both-said.no')
   if (typeof value !== 'string' || value === '') return nothing
@@ -89,4 +91,12 @@ function inWords(name: string, value: unknown, view: FormView, { t, day, list }:
   if (name === 'kind') return t(`session.kind.${value}` as MessageKey)
   if (name === 'startHour' || name === 'endHour') return t(`session.twice.${value}` as MessageKey)
   return called(value)
+}
+
+/** What one device said of one goal; nothing where it said nothing of it. */
+function goalInWords(t: Words['t']) {
+  return ({ level, value, words }: TouchedHere): string[] => {
+    const said = [level ? t(`common.level.${level}` as MessageKey) : '', value, words].filter(Boolean)
+    return said.length ? [said.join(' · ')] : []
+  }
 }

@@ -48,6 +48,12 @@ function typedFrom(session: SessionView): Typed {
     topics: session.topicTerms,
     activities: session.activities,
     facts: session.answers,
+    goals: (session.goals ?? []).map(({ goalId, level, value, words }) => ({
+      goalId,
+      level,
+      value: value === null ? '' : String(value),
+      words: words ?? '',
+    })),
     said: session.note?.said ?? '',
     progress: session.note?.progress ?? '',
     question: session.note?.question ?? '',

@@ -26,7 +26,7 @@ export default function Session() {
 }
 
 function Shown({ session }: { session: SessionView }) {
-  const { t, day, minutes, list } = useWords()
+  const { t, day, minutes, list, number } = useWords()
   const [, go] = useLocation()
   const terms = (choices: readonly { value: string; label: string }[], values: readonly string[]) =>
     values.map((value) => choices.find((choice) => choice.value === value)?.label ?? value)
@@ -88,6 +88,22 @@ function Shown({ session }: { session: SessionView }) {
             : []),
         ]}
       />
+      {session.goals?.length ? (
+        <Section title={t('session.goals')}>
+          <ul className="goals-said">
+            {session.goals.map((goal) => (
+              <li key={goal.goalId}>
+                <Link href={`/goals/${goal.goalId}`}>
+                  <bdi>{goal.goal}</bdi>
+                </Link>
+                {goal.level ? ` · ${t(`common.level.${goal.level as 'a-little'}`)}` : ''}
+                {goal.value === null ? '' : ` · ${number(goal.value)}`}
+                {goal.words ? <p dir="auto">{goal.words}</p> : null}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
       {note ? (
         <Section title={t('session.note')}>
           {note.said ? (

@@ -9,6 +9,7 @@ import { SavedLine } from '../kernel/screen/SavedLine.tsx'
 import { useApi } from '../kernel/web/Server.tsx'
 import { Refused } from '../kernel/web/problems.ts'
 import type { KeeperState } from './draft-keeper.ts'
+import { GoalsTouched } from './GoalsTouched.tsx'
 import { openFindings } from './open-findings.ts'
 import type { FormView, PairingChoice, Typed, Weighed } from './session-wire.ts'
 import './sessions.css'
@@ -103,6 +104,7 @@ export function SessionForm({
             ifYouLike
           />
         ) : null}
+        <GoalsTouched participantId={pairing.participantId} programId={view.programId} />
         <TextArea name="session.said" label={t('session.said')} rows={8} large {...mark(needs('said'))} />
         <TextArea
           name="session.progress"
@@ -163,7 +165,10 @@ function useWeighed(sessionId: string, typed: Typed): Weighed | undefined {
   // Only what the clauses read asks again; typing the note does not.
   const ready = typed.date !== '' && typed.start !== '' && typed.end !== '' && typed.mode !== ''
   const asked = ready
-    ? JSON.stringify({ sessionId, session: { ...typed, said: '', progress: '', question: '', topics: [] } })
+    ? JSON.stringify({
+        sessionId,
+        session: { ...typed, said: '', progress: '', question: '', topics: [], goals: [] },
+      })
     : ''
   useEffect(() => {
     const timer = setTimeout(() => {

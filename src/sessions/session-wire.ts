@@ -62,6 +62,14 @@ export type SessionView = SessionLine & {
     signedAt: string | null
     version: number
   }
+  /** How goals stood in it. */
+  goals?: readonly {
+    goalId: string
+    goal: string
+    level: string | null
+    value: number | null
+    words: string | null
+  }[]
   form: FormView
   decision?: DecisionView
 }
@@ -81,6 +89,9 @@ export type RecordedView = {
   decision: DecisionView
 }
 
+/** What is said of one goal in the form; a goal that nothing is said of stands there empty. */
+export type TouchedHere = { goalId: string; level: string | null; value: string; words: string }
+
 /** What stands in the form; the same as is sent, with the date and times as they were typed. */
 export type Typed = {
   pairingId: string
@@ -96,6 +107,8 @@ export type Typed = {
   topics: readonly string[]
   activities: readonly string[]
   facts: Readonly<Record<string, unknown>>
+  /** Absent until the goals are known here. */
+  goals?: readonly TouchedHere[]
   said: string
   progress: string
   question: string

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { progressIn } from '../goals/progress.sql.ts'
 import { audit, inOrganization, insideOf } from '../kernel/database/tx.ts'
 import { answerOf, commandBody, id, idParams, ok, route, type Route } from '../kernel/http.ts'
 import { NotFound, type Outcome } from '../kernel/refusals.ts'
@@ -87,14 +88,15 @@ export const sessionRoutes: readonly Route[] = [
         if (!session) throw new NotFound()
         const note = actor.role === 'program-officer' ? undefined : await noteOf(tx, session.id)
         const [decision] = await decisionsOf(tx, session.id, 'hold')
+        const goals = note === undefined ? undefined : await progressIn(tx, session.id)
         await audit(tx, actor, now(), {
           action: 'session.read',
           subject: 'session',
           ids: [session.id, session.participantId],
         })
-        return { session, note, decision }
+        return { session, note, decision, goals }
       })
-      const { session, note, decision } = found
+      const { session, note, decision, goals } = found
       const program = programs.get(session.programId)
       if (!program) throw new NotFound()
       return ok({
@@ -106,6 +108,7 @@ export const sessionRoutes: readonly Route[] = [
         answers: session.answers,
         mine: session.peerId === actor.peerId,
         ...(note ? { note } : {}),
+        ...(goals ? { goals } : {}),
         form: formOf(program, words),
         ...(decision
           ? { decision: sessionDecision(program, decision.findings, 'hold', words, session) }
