@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
-import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
+import { CheckField, ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
 import { DayField, TextField } from '../kernel/forms/TextFields.tsx'
 import { localeCodes, locales } from '../kernel/i18n/locales.ts'
@@ -56,11 +56,11 @@ function About({ view }: { view: AgencyView }) {
   const describe = useSend<object>('PUT', '/api/organization')
   const [isSaved, setSaved] = useState(false)
   const form = useForm({
-    initial: { name: view.name, zone: view.zone, locale: view.locale },
+    initial: { name: view.name, zone: view.zone, locale: view.locale, coSigning: view.coSigning },
     onType: () => setSaved(false),
     check: ({ name }) =>
       name.trim() === '' ? [{ code: 'missing', field: 'name', text: t('agency.name.missing') }] : [],
-    send: ({ name, zone, locale }) => describe.send({ name: name.trim(), zone, locale }),
+    send: ({ name, ...about }) => describe.send({ name: name.trim(), ...about }),
     onSent: () => setSaved(true),
   })
   const zones = [...new Set([view.zone, ...near, ...Intl.supportedValuesOf('timeZone')])]
@@ -83,6 +83,7 @@ function About({ view }: { view: AgencyView }) {
         choices={localeCodes.map((code) => ({ value: code, label: locales[code].name }))}
         needed
       />
+      <CheckField name="coSigning" label={t('agency.co-signing')} hint={t('agency.co-signing.hint')} />
       <Buttons>
         <SubmitButton>{t('common.save')}</SubmitButton>
         <span role="status">{isSaved ? t('common.is-saved') : null}</span>

@@ -4,13 +4,13 @@ import { audit, type Database } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
 import { done, type Outcome, refused } from '../kernel/refusals.ts'
 import type { Program } from '../policy/program.ts'
-import { changeOrganization, runProgram } from './organizations.sql.ts'
+import { changeOrganization, type Described, runProgram } from './organizations.sql.ts'
 
 export async function describeOrganization(
   database: Database,
   actor: Actor,
   instant: number,
-  command: { id: string; organization: { name: string; zone: string; locale: string } },
+  command: { id: string; organization: Described },
 ): Promise<Outcome<{ id: string }>> {
   return runCommand(database, actor, { id: command.id, name: 'organization.describe' }, async (tx) => {
     await changeOrganization(tx, command.organization)

@@ -56,11 +56,16 @@ export const organizationRoutes: readonly Route[] = [
     method: 'PUT',
     url: '/api/organization',
     act: 'organization.manage',
-    body: commandBody.extend({ name: text(200), zone: zone(), locale: z.enum(localeCodes) }),
-    answer: async ({ actor, database, now, body: { commandId, name, zone, locale }, accounts }) => {
+    body: commandBody.extend({
+      name: text(200),
+      zone: zone(),
+      locale: z.enum(localeCodes),
+      coSigning: z.boolean().optional(),
+    }),
+    answer: async ({ actor, database, now, body: { commandId, ...organization }, accounts }) => {
       const outcome = await describeOrganization(database, actor, now(), {
         id: commandId,
-        organization: { name, zone, locale },
+        organization,
       })
       accounts.forget(actor.accountId)
       return answerOf(outcome)

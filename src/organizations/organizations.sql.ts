@@ -58,7 +58,7 @@ export async function addOrganization(
 export async function organizationItself(tx: Tx) {
   return tx
     .selectFrom('organization')
-    .select(['id', 'name', 'zone', 'locale'])
+    .select(['id', 'name', 'zone', 'locale', 'co_signing as coSigning'])
     .where('id', '=', tx.organizationId)
     .executeTakeFirstOrThrow()
 }
@@ -117,11 +117,21 @@ export async function strikeFromDirectory(tx: Tx, kind: 'invitation' | 'card', k
     .execute()
 }
 
-export async function changeOrganization(
-  tx: Tx,
-  organization: { name: string; zone: string; locale: string },
-): Promise<void> {
-  await tx.updateTable('organization').set(organization).where('id', '=', tx.organizationId).execute()
+export type Described = {
+  name: string
+  zone: string
+  locale: string
+  /** Whether supervisors sign notes beside the peer; left as it is where nobody says. */
+  coSigning?: boolean | undefined
+}
+
+export async function changeOrganization(tx: Tx, organization: Described): Promise<void> {
+  const { coSigning, ...about } = organization
+  await tx
+    .updateTable('organization')
+    .set({ ...about, ...(coSigning === undefined ? {} : { co_signing: coSigning }) })
+    .where('id', '=', tx.organizationId)
+    .execute()
 }
 
 /** Whether an account has ever had a role in another agency: asked before a password is changed from here. */

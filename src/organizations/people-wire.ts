@@ -71,6 +71,7 @@ export type AgencyView = {
   readonly name: string
   readonly zone: string
   readonly locale: string
+  readonly coSigning: boolean
   readonly programs: readonly ProgramRun[]
   /** Programs that the agency does not run. */
   readonly others: readonly { readonly programId: string; readonly code: string; readonly name: string }[]

@@ -6,6 +6,7 @@ import { StatusTag } from '../kernel/screen/StatusTag.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer } from '../kernel/web/Server.tsx'
 import type { UnreadView } from './note-wire.ts'
+import './sessions.css'
 
 /** For a supervisor: signed notes that wait to be read, what cannot wait first. */
 export default function Notes() {
@@ -32,7 +33,7 @@ export default function Notes() {
                     tag={<Tag note={note} />}
                   />
                   {note.question ? (
-                    <p className="said-text" dir="auto">
+                    <p className="said-text note-question" dir="auto">
                       {note.question}
                     </p>
                   ) : null}

@@ -15,26 +15,34 @@ export type Said = { answer: 'yes' | 'not-so' | 'not-me'; words: string; givenBy
 export function WasItSo({
   about,
   handed = false,
+  beneath = false,
   send,
   onDone,
 }: {
   about: { peer: string; serviceDate: string; minutes: number; more?: string }
   handed?: boolean
+  /** It stands under the heading of a page. */
+  beneath?: boolean
   send: (said: Said) => Promise<unknown>
   onDone: () => void
 }) {
   const { t, day, minutes } = useWords()
   const [answer, setAnswer] = useState<Said['answer'] | undefined>(undefined)
   const heading = useRef<HTMLHeadingElement>(null)
+  const Heading = beneath ? 'h2' : 'h1'
+  const title = t('confirm.title')
+  useEffect(() => {
+    document.title = title
+  }, [title])
   useEffect(() => {
     if (answer) heading.current?.focus()
   }, [answer])
   if (answer)
     return (
       <div className="was-it-so">
-        <h1 ref={heading} tabIndex={-1}>
+        <Heading ref={heading} tabIndex={-1}>
           {t(`confirm.${answer}`)}
-        </h1>
+        </Heading>
         <More
           answer={answer}
           handed={handed}
@@ -46,13 +54,13 @@ export function WasItSo({
     )
   return (
     <div className="was-it-so">
-      <h1 ref={heading} tabIndex={-1}>
+      <Heading ref={heading} tabIndex={-1}>
         {t('confirm.question', {
           peer: about.peer,
           day: day(about.serviceDate),
           length: minutes(about.minutes),
         })}
-      </h1>
+      </Heading>
       {about.more ? <p dir="auto">{about.more}</p> : null}
       <div className="was-it-so-answers">
         {(['yes', 'not-so', 'not-me'] as const).map((one) => (

@@ -7,6 +7,8 @@ import { type Finding, judge, outcome } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
 import { settingsOf } from '../kernel/decisions.ts'
 import { ChangedMeanwhile, done, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
+import { optionsWrittenFor } from '../goals/options-sheets.sql.ts'
+import { progressIn } from '../goals/progress.sql.ts'
 import { draftBecame } from './drafts.sql.ts'
 import { factsOfSession, freeze, noteOf, type NoteRow } from './notes.sql.ts'
 import { type SessionRow, sessionsSeen } from './sessions.sql.ts'
@@ -33,11 +35,16 @@ export async function signNote(
     if (note.signedAt) return refused({ code: 'session.already-signed' })
     if (session.state !== 'held') return refused({ code: 'session.not-held' })
     if (session.version !== command.baseVersion) throw new ChangedMeanwhile({ version: session.version })
+    // A note is judged on the day on which it is signed: on the day of the session it is never late yet.
+    const signedOn = dayIn(at.now, session.zone)
     const findings = judge(
       program,
       chapters['note']!,
-      noteFacts(session, note, dayIn(at.now, session.zone)),
-      session.serviceDate,
+      {
+        ...noteFacts(session, note, signedOn),
+        ...(await goalFactsOf(tx, session.id)),
+      },
+      signedOn,
       await settingsOf(tx, session.programId),
     )
     const follows = outcome(findings, 'plan')
@@ -56,15 +63,24 @@ export async function signNote(
       follows.shown.some((finding) => finding.hint === 'late') ||
       findings.some((finding) => finding.hint === 'late')
     await freeze(tx, actor, session.id, { facts, sha256, late, at: signedAt })
-    await remember(tx, actor, at.now, session, sha256, findings)
+    await remember(tx, actor, at.now, session, signedOn, sha256, findings)
     await draftBecame(tx, actor, session.id)
     return done({ id: session.id, signedAt, sha256, findings })
   })
 }
 
-/** What the clauses on notes read. */
+/** What the clauses on notes read of the goals of the two. */
+async function goalFactsOf(tx: Tx, sessionId: string): Promise<Record<string, unknown>> {
+  const touched = await progressIn(tx, sessionId)
+  return {
+    goals: touched.length ? touched.map(({ goal }) => goal).join('; ') : null,
+    optionsWritten: await optionsWrittenFor(tx, sessionId),
+  }
+}
+
+/** What the clauses on notes read of the note itself. */
 export function noteFacts(
-  session: SessionRow,
+  session: Pick<SessionRow, 'serviceDate' | 'topics'>,
   note: Pick<NoteRow, 'said' | 'progress'>,
   signedOn: string,
 ): Record<string, unknown> {
@@ -82,6 +98,7 @@ async function remember(
   actor: Actor,
   instant: number,
   session: SessionRow,
+  signedOn: string,
   sha256: string,
   findings: readonly Finding[],
 ) {
@@ -91,7 +108,7 @@ async function remember(
     participantId: session.participantId,
     peerId: session.peerId,
     sessionId: session.id,
-    onDay: session.serviceDate,
+    onDay: signedOn,
     result: 'goes-on',
     findings,
   })
