@@ -6,6 +6,7 @@ import { DayField, TextArea, TextField, TimeField } from '../kernel/forms/TextFi
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Decision } from '../kernel/screen/Decision.tsx'
 import { SavedLine } from '../kernel/screen/SavedLine.tsx'
+import { UnitsBar } from '../kernel/screen/UnitsBar.tsx'
 import { useApi } from '../kernel/web/Server.tsx'
 import { Refused } from '../kernel/web/problems.ts'
 import type { KeeperState } from './draft-keeper.ts'
@@ -64,6 +65,7 @@ export function SessionForm({
           />
         ))}
         {weighed ? <Length weighed={weighed} /> : null}
+        <UnitsBar participantId={pairing.participantId} on={typed.date} program={pairing.programId} />
       </fieldset>
       <fieldset className="form-part">
         <legend>{t('session.how')}</legend>
@@ -85,6 +87,9 @@ export function SessionForm({
             }),
           )}
         />
+        {typed.kind === 'between' ? (
+          <CheckField name="session.countsAsMeeting" label={t('session.counts-as-meeting')} />
+        ) : null}
       </fieldset>
       <fieldset className="form-part">
         <legend>{t('session.about')}</legend>

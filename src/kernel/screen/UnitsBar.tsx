@@ -21,8 +21,10 @@ export function UnitsBar({
   program?: string | undefined
 }) {
   const asked = new URLSearchParams({ ...(on ? { on } : {}), ...(program ? { program } : {}) })
+  // While a day is still being typed there is no week to ask for.
+  const whole = on === undefined || /^\d{4}-\d{2}-\d{2}$/.test(on)
   const answer = useAnswer<{ items: readonly UnitsWeek[] }>(
-    `/api/participants/${participantId}/week?${asked}`,
+    whole ? `/api/participants/${participantId}/week?${asked}` : undefined,
     { keep: true },
   )
   return (answer.data?.items ?? []).map((week) => <OneWeek key={week.programId} week={week} />)
