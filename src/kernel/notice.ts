@@ -1,6 +1,7 @@
 import type { Role } from './actor.ts'
 import type { Tx } from './database/tx.ts'
 import type { Day } from './days.ts'
+import type { MessageKey } from './i18n/speak.ts'
 import { later } from './outbox.ts'
 
 /** Whose hats are told: one hat, those of one record, or everybody in a role; a role beside a record narrows it. */
@@ -12,9 +13,16 @@ export type Whom = {
   role?: Role
 }
 
+/** Every kind has its words, `notice.<kind>`; one without them does not compile. */
+export type NoticeKind = MessageKey extends infer Key
+  ? Key extends `notice.${infer Kind}`
+    ? Kind
+    : never
+  : never
+
 /** That something waits. `notice.<kind>` is what people read of it; ids and codes only, never what somebody wrote. */
 export type Telling = {
-  kind: string
+  kind: NoticeKind
   about: { subject: string; id: string | null }
   to: Whom
   /** One hat hears of one key once, however often it is told. */

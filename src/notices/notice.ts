@@ -82,8 +82,12 @@ export function pauseAfter(attempts: number): number {
 export const longestSending = 15 * 60_000
 
 /** Where one looks at what a notice is about; whoever may not look is told so there. */
-export function placeOf(subject: string, id: string | null): string {
-  const place = places[subject]
+export function placeOf({
+  kind,
+  subject,
+  subjectId: id,
+}: Pick<Told, 'kind' | 'subject' | 'subjectId'>): string {
+  const place = kindsElsewhere[kind] ?? places[subject]
   return place === undefined
     ? '/'
     : place.includes(':id') && id === null
@@ -91,13 +95,21 @@ export function placeOf(subject: string, id: string | null): string {
       : place.replace(':id', id ?? '')
 }
 
+/** What is done on a page of its own, whatever it is about. */
+const kindsElsewhere: Readonly<Record<string, string>> = {
+  'confirm-waiting': '/confirm',
+  'addendum-asked-for': '/sessions/:id/add',
+}
+
 const places: Readonly<Record<string, string>> = {
   session: '/sessions/:id',
   participant: '/participants/:id',
-  peer: '/peers/:id',
-  credential: '/peers',
-  held_back: '/held-back',
-  override: '/approvals',
+  peer: '/peers/:id/qualified',
+  pairing: '/pairings/:id',
   unit_approval: '/approvals',
-  supervision_meeting: '/supervision/:id',
+  override: '/approvals',
+  held_back: '/held-back',
+  supervision_meeting: '/supervision/meetings/:id',
+  evaluation: '/evaluations/:id',
+  progress_document: '/progress/:id',
 }

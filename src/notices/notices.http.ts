@@ -38,7 +38,7 @@ export const noticeRoutes: readonly Route[] = [
           says: words.t(`notice.${item.kind}` as MessageKey),
           madeOn: localDay(item.madeAt, zone),
           dueOn: item.dueOn,
-          href: placeOf(item.subject, item.subjectId),
+          href: placeOf(item),
           seen: item.seenAt !== null,
         })),
         mail: post === null ? 'no-server' : address === null ? 'no-address' : 'goes',

@@ -1,7 +1,7 @@
 import type { Tx } from '../kernel/database/tx.ts'
 import { addDays, type Day } from '../kernel/days.ts'
 import { settingsOf } from '../kernel/decisions.ts'
-import { tell, type Whom } from '../kernel/notice.ts'
+import { type NoticeKind, tell, type Whom } from '../kernel/notice.ts'
 import { later } from '../kernel/outbox.ts'
 import type { Setting } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
@@ -108,7 +108,7 @@ async function remind(
   for (const to of [...others, { role: 'coordinator' } as const]) await tell(tx, instant, { ...telling, to })
 }
 
-function kindOf(due: Due, today: Day): string | undefined {
+function kindOf(due: Due, today: Day): NoticeKind | undefined {
   if (due.state === 'question') return 'peer.to-judge'
   if (due.state === 'unknown') return undefined
   if (due.on > today) return due.remindFrom <= today ? 'peer.lapses-soon' : undefined
