@@ -1,4 +1,5 @@
 import { useLocation, useParams, useSearchParams } from 'wouter'
+import { addDays } from '../kernel/days.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
 import { Icon } from '../kernel/screen/Icon.tsx'
@@ -7,7 +8,9 @@ import { Page, Section } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useApi, useHere } from '../kernel/web/Server.tsx'
 import type { Body } from './draft-keeper.ts'
-import type { PairingChoice, ToRecord } from './session-wire.ts'
+import type { CalendarView, MeetingView } from './calendar-wire.ts'
+import { MeetingState } from './MeetingLines.tsx'
+import type { FormView, PairingChoice, ToRecord, Typed } from './session-wire.ts'
 import { called, Writing } from './WriteSession.tsx'
 
 /** Writing down a session: choose with whom, then the form; a draft that was begun is found again. */
@@ -22,6 +25,8 @@ export default function RecordSession() {
       {(answer) => {
         const pairing = answer.pairings.find((one) => one.id === pairingId)
         const view = answer.forms.find((form) => form.programId === pairing?.programId)
+        if (id && pairing && view && search.has('planned'))
+          return <FromPlan key={id} id={id} pairing={pairing} view={view} />
         return id && pairing && view ? (
           <Writing key={id} id={id} pairing={pairing} view={view} />
         ) : (
@@ -29,6 +34,50 @@ export default function RecordSession() {
         )
       }}
     </Waiting>
+  )
+}
+
+/** What was planned stands in the form already. */
+function FromPlan({ id, pairing, view }: { id: string; pairing: PairingChoice; view: FormView }) {
+  const { t } = useWords()
+  const meeting = useAnswer<MeetingView>(`/api/bookings/${id}`)
+  return (
+    <Waiting query={meeting} what={t('session.fetching')}>
+      {({ date, start, end, endsNextDay, mode, place, kind, facts, countsAsMeeting }) => {
+        const planned: Partial<Typed> = {
+          ...{ date, start, end, endsNextDay, mode, place: place ?? '', kind, facts },
+          ...(countsAsMeeting === null ? {} : { countsAsMeeting }),
+        }
+        return <Writing id={id} pairing={pairing} view={view} planned={planned} />
+      }}
+    </Waiting>
+  )
+}
+
+/** Meetings of the last days that were planned, and of which nothing has been said yet. */
+function Planned() {
+  const { t, day, time } = useWords()
+  const { today, now } = useHere()
+  const calendar = useAnswer<CalendarView>(`/api/calendar?from=${addDays(today(), -7)}&to=${today()}`)
+  const begun = (calendar.data?.items ?? []).filter(
+    (meeting) => meeting.state === 'planned' && Date.parse(meeting.startsAt) <= now(),
+  )
+  if (begun.length === 0) return null
+  return (
+    <Section title={t('session.from-plan')}>
+      <ul className="lines">
+        {begun.map((meeting) => (
+          <li key={meeting.id}>
+            <LineLink
+              href={`/record/${meeting.id}?pairing=${meeting.pairingId}&planned=1`}
+              title={<bdi>{meeting.participant.name}</bdi>}
+              note={`${day(meeting.day, today())}, ${time(meeting.startsAt, meeting.zone)}`}
+              tag={<MeetingState meeting={meeting} />}
+            />
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 
@@ -68,6 +117,7 @@ function WithWhom({ answer }: { answer: ToRecord }) {
           </ul>
         </Section>
       ) : null}
+      <Planned />
       {answer.pairings.length === 0 ? (
         <Empty title={t('session.nobody')}>{t('session.nobody.what')}</Empty>
       ) : (

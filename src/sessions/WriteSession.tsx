@@ -25,15 +25,18 @@ export function Writing({
   pairing,
   view,
   standing,
+  planned,
 }: {
   id: string
   pairing: PairingChoice
   view: FormView
   standing?: Standing
+  /** What was planned of it, where it was. */
+  planned?: Partial<Typed>
 }) {
   const { opened, ...draft } = useDraft(id)
   return opened ? (
-    <Typing id={id} pairing={pairing} view={view} draft={draft} standing={standing} />
+    <Typing id={id} pairing={pairing} view={view} draft={draft} standing={standing} planned={planned} />
   ) : (
     <Working />
   )
@@ -64,12 +67,14 @@ function Typing({
   view,
   draft,
   standing,
+  planned,
 }: {
   id: string
   pairing: PairingChoice
   view: FormView
   draft: Omit<ReturnType<typeof useDraft>, 'opened'>
   standing: Standing | undefined
+  planned: Partial<Typed> | undefined
 }) {
   const { t } = useWords()
   const { today } = useHere()
@@ -79,7 +84,10 @@ function Typing({
   const sign = useSend<object>('POST', `/api/sessions/${id}/sign`)
   const [recorded, setRecorded] = useState<{ version: number } | undefined>(standing)
   const [initial] = useState<SessionValues>(() => ({
-    session: { ...(standing?.typed ?? emptyFor(pairing, view, today())), ...draft.found },
+    session: {
+      ...(standing?.typed ?? { ...emptyFor(pairing, view, today()), ...planned }),
+      ...draft.found,
+    },
   }))
   const { keeper } = draft
   const record = async (): Promise<RecordedView> => {

@@ -91,7 +91,7 @@ async function keepNo(
     result: resultOf(outcome(judged.findings, 'plan'), 'plan'),
     findings: judged.findings,
   })
-  return bookingDecision(program, judged.findings, words, around)
+  return bookingDecision(program, judged.findings, words, { ...around, serviceDate: when.serviceDate })
 }
 
 export const bookingRoutes: readonly Route[] = [
@@ -117,8 +117,7 @@ export const bookingRoutes: readonly Route[] = [
         pairings: pairings.flatMap((pairing) => {
           const program = programs.get(pairing.programId)
           if (!program) return []
-          const { modes, labels } = formOf(program, words)
-          return [{ ...pairing, modes, label: labels['session'] ?? words.t('session.one') }]
+          return [{ ...pairing, modes: formOf(program, words).modes }]
         }),
       })
     },
@@ -193,7 +192,10 @@ export const bookingRoutes: readonly Route[] = [
         zone: when.zone,
         twice: when.twice,
         units: judged.shares.map(({ week, units }) => ({ week, units })),
-        decision: bookingDecision(program, judged.findings, words, around),
+        decision: bookingDecision(program, judged.findings, words, {
+          ...around,
+          serviceDate: when.serviceDate,
+        }),
         asksReason: asks.length > 0 && inTheWay(weighed.done, 'given').length === 0,
         ways: waysOf(weighed.done, body.booking.mode, body.booking.facts, words),
         days: days.map((day) => ({ ...day, against: findingViews(program, day.against, words, around) })),

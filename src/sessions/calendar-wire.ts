@@ -64,7 +64,6 @@ export type PlanChoice = {
   /** How the participant reaches the peer between meetings. */
   reachBetween: string | null
   modes: readonly TermView[]
-  label: string
 }
 
 export type ToPlan = { pairings: readonly PlanChoice[] }

@@ -109,6 +109,8 @@ export type Typed = {
   facts: Readonly<Record<string, unknown>>
   /** Absent until the goals are known here. */
   goals?: readonly TouchedHere[]
+  /** A short contact that was a meeting all the same. */
+  countsAsMeeting?: boolean
   said: string
   progress: string
   question: string

@@ -7,6 +7,13 @@ import type { SectionEntry } from '../../kernel/screen/Sections.tsx'
 export const sections: readonly SectionEntry[] = [
   {
     on: 'participant',
+    name: 'next-meeting',
+    areas: ['schedule', 'session'],
+    roles: ['peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'],
+    load: () => import('../../sessions/NextMeeting.section.tsx'),
+  },
+  {
+    on: 'participant',
     name: 'goals',
     areas: ['goal'],
     roles: ['peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin', 'participant'],

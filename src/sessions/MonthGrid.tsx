@@ -1,0 +1,90 @@
+import { addDays, firstOfMonth, lastOfMonth, weekOf } from '../kernel/days.ts'
+import { useWords } from '../kernel/i18n/Words.tsx'
+import './schedule.css'
+
+/**
+ * A month as it hangs on a wall: a table of days, each a button that says how many meetings it holds. The arrow keys
+ * are the reader's own; each day is one stop.
+ */
+export function MonthGrid({
+  month,
+  today,
+  chosen,
+  counts,
+  off,
+  onChoose,
+}: {
+  /** Any day of it. */
+  month: string
+  today: string
+  chosen: string
+  counts: ReadonlyMap<string, number>
+  off: ReadonlyMap<string, string>
+  onChoose: (day: string) => void
+}) {
+  const { t, day, number, locale } = useWords()
+  const first = firstOfMonth(month)
+  const begins = weekOf(first)
+  const last = lastOfMonth(month)
+  const weeks = Array.from({ length: 6 }, (_, index) => addDays(begins, index * 7)).filter(
+    (week) => week <= last,
+  )
+  const days = (week: string) => Array.from({ length: 7 }, (_, index) => addDays(week, index))
+  return (
+    <table className="month">
+      <caption className="unseen">{monthName(month, locale)}</caption>
+      <thead>
+        <tr>
+          {days(begins).map((one) => (
+            <th key={one} scope="col">
+              <abbr title={weekday(one, locale, 'long')}>{weekday(one, locale, 'short')}</abbr>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeks.map((week) => (
+          <tr key={week}>
+            {days(week).map((one) => {
+              const count = counts.get(one) ?? 0
+              return (
+                <td key={one} data-other={one < first || one > last || undefined}>
+                  <button
+                    type="button"
+                    className="month-day"
+                    aria-pressed={one === chosen}
+                    aria-current={one === today ? 'date' : undefined}
+                    aria-label={[
+                      day(one),
+                      t('schedule.count', { count }),
+                      ...(off.has(one) ? [off.get(one)!] : []),
+                    ].join(', ')}
+                    data-off={off.has(one) || undefined}
+                    onClick={() => onChoose(one)}
+                  >
+                    <span>{number(Number(one.slice(8)))}</span>
+                    <span className="month-count">{count > 0 ? number(count) : ''}</span>
+                  </button>
+                </td>
+              )
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function noon(day: string): number {
+  return Date.parse(`${day}T12:00:00Z`)
+}
+
+export function monthName(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    noon(day),
+  )
+}
+
+function weekday(day: string, locale: string, width: 'long' | 'short'): string {
+  return new Intl.DateTimeFormat(locale, { weekday: width, timeZone: 'UTC' }).format(noon(day))
+}

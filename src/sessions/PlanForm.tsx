@@ -1,0 +1,254 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { SubmitButton, Buttons } from '../kernel/forms/Buttons.tsx'
+import { CheckField, ChipsField, ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
+import { type Form, FormFrame } from '../kernel/forms/Form.tsx'
+import { DayField, NumberField, TextArea, TextField, TimeField } from '../kernel/forms/TextFields.tsx'
+import { useWords } from '../kernel/i18n/Words.tsx'
+import { Decision } from '../kernel/screen/Decision.tsx'
+import { ProblemWords } from '../kernel/screen/ProblemWords.tsx'
+import { UnitsBar } from '../kernel/screen/UnitsBar.tsx'
+import { StatusTag } from '../kernel/screen/StatusTag.tsx'
+import { UnitsBar } from '../kernel/screen/UnitsBar.tsx'
+import { Problem } from '../kernel/web/problems.ts'
+import { useApi, useHere } from '../kernel/web/Server.tsx'
+import type { DayAhead, PlanChoice, PlanTyped, WeighedBookingView } from './calendar-wire.ts'
+import { openFindings } from './open-findings.ts'
+import './schedule.css'
+
+export type PlanValues = {
+  booking: PlanTyped
+  returns: boolean
+  weekdays: readonly string[]
+  everyWeeks: string
+  until: string
+  reason: string
+  why: string
+  also: 'this' | 'following'
+}
+
+export function emptyPlan(pairing: PlanChoice, date: string): PlanValues {
+  return {
+    booking: {
+      pairingId: pairing.id,
+      kind: 'service',
+      date,
+      start: '',
+      end: '',
+      endsNextDay: false,
+      mode: pairing.modes[0]?.value ?? '',
+      place: '',
+      facts: {},
+    },
+    returns: false,
+    weekdays: [],
+    everyWeeks: '1',
+    until: '',
+    reason: '',
+    why: '',
+    also: 'this',
+  }
+}
+
+/** What is sent of how it returns; nothing where it does not. */
+export function repeatOf(values: PlanValues) {
+  if (!values.returns || values.weekdays.length === 0) return undefined
+  return {
+    weekdays: values.weekdays.map(Number),
+    everyWeeks: Number(values.everyWeeks) || 1,
+    ...(values.until ? { until: values.until } : {}),
+  }
+}
+
+/** One column: when, how and where, whether it returns; what the clauses say stands beneath as one types. */
+export function PlanForm({
+  form,
+  pairing,
+  bookingId,
+  moves,
+  sendLabel,
+}: {
+  form: Form<PlanValues>
+  pairing: PlanChoice
+  bookingId?: string
+  /** A meeting that is planned already gets another time. */
+  moves?: { returns: boolean }
+  sendLabel: string
+}) {
+  const { t } = useWords()
+  const { values } = form.state
+  const typed = values.booking
+  const judged = useJudged(values, bookingId, form.state.refusedTimes)
+  const weighed = judged.data
+  const open = weighed ? openFindings(weighed.decision.findings) : []
+  return (
+    <FormFrame form={form}>
+      {pairing.accessNeeds ? (
+        <p>
+          {t('schedule.access')} <bdi>{pairing.accessNeeds}</bdi>
+        </p>
+      ) : null}
+      <fieldset className="form-part">
+        <legend>{t('session.when')}</legend>
+        <DayField name="booking.date" label={t('session.date')} needed />
+        <div className="fields-inline">
+          <TimeField name="booking.start" label={t('session.start')} needed />
+          <TimeField name="booking.end" label={t('session.end')} needed />
+        </div>
+        {typed.start && typed.end && typed.end <= typed.start ? (
+          <CheckField name="booking.endsNextDay" label={t('session.ends-next-day')} />
+        ) : null}
+        {(weighed?.twice ?? []).map((which) => (
+          <ChoiceField
+            key={which}
+            name={which === 'start' ? 'booking.startHour' : 'booking.endHour'}
+            label={t(which === 'start' ? 'session.twice.start' : 'session.twice.end')}
+            hint={t('session.twice.hint')}
+            choices={[
+              { value: 'first', label: t('session.twice.first') },
+              { value: 'second', label: t('session.twice.second') },
+            ]}
+          />
+        ))}
+        <UnitsBar participantId={pairing.participantId} on={typed.date} program={pairing.programId} />
+        <UnitsBar participantId={pairing.participantId} on={typed.date} program={pairing.programId} />
+        {moves ? (
+          moves.returns ? (
+            <ChoiceField
+              name="also"
+              label={t('schedule.also')}
+              choices={[
+                { value: 'this', label: t('schedule.also.this') },
+                { value: 'following', label: t('schedule.also.following') },
+              ]}
+            />
+          ) : null
+        ) : (
+          <Returns form={form} />
+        )}
+      </fieldset>
+      <fieldset className="form-part">
+        <legend>{t('session.how')}</legend>
+        <ChoiceField name="booking.mode" label={t('session.mode')} choices={pairing.modes} needed />
+        {weighed?.ways ? <Ways ways={weighed.ways} /> : null}
+        <TextField name="booking.place" label={t('session.place')} hint={t('session.place.hint')} ifYouLike />
+        <ChoiceField
+          name="booking.kind"
+          label={t('session.kind')}
+          as="select"
+          choices={(['service', 'planning', 'crisis', 'referral', 'good-bye', 'between'] as const).map(
+            (value) => ({ value, label: t(`session.kind.${value}`) }),
+          )}
+        />
+        {typed.kind === 'between' ? (
+          <CheckField name="booking.countsAsMeeting" label={t('schedule.counts-as-meeting')} />
+        ) : null}
+        <p className="quiet">{t('schedule.always')}</p>
+      </fieldset>
+      {moves ? <TextField name="why" label={t('schedule.why-moved')} ifYouLike /> : null}
+      {weighed ? (
+        <div aria-live="polite">
+          <Decision decision={{ ...weighed.decision, findings: open }} level={3}>
+            {weighed.asksReason ? (
+              <TextArea name="reason" label={t('common.decision.reason')} rows={2} needed maxLength={2000} />
+            ) : null}
+          </Decision>
+          {weighed.days.length > 0 ? <DaysAhead days={weighed.days} zone={weighed.zone} /> : null}
+        </div>
+      ) : judged.error instanceof Problem ? (
+        <ProblemWords problem={judged.error} kept onRetry={() => void judged.refetch()} />
+      ) : null}
+      <Buttons>
+        <SubmitButton>{sendLabel}</SubmitButton>
+      </Buttons>
+    </FormFrame>
+  )
+}
+
+function Returns({ form }: { form: Form<PlanValues> }) {
+  const { t, locale } = useWords()
+  const days = Array.from({ length: 7 }, (_, index) => ({
+    value: String(index + 1),
+    // The first of January 2024 was a Monday.
+    label: new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
+      Date.UTC(2024, 0, 1 + index),
+    ),
+  }))
+  return (
+    <>
+      <CheckField name="returns" label={t('schedule.returns')} />
+      {form.state.values.returns ? (
+        <>
+          <ChipsField name="weekdays" label={t('schedule.weekdays')} choices={days} needed />
+          <NumberField name="everyWeeks" label={t('schedule.every-weeks')} unit={t('schedule.weeks')} />
+          <DayField name="until" label={t('schedule.until')} hint={t('schedule.until.hint')} ifYouLike />
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function Ways({ ways }: { ways: NonNullable<WeighedBookingView['ways']> }) {
+  const { t, list } = useWords()
+  const stated = list(ways.stated)
+  return (
+    <p className={ways.fits === 'no' ? 'notice notice-held-back' : 'quiet'} role="status">
+      {t('schedule.ways', { ways: stated })}{' '}
+      {ways.fits === 'yes' ? '' : t(ways.fits === 'no' ? 'schedule.ways.no' : 'schedule.ways.ask')}
+    </p>
+  )
+}
+
+/** The next days of a returning meeting, before it is planned. */
+function DaysAhead({ days, zone }: { days: readonly DayAhead[]; zone: string }) {
+  const { t, day, time } = useWords()
+  const { today } = useHere()
+  return (
+    <section>
+      <h3>{t('schedule.days-ahead')}</h3>
+      <ul className="schedule-days">
+        {days.map((one) => (
+          <li key={one.day}>
+            {day(one.day, today())}, {time(one.startsAt, zone)}{' '}
+            {one.off !== null ? (
+              <StatusTag tone="quiet" icon="close">
+                {t('schedule.gap.day-off', { name: one.off })}
+              </StatusTag>
+            ) : one.against.length > 0 ? (
+              <StatusTag tone="open" icon="not-met">
+                {t('schedule.gap.because', { says: one.against[0]!.says })}
+              </StatusTag>
+            ) : null}
+            {one.movedTo !== null ? <span> {t('schedule.moved-to', { clock: one.movedTo })}</span> : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Asks the clauses about what stands in the form, a moment after it stands still. */
+function useJudged(values: PlanValues, bookingId: string | undefined, again: number) {
+  const api = useApi()
+  const { hat } = useHere()
+  const { booking } = values
+  const ready = booking.date !== '' && booking.start !== '' && booking.end !== '' && booking.mode !== ''
+  const repeat = repeatOf(values)
+  const body = ready
+    ? JSON.stringify({ ...(bookingId ? { bookingId } : {}), booking, ...(repeat ? { repeat } : {}) })
+    : ''
+  const [asked, setAsked] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(body), 400)
+    return () => clearTimeout(timer)
+  }, [body])
+  return useQuery<WeighedBookingView>({
+    queryKey: [hat.id, 'booking.judge', asked, again],
+    queryFn: ({ signal }) =>
+      api.send<WeighedBookingView>('POST', '/api/bookings/judge', JSON.parse(asked) as object, { signal }),
+    enabled: asked !== '',
+    placeholderData: (before) => (asked === '' ? undefined : before),
+    staleTime: 0,
+    retry: false,
+  })
+}
