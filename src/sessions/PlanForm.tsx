@@ -9,7 +9,6 @@ import { Decision } from '../kernel/screen/Decision.tsx'
 import { ProblemWords } from '../kernel/screen/ProblemWords.tsx'
 import { UnitsBar } from '../kernel/screen/UnitsBar.tsx'
 import { StatusTag } from '../kernel/screen/StatusTag.tsx'
-import { UnitsBar } from '../kernel/screen/UnitsBar.tsx'
 import { Problem } from '../kernel/web/problems.ts'
 import { useApi, useHere } from '../kernel/web/Server.tsx'
 import type { DayAhead, PlanChoice, PlanTyped, WeighedBookingView } from './calendar-wire.ts'
@@ -110,7 +109,6 @@ export function PlanForm({
             ]}
           />
         ))}
-        <UnitsBar participantId={pairing.participantId} on={typed.date} program={pairing.programId} />
         <UnitsBar participantId={pairing.participantId} on={typed.date} program={pairing.programId} />
         {moves ? (
           moves.returns ? (
