@@ -3,7 +3,7 @@ import { seesParticipant } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { statement } from '../kernel/database/statement.ts'
 import type { Tx } from '../kernel/database/tx.ts'
-import type { Day } from '../kernel/days.ts'
+import { addDays, type Day } from '../kernel/days.ts'
 import type { Finding, Setting } from '../policy/judge.ts'
 import { type Care, type Due } from './care.ts'
 import { careAsJson } from './care.sql.ts'
@@ -133,9 +133,9 @@ export async function dueLines(
       sql<number>`(select count(*)::int from app.pairing r where r.organization_id = d.organization_id and r.peer_id = d.peer_id
         and r.program_id = d.program_id and (r.to_day is null or r.to_day >= d.on_day))`.as('participants'),
       sql<number>`(select count(*)::int from app.session b where b.organization_id = d.organization_id and b.peer_id = d.peer_id
-        and b.program_id = d.program_id and b.state = 'planned' and b.service_date >= d.on_day)`.as(
-        'bookings',
-      ),
+        and b.program_id = d.program_id and b.state = 'planned' and b.service_date >= d.on_day
+        -- no zone is further away than a day, so that only what is to come is looked through
+        and b.starts_at >= d.on_day::timestamptz - interval '1 day')`.as('bookings'),
     ])
     .where('d.organization_id', '=', tx.organizationId)
     .where('peer.organization_id', '=', tx.organizationId)
@@ -167,14 +167,20 @@ export async function dueLines(
   }
 }
 
-export async function dueOfPeer(tx: Tx, peerId: string, programId: string) {
-  return tx
+/** What was missing when it was last looked, and since when. */
+export async function missingBefore(
+  tx: Tx,
+  { peerId, programId }: Serving,
+): Promise<ReadonlyMap<string, Day>> {
+  const rows = await tx
     .selectFrom('peer_due')
-    .select(['what', 'state', 'on_day as on', 'stops'])
+    .select(['what', 'on_day as on'])
     .where('organization_id', '=', tx.organizationId)
     .where('peer_id', '=', peerId)
     .where('program_id', '=', programId)
+    .where('state', '=', 'missing')
     .execute()
+  return new Map(rows.map((row) => [row.what, row.on]))
 }
 
 /** Whom it touches when a peer no longer may serve from a day on. */
@@ -237,6 +243,7 @@ export async function touchedFrom(
     .where('session.program_id', '=', programId)
     .where('session.state', 'in', ['planned', 'held'])
     .where('session.service_date', '>=', from)
+    .where('session.starts_at', '>=', `${addDays(from, -1)}T00:00:00Z`)
     .where(seen)
     .orderBy('session.starts_at')
     .limit(mostNamed)

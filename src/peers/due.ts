@@ -22,8 +22,14 @@ type Asked = {
 /**
  * What is well, ends, falls due or is missing, of a peer in one program: every rule of the chapters peer,
  * supervision and year is asked about each day from today on, so that no end is overlooked, whatever causes it.
+ * Since when something has been missing need not be looked for where it is known from the days before.
  */
-export function dueOf(asked: Asked, today: Day, ahead: number): Due[] {
+export function dueOf(
+  asked: Asked,
+  today: Day,
+  ahead: number,
+  missingSince: ReadonlyMap<string, Day> = new Map(),
+): Due[] {
   const until = addDays(today, ahead)
   const said = eachDayOnce(asked)
   const now = said(today)
@@ -41,7 +47,7 @@ export function dueOf(asked: Asked, today: Day, ahead: number): Due[] {
     const on = first
       ? first.on
       : finding.verdict === 'not-met'
-        ? since(asked, said, finding.rule, today)
+        ? (missingSince.get(finding.rule) ?? since(asked, said, finding.rule, today))
         : today
     return {
       what: finding.rule,
