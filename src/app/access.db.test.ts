@@ -59,6 +59,20 @@ async function peopled(name: string, mark: string): Promise<Peopled> {
     said: `${mark} was well`,
   }
   expect((await peer.post('/api/sessions', { sessionId, session })).status).toBe(201)
+  const about = `/api/participants/${seated.participantId}`
+  const kept = async (url: string, body: object): Promise<string> => {
+    const answer = await office.post(url, body)
+    expect(answer.status, `${url}: ${JSON.stringify(answer.body)}`).toBe(201)
+    return answer.body.id
+  }
+  const plan = { title: `${mark} plan`, from: '2026-09-01', source: mark }
+  const planId = await kept(`${about}/plans`, { programId: 'mt-sdmi', plan })
+  const goal = { words: `${mark} wants to swim`, planId }
+  const goalId = await kept(`${about}/goals`, { programId: 'mt-sdmi', goal, steps: `${mark} buys a ticket` })
+  await kept(`/api/goals/${goalId}/agree`, { baseVersion: 1, by: 'participant', how: mark })
+  await kept(`/api/goals/${goalId}/progress`, { words: mark })
+  await kept(`${about}/sheets`, { programId: 'mt-sdmi', sheet: { problem: mark } })
+  await kept(`${about}/life`, { kind: 'technology', what: mark, source: mark })
   const staffId = await agency.staff(`${mark} colleague`)
   await office.post('/api/organization/invitations', { role: 'coordinator', kind: 'link', staffId })
   await office.post(`/api/organization/memberships/${peer.actor.membershipId}/card`)
