@@ -12,6 +12,7 @@ import { recordSession } from '../../src/sessions/record-session.command.ts'
 import { signNote } from '../../src/sessions/sign-note.command.ts'
 import { writtenSession } from '../../src/sessions/session.ts'
 import { type Cast, castOn } from './cast.ts'
+import { setGoals } from './demo-goals.ts'
 import { seat, type Seated } from './seat.ts'
 
 export type DemoSignIn = { agency: string; role: Role; name: string; email: string }
@@ -96,12 +97,13 @@ async function loadAgency(house: House, cast: Cast, password: string): Promise<D
     }
   }
   await give('agency-admin', cast.admin, {})
-  await give('coordinator', cast.coordinator, {})
+  const coordinator = await give('coordinator', cast.coordinator, {})
   await give('supervisor', cast.supervisor.name, { staffId: seated.supervisorId })
   await give('program-officer', cast.officer, {})
   const peer = await give('peer', cast.peer.name, { peerId: seated.peerId })
   await askForAdmission(house, peer, cast, seated, today)
-  await holdSessions(house, peer, cast, seated, today)
+  const goalId = await setGoals(house, { peer, coordinator }, cast.programId, seated, today)
+  await holdSessions(house, peer, cast, seated, today, goalId)
   return signIns
 }
 
@@ -144,6 +146,7 @@ async function holdSessions(
   cast: Cast,
   seated: Seated,
   today: string,
+  goalId: string | undefined,
 ): Promise<void> {
   const at = { now: house.now(), programs: house.programs }
   for (const [ago, start, end, signed] of month) {
@@ -155,6 +158,10 @@ async function holdSessions(
       end,
       ...cast.session,
       mode: cast.session.mode,
+      // The goal was agreed some weeks ago; how it stands is said in each meeting since.
+      ...(goalId
+        ? { goals: [{ goalId, level: ago > 9 ? 'a-little' : 'a-lot', value: ago > 9 ? '4' : '6' }] }
+        : {}),
     })
     const recorded = await recordSession(house.database, peer, at, {
       id: newId(house.now()),
