@@ -7,7 +7,15 @@ import type { Setting } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
 import type { Due } from './care.ts'
 import { dueOf, listAhead, stillToDo } from './due.ts'
-import { forgetDueOfOthers, knownOf, replaceDue, type Serving, servicesOn, servingAfter } from './due.sql.ts'
+import {
+  forgetDueOfOthers,
+  knownOf,
+  missingBefore,
+  replaceDue,
+  type Serving,
+  servicesOn,
+  servingAfter,
+} from './due.sql.ts'
 import { type PeerRows, supervisorsOn } from './peer-facts.ts'
 
 export type At = { readonly now: number; readonly programs: ReadonlyMap<string, Program> }
@@ -48,7 +56,8 @@ export async function remindAboutPapers(
   const settings = settingsOnce(tx)
   const some = await servingAfter(tx, { day: today, ...from, most: atOnce })
   for (const serving of some) {
-    const found = await refresh(tx, at, serving, settings, today)
+    const before = await missingBefore(tx, serving)
+    const found = await refresh(tx, at, serving, settings, today, before)
     if (found)
       for (const due of found.items) await remind(tx, at.now, serving, found.program, found.rows, due, today)
   }
@@ -70,12 +79,19 @@ function settingsOnce(tx: Tx): Settings {
   }
 }
 
-async function refresh(tx: Tx, at: At, serving: Serving, settings: Settings, today: Day) {
+async function refresh(
+  tx: Tx,
+  at: At,
+  serving: Serving,
+  settings: Settings,
+  today: Day,
+  missingSince?: ReadonlyMap<string, Day>,
+) {
   const program = at.programs.get(serving.programId)
   if (program === undefined) return undefined
   const known = await knownOf(tx, serving)
   const asked = { program, ...known, settings: await settings(program.id) }
-  const items = stillToDo(dueOf(asked, today, listAhead))
+  const items = stillToDo(dueOf(asked, today, listAhead, missingSince))
   await replaceDue(tx, serving, items, today)
   return { program, rows: known.rows, items }
 }
