@@ -16,7 +16,8 @@ import { Requests } from './Requests.tsx'
 /** Asks the program officer for more units of one week: how many in all, and why. */
 export default function AskUnits() {
   const { t } = useWords()
-  const { today } = useHere()
+  const { today, hat } = useHere()
+  const asks = ['peer', 'coordinator', 'supervisor'].includes(hat.role)
   const { id } = useParams<{ id: string }>()
   const [params] = useSearchParams()
   const about = {
@@ -42,7 +43,9 @@ export default function AskUnits() {
           week ? (
             <>
               <OneWeek week={week} />
-              <AskForm about={{ ...about, program: week.programId }} week={week} onWeek={setOn} />
+              {asks ? (
+                <AskForm about={{ ...about, program: week.programId }} week={week} onWeek={setOn} />
+              ) : null}
             </>
           ) : (
             <Empty title={t('approval.no-limit')}>{t('approval.no-limit.what')}</Empty>

@@ -11,7 +11,7 @@ import type { MeetingLine, WeighedBookingView } from './calendar-wire.ts'
 import { whereTo } from './session-view.ts'
 import type { WeighedBooking } from './weigh-booking.command.ts'
 
-type Two = { participantId: string; peerId: string; id?: string }
+type Two = Parameters<typeof whereTo>[0]
 
 /** What the clauses say of a meeting that is to take place. */
 export function bookingDecision(

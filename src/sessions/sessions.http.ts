@@ -132,7 +132,10 @@ export const sessionRoutes: readonly Route[] = [
         minutes: when.minutes,
         twice: when.twice,
         units: judged.shares.map(({ week, units, counted }) => ({ week, units, counted })),
-        decision: sessionDecision(program, judged.findings, 'hold', words, around),
+        decision: sessionDecision(program, judged.findings, 'hold', words, {
+          ...around,
+          serviceDate: when.serviceDate,
+        }),
       })
     },
   }),

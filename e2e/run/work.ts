@@ -1,0 +1,19 @@
+import { tasks } from '../../src/app/tasks.ts'
+import { inOrganization } from '../../src/kernel/database/tx.ts'
+import type { RunningPeerway } from './peerway.ts'
+
+/** Does what an agency's outbox asks for, as the job runner does it a moment later; each piece once. */
+export async function doWork(peerway: RunningPeerway, organizationId: string): Promise<void> {
+  const { house } = peerway
+  for (;;) {
+    const rows = await inOrganization(house.database, { organizationId, actorId: null }, (tx) =>
+      tx
+        .deleteFrom('outbox')
+        .where('organization_id', '=', organizationId)
+        .returning(['task', 'payload'])
+        .execute(),
+    )
+    if (rows.length === 0) return
+    for (const { task, payload } of rows) await tasks[task]?.(house, organizationId, payload)
+  }
+}
