@@ -79,7 +79,7 @@ test('a draft typed on one device is found on another, and what both typed stand
   await expect(onPhone.getByRole('textbox', { name: /^What was said/ })).toHaveValue('Written on the phone.')
   await expect(onPhone.getByLabel(/^Place/)).toHaveValue('The library')
   await look(onPhone, 'both-said')
-  await both.getByRole('button', { name: 'What was said: keep all, one after the other' }).click()
+  await both.getByRole('button', { name: 'Keep all, one after the other: What was said' }).click()
   await expect(both).toBeHidden()
   await expect(onPhone.getByRole('textbox', { name: /^What was said/ })).toHaveValue(
     'Written at the desk.\n\nWritten on the phone.',
