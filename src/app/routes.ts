@@ -15,6 +15,7 @@ import { credentialRoutes } from '../peers/credentials.http.ts'
 import { dueRoutes } from '../peers/due.http.ts'
 import { exclusionRoutes } from '../peers/exclusions.http.ts'
 import { peerRoutes } from '../peers/peers.http.ts'
+import { supervisionRoutes } from '../peers/supervision.http.ts'
 import { admissionRoutes } from '../participants/admission.http.ts'
 import { importRoutes } from '../participants/imports.http.ts'
 import { participantRoutes } from '../participants/participants.http.ts'
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
   ...exclusionRoutes,
   ...peerRoutes,
   ...credentialRoutes,
+  ...supervisionRoutes,
   ...pairingRoutes,
   ...approvalRoutes,
   ...factRoutes,

@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import { useParams, useSearchParams } from 'wouter'
+import { Link, useParams } from 'wouter'
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
-import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
 import { DayField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
@@ -12,6 +11,7 @@ import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
 import { AddPaper } from './AddPaper.tsx'
 import { PaperLine } from './PaperLine.tsx'
+import { Assign, Cover, kindLabel } from './SupervisionAssign.tsx'
 import type { PeerView, StaffListView, StaffView, SupervisorView } from './peer-wire.ts'
 
 /** Who supervises a peer, from, to, and with which licence. */
@@ -55,7 +55,7 @@ function Shown({ peer }: { peer: PeerView }) {
         <Section title={t('peer.supervision.add')}>
           <Waiting query={staff}>
             {(list) =>
-              list.items.length === 0 ? (
+              list.items.length === 0 && peer.services.every((service) => service.serves.length === 0) ? (
                 <p>{t('peer.supervision.staff.none')}</p>
               ) : (
                 <Assign key={peer.supervisors.length} peer={peer} staff={list.items} />
@@ -85,6 +85,7 @@ function Supervised({
   const [said, setSaid] = useState('')
   const told = staff?.papers.some((paper) => paper.state === 'claimed') ? said : ''
   const asked = peer.services.find((service) => service.program === supervisor.program)?.licences ?? []
+  const [covering, setCovering] = useState(false)
   const path = `/api/supervisors/${supervisor.staffId}/credentials`
   return (
     <li className="paper">
@@ -99,8 +100,16 @@ function Supervised({
               ? t('common.from-to', { from: day(supervisor.from), to: day(supervisor.to) })
               : t('common.since', { day: day(supervisor.from) }),
             supervisor.programName,
+            ...(supervisor.coversFor
+              ? [t('peer.supervision.covers', { name: supervisor.coversFor.name })]
+              : []),
           ].join(' · ')}
         </p>
+        {supervisor.coversWhy ? (
+          <p>
+            <bdi>{supervisor.coversWhy}</bdi>
+          </p>
+        ) : null}
       </div>
       {staff && asked.length > 0 ? (
         <div className="licences">
@@ -151,7 +160,31 @@ function Supervised({
             {t('peer.supervision.end-it')}
             <span className="unseen">: {supervisor.name}</span>
           </button>
+          {supervisor.staffId ? (
+            <>
+              <button type="button" className="button button-quiet" onClick={() => setCovering(true)}>
+                {t('peer.supervision.cover')}
+                <span className="unseen">: {supervisor.name}</span>
+              </button>
+              <Link href={`/supervisors/${supervisor.staffId}/leaving`} className="button button-quiet">
+                {t('peer.supervision.leaves', { name: supervisor.name })}
+              </Link>
+            </>
+          ) : null}
         </div>
+      ) : null}
+      {covering ? (
+        <Dialog
+          title={t('peer.supervision.cover.of', { name: supervisor.name })}
+          onClose={() => setCovering(false)}
+        >
+          <Cover
+            peer={peer}
+            supervisor={supervisor}
+            staff={list?.items ?? []}
+            onDone={() => setCovering(false)}
+          />
+        </Dialog>
       ) : null}
       {ending ? (
         <Dialog
@@ -163,12 +196,6 @@ function Supervised({
       ) : null}
     </li>
   )
-}
-
-function kindLabel(kind: string, t: ReturnType<typeof useWords>['t']): string {
-  if (kind === 'licensed-professional') return t('peer.supervision.kind.licensed-professional')
-  if (kind === 'qualified-professional') return t('peer.supervision.kind.qualified-professional')
-  return t('peer.supervision.kind.agency')
 }
 
 function End({
@@ -196,64 +223,6 @@ function End({
         <button type="button" className="button button-plain" onClick={onDone}>
           {t('common.not-now')}
         </button>
-      </Buttons>
-    </FormFrame>
-  )
-}
-
-function Assign({ peer, staff }: { peer: PeerView; staff: readonly StaffView[] }) {
-  const { t } = useWords()
-  const { today } = useHere()
-  const [params] = useSearchParams()
-  const assign = useSend<object>('POST', `/api/peers/${peer.id}/supervision`)
-  const asked = peer.services.find((service) => service.program === params.get('program')) ?? peer.services[0]
-  const licence = asked?.licences[0]?.kind
-  const form = useForm({
-    initial: {
-      program: asked?.program ?? '',
-      staffId: '',
-      kind:
-        licence === 'mental-health-licence'
-          ? 'licensed-professional'
-          : licence === 'qualified-professional'
-            ? 'qualified-professional'
-            : 'agency',
-      from: today(),
-      to: '',
-    },
-    send: assign.send,
-  })
-  return (
-    <FormFrame form={form} label={t('peer.supervision.add')}>
-      {peer.services.length > 1 ? (
-        <ChoiceField
-          name="program"
-          label={t('peer.program')}
-          needed
-          choices={peer.services.map((service) => ({ value: service.program, label: service.programName }))}
-        />
-      ) : null}
-      <ChoiceField
-        name="staffId"
-        label={t('peer.supervision.staff')}
-        needed
-        choices={staff.map((one) => ({ value: one.id, label: one.name, hint: one.job ?? undefined }))}
-      />
-      <ChoiceField
-        name="kind"
-        label={t('peer.supervision.kind')}
-        needed
-        choices={(['licensed-professional', 'qualified-professional', 'agency'] as const).map((kind) => ({
-          value: kind,
-          label: t(`peer.supervision.kind.${kind}`),
-        }))}
-      />
-      <div className="field-row">
-        <DayField name="from" label={t('peer.supervision.from')} needed />
-        <DayField name="to" label={t('peer.supervision.to')} ifYouLike />
-      </div>
-      <Buttons>
-        <SubmitButton>{t('peer.supervision.save')}</SubmitButton>
       </Buttons>
     </FormFrame>
   )

@@ -97,10 +97,10 @@ export const credentialRoutes: readonly Route[] = [
     act: 'peer.write',
     params: idParams,
     body: commandBody.extend(typedAssignment.shape),
-    answer: async ({ actor, database, params, body, now, today, zone }) =>
+    answer: async ({ actor, database, programs, params, body, now, today, zone }) =>
       answerOf(
         await runCommand(database, actor, { id: body.commandId, name: 'supervision.assign' }, (tx) =>
-          assignSupervisor(tx, actor, { instant: now(), today: today(zone) }, params.id, body),
+          assignSupervisor(tx, actor, { instant: now(), today: today(zone), programs }, params.id, body),
         ),
       ),
   }),

@@ -9,7 +9,12 @@ export type Supervisor = {
   readonly id: string
   readonly version: number
   readonly kind: string
-  readonly staffId: string
+  /** Null where the participant, a conservator or the department supervises. */
+  readonly staffId: string | null
+  readonly participantId?: string | null
+  /** The assignment in whose place this one stands for its days, and why. */
+  readonly coversFor?: string | null
+  readonly coversWhy?: string | null
   readonly name: string
   readonly from: Day
   readonly to: Day | null
@@ -31,6 +36,9 @@ export type PeerRows = {
   readonly credentials: readonly CredentialRow[]
   readonly supervisors: readonly Supervisor[]
   readonly facts: readonly DatedFact[]
+  /** Days on which whoever supervises met the peer, and days on which the work was evaluated and shared. */
+  readonly checkIns?: readonly Day[]
+  readonly evaluations?: readonly Day[]
   /** What somebody saw of how the peer works, in the program's own list of competencies. */
   readonly ratings: readonly { readonly competency: string; readonly level: string; readonly on: Day }[]
 }
@@ -56,7 +64,14 @@ export const gatheredByPeers = {
     'languages',
     'agencyName',
   ],
-  supervision: ['assigned', 'mentalHealthLicence', 'qualifiedProfessional', 'servingSince'],
+  supervision: [
+    'assigned',
+    'mentalHealthLicence',
+    'qualifiedProfessional',
+    'servingSince',
+    'lastCheckIn',
+    'lastEvaluation',
+  ],
   year: ['certifiedOn', 'continuingEducation'],
 } as const satisfies Record<string, readonly string[]>
 
@@ -204,7 +219,10 @@ function sumOf(papers: readonly CredentialRow[]): number {
  * counts as a time. While the one that would count is only claimed, what was entered as a fact stands.
  */
 function supervision(rows: PeerRows, day: Day): Facts {
-  const facts: Facts = { assigned: rows.supervisors.map(periodOf) }
+  const facts: Facts = {
+    assigned: rows.supervisors.map(periodOf),
+    ...known({ lastCheckIn: latest(rows.checkIns, day), lastEvaluation: latest(rows.evaluations, day) }),
+  }
   for (const name of Object.values(staffKinds)) {
     const licences = licencesOf(rows, name)
     const times = (state: CredentialRow['state']) =>
@@ -217,6 +235,13 @@ function supervision(rows: PeerRows, day: Day): Facts {
     if (licences.length && !open) facts[name] = verified
   }
   return facts
+}
+
+function latest(days: readonly Day[] | undefined, on: Day): Day | undefined {
+  return days
+    ?.filter((day) => day <= on)
+    .sort()
+    .at(-1)
 }
 
 function licencesOf(rows: PeerRows, fact: string) {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../kernel/database/tx.ts'
 
 export async function decisionsOn(tx: Tx, peerId: string) {
@@ -13,10 +14,21 @@ export async function decisionsOn(tx: Tx, peerId: string) {
 export async function assignmentsOf(tx: Tx, peerId: string) {
   return tx
     .selectFrom('supervision_assignment as a')
-    .innerJoin('staff', (join) =>
+    .leftJoin('staff', (join) =>
       join.onRef('staff.organization_id', '=', 'a.organization_id').onRef('staff.id', '=', 'a.staff_id'),
     )
-    .select(['a.id', 'a.program_id as programId', 'a.from_day as from', 'a.to_day as to', 'staff.name'])
+    .leftJoin('participant as served', (join) =>
+      join
+        .onRef('served.organization_id', '=', 'a.organization_id')
+        .onRef('served.id', '=', 'a.participant_id'),
+    )
+    .select([
+      'a.id',
+      'a.program_id as programId',
+      'a.from_day as from',
+      'a.to_day as to',
+      sql<string>`coalesce(a.supervisor_name, staff.name, served.written_name)`.as('name'),
+    ])
     .where('a.organization_id', '=', tx.organizationId)
     .where('a.peer_id', '=', peerId)
     .execute()

@@ -10,6 +10,8 @@ import type { Program } from '../policy/program.ts'
 import { asksApproval, kindsRead, kindsWithHours, staffKindsRead } from './credential.ts'
 import { credentialsOf, type KeptCredential } from './credentials.sql.ts'
 import type { KindView, PaperView, PeerView, ServiceLine, ServiceView, SupervisorView } from './peer-wire.ts'
+import { directedBySomebody, supervisorKinds } from './supervision.ts'
+import { servedBy } from './supervision.sql.ts'
 import { type peerSeen, placesTaken, servicesOf, supervisorsOf } from './peers.sql.ts'
 
 type Peer = NonNullable<Awaited<ReturnType<typeof peerSeen>>>
@@ -93,9 +95,12 @@ export async function peerView(
       taken: await placesTaken(tx, peer.id, service.programId, today),
       version: service.version,
       kinds: program ? kindsRead(program).map((kind) => kindView(kind, words, program)) : [],
+      supervisorKinds: program ? supervisorKinds(program) : [],
+      serves: program && directedBySomebody(program) ? await servedBy(tx, peer.id, program.id, today) : [],
       licences: program ? staffKindsRead(program).map((kind) => kindView(kind, words)) : [],
     })
-    for (const one of await supervisorsOf(tx, peer.id, service.programId))
+    const named = await supervisorsOf(tx, peer.id, service.programId)
+    for (const one of named)
       supervisors.push({
         id: one.id,
         program: service.programId,
@@ -103,6 +108,8 @@ export async function peerView(
         staffId: one.staffId,
         name: one.name,
         kind: one.kind,
+        coversFor: named.find(({ id }) => id === one.coversFor) ?? null,
+        coversWhy: one.coversWhy ?? null,
         from: one.from,
         to: one.to,
         version: one.version,

@@ -38,6 +38,9 @@ export type ServiceView = ServiceLine & {
   readonly version: number
   /** Papers that this program's rules look at. */
   readonly kinds: readonly KindView[]
+  /** Who may supervise in this program, and of whose participants for those whom the definition lets. */
+  readonly supervisorKinds: readonly string[]
+  readonly serves: readonly { readonly id: string; readonly name: string }[]
   /** Licences of a supervisor that this program's rules look at. */
   readonly licences: readonly KindView[]
 }
@@ -72,9 +75,13 @@ export type SupervisorView = {
   readonly id: string
   readonly program: string
   readonly programName: string
-  readonly staffId: string
+  /** Null where the participant, a conservator or the department supervises. */
+  readonly staffId: string | null
   readonly name: string
   readonly kind: string
+  /** In whose place, for its days, and why. */
+  readonly coversFor: { readonly id: string; readonly name: string } | null
+  readonly coversWhy: string | null
   readonly from: string
   readonly to: string | null
   readonly version: number
@@ -123,4 +130,26 @@ export type StaffListView = {
   readonly items: readonly StaffView[]
   readonly kinds: readonly KindView[]
   readonly mayCheck: boolean
+}
+
+/** GET /api/supervisors/:id/leaving: what follows when somebody stops supervising after a day. */
+export type LeavingView = {
+  readonly id: string
+  readonly name: string
+  readonly on: string
+  readonly peers: readonly {
+    readonly id: string
+    readonly name: string
+    readonly program: string
+    readonly programName: string
+    /** Who else supervises the day after. */
+    readonly others: readonly string[]
+    /** From which day bookings are refused, and by which clauses. */
+    readonly refusedFrom: string | null
+    readonly standsInUntil: string | null
+    readonly clauses: readonly { readonly id: string; readonly where: string; readonly says: string }[]
+    /** Sessions planned after the day, and how many of them would be refused. */
+    readonly planned: number
+    readonly refused: number
+  }[]
 }

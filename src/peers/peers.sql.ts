@@ -12,14 +12,22 @@ import type { Supervisor } from './peer-facts.ts'
 export async function supervisorsOf(tx: Tx, peerId: string, programId: string): Promise<Supervisor[]> {
   const rows = await tx
     .selectFrom('supervision_assignment as a')
-    .innerJoin('staff', (join) =>
+    .leftJoin('staff', (join) =>
       join.onRef('staff.organization_id', '=', 'a.organization_id').onRef('staff.id', '=', 'a.staff_id'),
+    )
+    .leftJoin('participant as served', (join) =>
+      join
+        .onRef('served.organization_id', '=', 'a.organization_id')
+        .onRef('served.id', '=', 'a.participant_id'),
     )
     .select([
       'a.id',
       'a.kind',
-      'staff.id as staffId',
-      'staff.name',
+      'a.staff_id as staffId',
+      'a.participant_id as participantId',
+      'a.covers_for as coversFor',
+      'a.covers_why as coversWhy',
+      sql<string>`coalesce(a.supervisor_name, staff.name, served.written_name)`.as('name'),
       'a.from_day as from',
       'a.to_day as to',
       'a.version',
@@ -30,8 +38,9 @@ export async function supervisorsOf(tx: Tx, peerId: string, programId: string): 
     .orderBy('a.from_day')
     .execute()
   if (rows.length === 0) return []
-  const licences = await licencesOfStaff(tx, [...new Set(rows.map((row) => row.staffId))])
-  return rows.map((row) => ({ ...row, licences: licences.get(row.staffId) ?? [] }))
+  const staff = [...new Set(rows.flatMap((row) => row.staffId ?? []))]
+  const licences = staff.length > 0 ? await licencesOfStaff(tx, staff) : new Map()
+  return rows.map((row) => ({ ...row, licences: (row.staffId && licences.get(row.staffId)) || [] }))
 }
 
 export async function insertPeer(tx: Tx, actor: Actor, id: string, person: PersonOfPeer): Promise<void> {

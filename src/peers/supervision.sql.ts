@@ -9,7 +9,11 @@ export async function insertAssignment(
   assignment: {
     id: string
     peerId: string
-    staffId: string
+    staffId: string | null
+    participantId?: string | null
+    name?: string | null
+    coversFor?: string | null
+    coversWhy?: string | null
     programId: string
     kind: string
     from: Day
@@ -23,6 +27,10 @@ export async function insertAssignment(
       id: assignment.id,
       peer_id: assignment.peerId,
       staff_id: assignment.staffId,
+      participant_id: assignment.participantId ?? null,
+      supervisor_name: assignment.name ?? null,
+      covers_for: assignment.coversFor ?? null,
+      covers_why: assignment.coversWhy ?? null,
       program_id: assignment.programId,
       kind: assignment.kind,
       from_day: assignment.from,
@@ -35,7 +43,15 @@ export async function insertAssignment(
 export async function assignmentById(tx: Tx, peerId: string, id: string) {
   return tx
     .selectFrom('supervision_assignment')
-    .select(['id', 'from_day as from', 'to_day as to', 'version'])
+    .select([
+      'id',
+      'from_day as from',
+      'to_day as to',
+      'version',
+      'kind',
+      'staff_id as staffId',
+      'program_id as programId',
+    ])
     .where('organization_id', '=', tx.organizationId)
     .where('peer_id', '=', peerId)
     .where('id', '=', id)
@@ -63,4 +79,61 @@ export async function staffList(tx: Tx) {
     .orderBy('name')
     .orderBy('id')
     .execute()
+}
+
+/** Whom a peer meets in a program on a day. */
+export async function servedBy(tx: Tx, peerId: string, programId: string, day: Day) {
+  return tx
+    .selectFrom('pairing as p')
+    .innerJoin('participant as who', (join) =>
+      join.onRef('who.organization_id', '=', 'p.organization_id').onRef('who.id', '=', 'p.participant_id'),
+    )
+    .select(['who.id', 'who.written_name as name'])
+    .where('p.organization_id', '=', tx.organizationId)
+    .where('who.organization_id', '=', tx.organizationId)
+    .where('p.peer_id', '=', peerId)
+    .where('p.program_id', '=', programId)
+    .where('p.from_day', '<=', day)
+    .where((eb) => eb.or([eb('p.to_day', 'is', null), eb('p.to_day', '>=', day)]))
+    .orderBy('who.search_key')
+    .execute()
+}
+
+/** Assignments of a member of staff that still run on a day, or begin after it, with the peer's name. */
+export async function assignmentsOfStaff(tx: Tx, staffId: string, day: Day) {
+  return tx
+    .selectFrom('supervision_assignment as a')
+    .innerJoin('peer', (join) =>
+      join.onRef('peer.organization_id', '=', 'a.organization_id').onRef('peer.id', '=', 'a.peer_id'),
+    )
+    .select([
+      'a.id',
+      'a.peer_id as peerId',
+      'peer.written_name as peerName',
+      'a.program_id as programId',
+      'a.from_day as from',
+      'a.to_day as to',
+      'a.version',
+    ])
+    .where('a.organization_id', '=', tx.organizationId)
+    .where('peer.organization_id', '=', tx.organizationId)
+    .where('a.staff_id', '=', staffId)
+    .where((eb) => eb.or([eb('a.to_day', 'is', null), eb('a.to_day', '>', day)]))
+    .orderBy('peer.search_key')
+    .execute()
+}
+
+/** The days after a day for which a peer has something planned in a program. */
+export async function plannedAfter(tx: Tx, peerId: string, programId: string, day: Day): Promise<Day[]> {
+  const rows = await tx
+    .selectFrom('session')
+    .select('service_date as on')
+    .where('organization_id', '=', tx.organizationId)
+    .where('peer_id', '=', peerId)
+    .where('program_id', '=', programId)
+    .where('state', '=', 'planned')
+    .where('service_date', '>', day)
+    .orderBy('starts_at')
+    .execute()
+  return rows.map((row) => row.on)
 }

@@ -226,6 +226,8 @@ export const accessTable: Readonly<Record<string, Expected>> = {
   'PUT /api/progress/:id': aroundPeer,
   'POST /api/progress/:id/deliver': aroundPeer,
   'POST /api/progress/:id/acknowledge': aroundProgress,
+  'GET /api/supervisors/:id/leaving': office,
+  'POST /api/supervisors/:id/leave': office,
   'GET /api/months': aroundPeer,
   'POST /api/months/words': whoSupervises,
   'GET /api/supervision/peers/:id': aroundPeer,

@@ -274,6 +274,12 @@ export const pages: readonly PageEntry[] = [
     load: () => import('../../supervision/ProgressDocument.page.tsx'),
   },
   {
+    path: '/supervisors/:id/leaving',
+    areas: ['peer'],
+    roles: ['coordinator', 'agency-admin'],
+    load: () => import('../../peers/SupervisionLeaving.page.tsx'),
+  },
+  {
     path: '/drifting',
     areas: ['drifting'],
     roles: ['supervisor', 'coordinator', 'agency-admin'],
