@@ -1,9 +1,9 @@
 import { newId } from '../src/kernel/ids.ts'
+import { doWork } from '../tools/testing/outbox.ts'
 import { townOf } from './run/cast.ts'
 import { goTo } from './run/go-to.ts'
 import { look } from './run/look.ts'
 import { expect, test } from './run/test.ts'
-import { doWork } from './run/work.ts'
 
 test('a peer asks for what is held back, the officer gives it, and what it lifted stays to be read', async ({
   peerway,

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { castOn } from '../../db/seeds/cast.ts'
 import { seat, type Seated } from '../../db/seeds/seat.ts'
 import { type Agency, type HatClient, type Peerway, startPeerway } from '../../tools/testing/agency.ts'
-import { tasks } from '../app/tasks.ts'
+import { doWork } from '../../tools/testing/outbox.ts'
 import { newId } from '../kernel/ids.ts'
 
 const today = '2026-10-15'
@@ -41,15 +41,6 @@ const ask = (asking: HatClient, seated: Seated, week: string, units: number | st
   })
 const decide = (deciding: HatClient, id: string, approve = true, more: object = {}) =>
   deciding.post(`/api/approvals/units/${id}/decide`, { approve, reason: 'Talked it over', ...more })
-
-/** The outbox is emptied by a job; here it is done by hand. */
-async function whatWasAskedFor(agency: Agency): Promise<void> {
-  const rows = await agency.inside((tx) =>
-    tx.selectFrom('outbox').select(['task', 'payload']).where('organization_id', '=', agency.id).execute(),
-  )
-  for (const { task, payload } of rows)
-    if (task !== 'notices.tell') await tasks[task]!(peerway.house, agency.id, payload)
-}
 
 const refusalOf = (answer: { status: number; body: { refusals?: { code: string; field?: string }[] } }) => ({
   status: answer.status,
@@ -217,7 +208,7 @@ describe('an approval', () => {
       state: 'approved',
       afterwards: true,
     })
-    await whatWasAskedFor(agency)
+    await doWork(peerway, agency.id)
     const units = await agency.inside((tx) =>
       tx
         .selectFrom('session_units')
@@ -241,7 +232,7 @@ describe('an approval', () => {
     const over = await record(nora, seated, '2026-10-06', '10:00', '10:45')
     const asked = await ask(nora, seated, '2026-10-06', 14)
     expect((await decide(officer, asked.body.id, false)).body.state).toBe('denied')
-    await whatWasAskedFor(agency)
+    await doWork(peerway, agency.id)
     expect((await nora.get(`/api/sessions/${over.body.id}`)).body.heldBack).toBe(true)
   })
 
@@ -251,7 +242,7 @@ describe('an approval', () => {
     const over = await record(nora, seated, '2026-10-06', '10:00', '10:45')
     const asked = await ask(nora, seated, today, 14)
     await decide(officer, asked.body.id)
-    await whatWasAskedFor(agency)
+    await doWork(peerway, agency.id)
     expect((await nora.get(`/api/sessions/${over.body.id}`)).body.heldBack).toBe(true)
   })
 })

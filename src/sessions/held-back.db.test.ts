@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { castOn } from '../../db/seeds/cast.ts'
 import { seat, type Seated } from '../../db/seeds/seat.ts'
 import { type Agency, type HatClient, type Peerway, startPeerway } from '../../tools/testing/agency.ts'
-import { tasks } from '../app/tasks.ts'
+import { doWork } from '../../tools/testing/outbox.ts'
 import { newId } from '../kernel/ids.ts'
 import type { HeldLine, HeldList, LiftedLine } from './held-back-wire.ts'
 import { holdForMonth } from './hold-for-month.command.ts'
@@ -43,14 +43,6 @@ async function record(
     session: { pairingId: seated.pairingId, date, start, end, mode: 'in-person' },
   })
   return body.id as string
-}
-
-async function doWhatIsAskedFor(agency: Agency): Promise<void> {
-  const rows = await agency.inside((tx) =>
-    tx.selectFrom('outbox').select(['task', 'payload']).where('organization_id', '=', agency.id).execute(),
-  )
-  for (const { task, payload } of rows)
-    if (task !== 'notices.tell') await tasks[task]!(peerway.house, agency.id, payload)
 }
 
 const list = async (who: HatClient): Promise<readonly HeldLine[]> =>
@@ -122,7 +114,7 @@ describe('what is held back', () => {
       approve: true,
       reason: 'Agreed',
     })
-    await doWhatIsAskedFor(agency)
+    await doWork(peerway, agency.id)
     expect(await list(nora)).toEqual([])
     const { body } = await nora.get<{ items: LiftedLine[] }>('/api/held-back/lifted')
     expect(body.items).toMatchObject([
@@ -221,7 +213,7 @@ describe('a clause is not let pass', () => {
     const asked = await ask(helen, held)
     const admin = await agency.as('agency-admin', { name: 'Ada Miles' })
     await admin.post(`/api/overrides/${asked.body.id}/decide`, { approve: true, reason: 'Seen the papers' })
-    await doWhatIsAskedFor(agency)
+    await doWork(peerway, agency.id)
     expect(await list(nora)).toEqual([])
     const { body } = await helen.get<{ items: LiftedLine[] }>('/api/held-back/lifted')
     expect(body.items[0]).toMatchObject({

@@ -28,6 +28,7 @@ export function reasonsHeldBack(
         approver: finding.approver ?? null,
         change: JSON.stringify(finding.change),
         finding: JSON.stringify(finding),
+        since: instantOf(instant),
       })),
     ),
   ]

@@ -62,6 +62,7 @@ export async function holdForMonth(tx: Tx, at: { now: number }, month: MonthHold
           change: JSON.stringify(finding.change),
           judged: 'month',
           finding: JSON.stringify(finding),
+          since: instantOf(at.now),
         })),
       ),
     ])

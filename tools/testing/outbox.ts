@@ -1,10 +1,9 @@
 import { tasks } from '../../src/app/tasks.ts'
 import { inOrganization } from '../../src/kernel/database/tx.ts'
-import type { RunningPeerway } from './peerway.ts'
+import type { House } from '../../src/kernel/http.ts'
 
 /** Does what an agency's outbox asks for, as the job runner does it a moment later; each piece once. */
-export async function doWork(peerway: RunningPeerway, organizationId: string): Promise<void> {
-  const { house } = peerway
+export async function doWork({ house }: { house: House }, organizationId: string): Promise<void> {
   for (;;) {
     const rows = await inOrganization(house.database, { organizationId, actorId: null }, (tx) =>
       tx
