@@ -76,7 +76,7 @@ function sayNote({ sessionId, what }: BrokenNote): string {
     case 'missing':
       return `the signed note of session ${sessionId} is gone`
     case 'facts-differ':
-      return `session ${sessionId} says something else than was signed, and than its accepted addenda say`
+      return `the note of session ${sessionId} was signed with other facts than stand there now, and no accepted addendum says so`
     case 'addendum-changed':
       return `an addendum to the note of session ${sessionId} was changed after it was written`
     case 'addendum-missing':
