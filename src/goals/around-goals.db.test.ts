@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest'
+import type { Agency } from '../../tools/testing/agency.ts'
+import { mentors, refusalsOf, today } from '../../tools/testing/goals.ts'
+import { newId } from '../kernel/ids.ts'
+import type { GoalsView } from './goal-wire.ts'
+import { optionsWrittenFor } from './options-sheets.sql.ts'
+import { planRows } from './plan-rows.sql.ts'
+
+const { agency, seated, priya, marc, dana, proposed, active, goalOf, recorded } = await mentors()
+
+describe('how goals stood in a session', () => {
+  it('a number outside the scale and a goal nobody agreed to are asked again, and the session waits for it', async () => {
+    const [goalId, draft] = [await active(), await proposed()]
+    const answer = await priya.post('/api/sessions', {
+      sessionId: newId(Date.now()),
+      session: recorded('2026-10-12', [
+        { goalId, value: '12' },
+        { goalId: draft, level: 'a-lot' },
+        { goalId: newId(Date.now()), level: 'a-lot' },
+      ]),
+    })
+    expect(refusalsOf(answer)).toEqual([
+      'session.goals.0.value: goal.outside-scale',
+      'session.goals.1: goal.not-active',
+      'session.goals.2: goal.not-theirs',
+    ])
+  })
+
+  it('is said once, however often the session is changed, and is frozen with its note', async () => {
+    const [one, other] = [await active(), await active()]
+    const sessionId = newId(Date.now())
+    const said = [
+      { goalId: one, level: 'a-little', value: '3' },
+      { goalId: other, words: 'We did not get to it' },
+    ]
+    const first = await priya.post('/api/sessions', { sessionId, session: recorded('2026-10-13', said) })
+    expect(first.status, JSON.stringify(first.body)).toBe(201)
+    const kept = async (id: string) =>
+      (await goalOf(id)).progress.map(({ level, value, words }) => ({ level, value, words }))
+    expect(await kept(one)).toEqual([{ level: 'a-little', value: 3, words: null }])
+    const change = (goals: object[] | undefined, baseVersion: number) =>
+      priya.put(`/api/sessions/${sessionId}`, { baseVersion, session: recorded('2026-10-13', goals) })
+    const second = await change([{ goalId: one, level: 'a-lot', value: '5' }], first.body.version)
+    expect(second.status).toBe(201)
+    expect(await kept(one)).toEqual([{ level: 'a-lot', value: 5, words: null }])
+    expect(await kept(other)).toEqual([])
+    const third = await change(undefined, second.body.version)
+    expect(await kept(one)).toEqual([{ level: 'a-lot', value: 5, words: null }])
+
+    const signed = await priya.post(`/api/sessions/${sessionId}/sign`, { baseVersion: third.body.version })
+    expect(signed.status, JSON.stringify(signed.body)).toBe(201)
+    const frozen = (work: (tx: Parameters<Parameters<Agency['inside']>[0]>[0]) => Promise<unknown>) =>
+      expect(agency.inside(work)).rejects.toThrow('frozen')
+    await frozen((tx) =>
+      tx
+        .deleteFrom('goal_progress')
+        .where('organization_id', '=', tx.organizationId)
+        .where('session_id', '=', sessionId)
+        .execute(),
+    )
+    await frozen((tx) =>
+      tx
+        .insertInto('goal_progress')
+        .values({
+          organization_id: tx.organizationId,
+          id: newId(Date.now()),
+          goal_id: one,
+          session_id: sessionId,
+          on_day: '2026-10-13',
+          level: 'reached',
+        })
+        .execute(),
+    )
+  })
+
+  it('stays as it was said between meetings, too', async () => {
+    const id = await active()
+    await priya.post(`/api/goals/${id}/progress`, { words: 'Rode one stop' })
+    await expect(
+      agency.inside((tx) =>
+        tx
+          .updateTable('goal_progress')
+          .set({ words: 'Rode ten stops' })
+          .where('organization_id', '=', tx.organizationId)
+          .where('goal_id', '=', id)
+          .execute(),
+      ),
+    ).rejects.toThrow('kept as it was')
+  })
+})
+
+describe('the plan of the case manager', () => {
+  const plan = {
+    title: 'Person-centered support plan',
+    from: '2026-09-01',
+    to: '2027-08-31',
+    source: 'Copy from the case manager',
+    approvedOn: '2026-08-28',
+    approvedBy: 'M and the circle of support',
+  }
+  const kept = async (more: object = {}) => {
+    const answer = await dana.post(`/api/participants/${seated.participantId}/plans`, {
+      programId: 'tn-maps',
+      plan: { ...plan, ...more },
+    })
+    expect(answer.status, JSON.stringify(answer.body)).toBe(201)
+    return answer.body.id as string
+  }
+
+  it('is never approved by a peer, who sees it and may propose for it', async () => {
+    const id = await kept({ approvedOn: '', approvedBy: '' })
+    const answer = await priya.post(`/api/plans/${id}/approve`, { baseVersion: 1, on: today, by: 'P' })
+    expect(answer.status).toBe(403)
+    expect(
+      (await priya.post(`/api/participants/${seated.participantId}/plans`, { programId: 'tn-maps', plan }))
+        .status,
+    ).toBe(404)
+    await proposed(priya, { planId: id })
+    expect((await dana.post(`/api/plans/${id}/approve`, { baseVersion: 1, on: today, by: 'M' })).status).toBe(
+      201,
+    )
+    const { plans } = (await priya.get<GoalsView>(`/api/participants/${seated.participantId}/goals`)).body
+    expect(plans.find((one) => one.id === id)).toMatchObject({ approvedOn: today, approvedBy: 'M' })
+  })
+
+  it('is asked again where it ends before it begins, was approved by nobody, or is known from nowhere', async () => {
+    const answer = await dana.post(`/api/participants/${seated.participantId}/plans`, {
+      programId: 'tn-maps',
+      plan: { ...plan, to: '2026-08-31', approvedBy: '', source: '' },
+    })
+    expect(refusalsOf(answer)).toEqual([
+      'plan.to: plan.ends-before',
+      'plan.approvedBy: plan.approved-by-whom',
+      'plan.source: plan.source-missing',
+    ])
+  })
+
+  it('answers for the sessions of its time with the goals in it, until it is withdrawn with a reason', async () => {
+    const rows = () => agency.inside((tx) => planRows(tx, seated.participantId, 'tn-maps'))
+    const before = await rows()
+    const id = await kept({ title: 'A second plan', from: '2026-10-01' })
+    await active({ planId: id, activities: [], otherActivities: 'Rides with the travel trainer' })
+    const now = await rows()
+    expect(now.plans.length).toBe(before.plans.length + 1)
+    expect(now.goals.length).toBe(before.goals.length + 1)
+    expect(now.goals.at(-1)).toMatchObject({ agreedOn: '2026-10-14', state: 'active', activities: 1 })
+    const work = await agency.inside((tx) =>
+      tx
+        .selectFrom('outbox')
+        .select('payload')
+        .where('organization_id', '=', tx.organizationId)
+        .where('task', '=', 'sessions.judge-again')
+        .execute(),
+    )
+    expect(work.map(({ payload }) => payload)).toContainEqual({
+      kind: 'participant',
+      id: seated.participantId,
+      from: '2026-10-01',
+    })
+    expect(refusalsOf(await dana.post(`/api/plans/${id}/withdraw`, { baseVersion: 1, reason: ' ' }))).toEqual(
+      ['reason: plan.reason-missing'],
+    )
+    expect(
+      (await dana.post(`/api/plans/${id}/withdraw`, { baseVersion: 1, reason: 'Wrong person' })).status,
+    ).toBe(201)
+    expect(await rows()).toEqual({ ...before, goals: before.goals })
+  })
+})
+
+describe('a worksheet of options', () => {
+  const sheet = {
+    problem: 'The bus was late and I missed class',
+    options: [
+      { words: 'Take the earlier bus', consequences: 'Up at six; never late' },
+      { words: 'Ask my aunt to drive', consequences: 'She may be at work' },
+    ],
+    on: '2026-10-14',
+  }
+  const url = () => `/api/participants/${seated.participantId}/sheets`
+
+  it('wants a problem, words for each option, and a choice among them or none', async () => {
+    const answer = await priya.post(url(), {
+      programId: 'tn-maps',
+      sheet: { problem: '', options: [{ words: '', consequences: 'x' }], choice: 'Fly' },
+    })
+    expect(refusalsOf(answer)).toEqual([
+      'sheet.problem: sheet.problem-missing',
+      'sheet.options.0.words: sheet.option-missing',
+      'sheet.choice: sheet.choice',
+    ])
+  })
+
+  it('answers for the note of its session, or of its day, and after signing takes a choice alone', async () => {
+    const sessionId = newId(Date.now())
+    await priya.post('/api/sessions', {
+      sessionId,
+      session: recorded('2026-10-14', undefined, {
+        start: '14:00',
+        end: '15:00',
+        topics: ['problem-solving'],
+      }),
+    })
+    const written = () => agency.inside((tx) => optionsWrittenFor(tx, sessionId))
+    expect(await written()).toBe(false)
+    const bare = { ...sheet, options: [{ words: 'Walk', consequences: '' }] }
+    await priya.post(url(), { programId: 'tn-maps', sheet: bare })
+    expect(await written()).toBe(false)
+    const other = newId(Date.now())
+    const wrong = await priya.post(url(), { programId: 'tn-maps', sheet: { ...sheet, sessionId: other } })
+    expect(refusalsOf(wrong)).toEqual(['sheet.sessionId: sheet.session'])
+    const answer = await priya.post(url(), { programId: 'tn-maps', sheet: { ...sheet, sessionId } })
+    expect(answer.status).toBe(201)
+    expect(await written()).toBe(true)
+    const signed = await priya.post(`/api/sessions/${sessionId}/sign`, { baseVersion: 1 })
+    expect(signed.status, JSON.stringify(signed.body)).toBe(201)
+    const put = (typed: object) =>
+      priya.put(`/api/sheets/${answer.body.id}`, { baseVersion: 1, sheet: typed })
+    expect(refusalsOf(await put({ ...sheet, sessionId, problem: 'Another' }))).toEqual([
+      'sheet.problem: sheet.signed',
+    ])
+    expect((await put({ ...sheet, sessionId, choice: 'Take the earlier bus' })).status).toBe(201)
+  })
+})
+
+describe('work and technology', () => {
+  it('keep what was so before; a withdrawn entry says why, and the one before stands again', async () => {
+    const url = `/api/participants/${seated.participantId}/life`
+    const help = {
+      kind: 'technology',
+      what: 'Bus app',
+      level: 'with-help',
+      from: '2026-09-01',
+      source: 'He showed it',
+    }
+    expect(refusalsOf(await priya.post(url, { ...help, what: '', level: 'paid', source: '' }))).toEqual([
+      'what: life.what-missing',
+      'level: life.level',
+      'source: life.source-missing',
+    ])
+    expect(refusalsOf(await priya.post(url, { ...help, hoursPerWeek: '200' }))).toEqual([
+      'hoursPerWeek: life.hours',
+    ])
+    expect((await priya.post(url, help)).status).toBe(201)
+    const alone = await priya.post(url, { ...help, what: 'bus  app', level: 'alone', from: '2026-10-10' })
+    const now = async () =>
+      (await marc.get(url)).body.items
+        .filter((one: { now: boolean }) => one.now)
+        .map((one: { level: string }) => one.level)
+    expect(await now()).toEqual(['alone'])
+    const back = `${url}/${alone.body.id}/withdraw`
+    expect(refusalsOf(await priya.post(back, { reason: '' }))).toEqual(['reason: life.reason-missing'])
+    expect((await priya.post(back, { reason: 'It was with help' })).status).toBe(201)
+    expect(refusalsOf(await priya.post(back, { reason: 'Again' }))).toEqual(['life.withdrawn'])
+    expect(await now()).toEqual(['with-help'])
+  })
+})
