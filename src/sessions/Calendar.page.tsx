@@ -157,21 +157,24 @@ function OneDay({
   const href = plan.replace(/day=[\d-]+/, `day=${which}`)
   return (
     <section className="schedule-day" data-today={which === today() || undefined}>
-      <h3>
-        {which === today() ? `${t('schedule.today')}, ` : ''}
-        {day(which, today())}
-        {off ? <span className="quiet"> · {off}</span> : null}
-      </h3>
+      <div className="schedule-head">
+        <h3>
+          {which === today() ? `${t('schedule.today')}, ` : ''}
+          {day(which, today())}
+          {off ? <span className="quiet"> · {off}</span> : null}
+        </h3>
+        {calendar.mayPlan && which >= today() ? (
+          <Link href={href} className="link-do schedule-plan">
+            {t('schedule.plan-here')}
+            <span className="unseen">, {day(which, today())}</span>
+          </Link>
+        ) : null}
+      </div>
       {items.length > 0 ? <MeetingLines items={items} who={who} /> : null}
       {gaps.map((gap) => (
         <NotBooked key={gap.recurrenceId} gap={gap} />
       ))}
-      {calendar.mayPlan && which >= today() ? (
-        <Link href={href} className="link-do schedule-plan">
-          {t('schedule.plan-here')}
-          <span className="unseen">, {day(which, today())}</span>
-        </Link>
-      ) : items.length === 0 && gaps.length === 0 ? (
+      {items.length === 0 && gaps.length === 0 && which < today() ? (
         <p className="quiet">{t('schedule.nothing')}</p>
       ) : null}
     </section>

@@ -54,16 +54,20 @@ export function MonthGrid({
                     className="month-day"
                     aria-pressed={one === chosen}
                     aria-current={one === today ? 'date' : undefined}
-                    aria-label={[
-                      day(one),
-                      t('schedule.count', { count }),
-                      ...(off.has(one) ? [off.get(one)!] : []),
-                    ].join(', ')}
                     data-off={off.has(one) || undefined}
                     onClick={() => onChoose(one)}
                   >
-                    <span>{number(Number(one.slice(8)))}</span>
-                    <span className="month-count">{count > 0 ? number(count) : ''}</span>
+                    <span className="unseen">
+                      {[
+                        day(one, today),
+                        t('schedule.count', { count }),
+                        ...(off.has(one) ? [off.get(one)!] : []),
+                      ].join(', ')}
+                    </span>
+                    <span aria-hidden="true">{number(Number(one.slice(8)))}</span>
+                    <span className="month-count" aria-hidden="true">
+                      {'•'.repeat(Math.min(count, 3))}
+                    </span>
                   </button>
                 </td>
               )

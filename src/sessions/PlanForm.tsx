@@ -14,6 +14,7 @@ import { useApi, useHere } from '../kernel/web/Server.tsx'
 import type { DayAhead, PlanChoice, PlanTyped, WeighedBookingView } from './calendar-wire.ts'
 import { openFindings } from './open-findings.ts'
 import './schedule.css'
+import './sessions.css'
 
 export type PlanValues = {
   booking: PlanTyped
@@ -202,7 +203,7 @@ function DaysAhead({ days, zone }: { days: readonly DayAhead[]; zone: string }) 
   const { t, day, time } = useWords()
   const { today } = useHere()
   return (
-    <section>
+    <section className="schedule-ahead">
       <h3>{t('schedule.days-ahead')}</h3>
       <ul className="schedule-days">
         {days.map((one) => (
