@@ -104,6 +104,10 @@ describe('a likeness', () => {
     expect(
       (await judge(asked!.id, 1, { result: 'somebody-else', words: 'It is not me.' }, peer)).status,
     ).toBe(404)
+    const herself = await agency.as('coordinator', { accountId: peer.actor.accountId })
+    expect((await judge(asked!.id, 1, { result: 'somebody-else', words: 'Not me.' }, herself)).status).toBe(
+      403,
+    )
     const refused = await judge(asked!.id, 1, { result: 'clear' })
     expect(refused.body.refusals.map((one: { field: string }) => one.field)).toEqual(['result', 'words'])
     const words = 'Her number is another one.'

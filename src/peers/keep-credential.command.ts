@@ -124,7 +124,10 @@ export async function checkCredential(
     ids: ['peerId' in holder ? holder.peerId : holder.staffId, id],
     details: { kind: paper.kind, from: paper.state, to: checked.state, approval: checked.approval },
   })
-  await askToJudge(tx, instant, holder)
+  const isWorse =
+    (paper.state === 'verified' && checked.state !== 'verified') ||
+    (paper.approval === 'approved' && checked.approval !== 'approved')
+  await askToJudge(tx, instant, holder, isWorse ? paper.from : null)
   return done({ id, version: version + 1 })
 }
 
@@ -136,10 +139,14 @@ async function mustReach(tx: Tx, actor: Actor, today: Day, holder: Holder): Prom
   if (!reached) throw new NotFound()
 }
 
-/** A supervisor's licence touches all whom they supervise; their sessions are asked about one peer at a time. */
-async function askToJudge(tx: Tx, instant: number, holder: Holder): Promise<void> {
-  if ('peerId' in holder) return judgeAgain(tx, instant, { kind: 'peer', id: holder.peerId })
-  for (const id of await supervisedBy(tx, holder.staffId)) await judgeAgain(tx, instant, { kind: 'peer', id })
+/**
+ * Sessions since the day of a paper that counts no more are asked about too. A supervisor's licence touches all whom
+ * they supervise; their sessions are asked about one peer at a time.
+ */
+async function askToJudge(tx: Tx, instant: number, holder: Holder, from: Day | null = null): Promise<void> {
+  if ('peerId' in holder) return judgeAgain(tx, instant, { kind: 'peer', id: holder.peerId }, from)
+  for (const id of await supervisedBy(tx, holder.staffId))
+    await judgeAgain(tx, instant, { kind: 'peer', id }, from)
 }
 
 const showsAYear = ({ kind, alsoKinds }: { kind: string; alsoKinds: readonly string[] }) =>

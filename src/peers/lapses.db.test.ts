@@ -252,3 +252,28 @@ describe('six months of recovery', () => {
     expect(await recovered(id, '2026-09-15')).toMatchObject({ verdict: 'met' })
   })
 })
+
+describe('a paper that is taken away', () => {
+  test('asks about every session since its day, one that is checked only about those held back', async () => {
+    const id = await takeOn('Rosa')
+    const paper = await checked(
+      id,
+      { kind: 'certificate', from: '2026-02-01' },
+      { state: 'verified', approval: 'approved' },
+    )
+    const path = `/api/peers/${id}/credentials/${paper}/check`
+    expect((await coordinator.post(path, { baseVersion: 2, state: 'revoked' })).status).toBe(201)
+    const rows = await agency.inside((tx) =>
+      tx
+        .selectFrom('outbox')
+        .select('payload')
+        .where('organization_id', '=', agency.id)
+        .where('task', '=', 'sessions.judge-again')
+        .execute(),
+    )
+    const asked = rows
+      .map(({ payload }) => payload as { id: string; from: string | null })
+      .filter((one) => one.id === id)
+    expect(asked.map(({ from }) => from).toSorted()).toEqual(['2026-02-01', null, null])
+  })
+})

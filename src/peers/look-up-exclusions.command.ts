@@ -5,7 +5,15 @@ import { audit, type Tx } from '../kernel/database/tx.ts'
 import { type Day, isDay } from '../kernel/days.ts'
 import { newId } from '../kernel/ids.ts'
 import { later } from '../kernel/outbox.ts'
-import { ChangedMeanwhile, done, NotFound, type Outcome, type Refusal, refused } from '../kernel/refusals.ts'
+import {
+  ChangedMeanwhile,
+  done,
+  NotAllowed,
+  NotFound,
+  type Outcome,
+  type Refusal,
+  refused,
+} from '../kernel/refusals.ts'
 import {
   columnsOf,
   isLike,
@@ -30,6 +38,7 @@ import {
   moveCheck,
   peersToLookUp,
 } from './exclusions.sql.ts'
+import { holdsIt } from './credentials.sql.ts'
 import { askForDue } from './refresh-due.command.ts'
 
 type When = { readonly instant: number; readonly today: Day }
@@ -195,6 +204,7 @@ export async function judgeLikeness(
 ): Promise<Outcome<{ id: string; version: number }>> {
   const check = await checkById(tx, id)
   if (check === undefined) throw new NotFound()
+  if (await holdsIt(tx, actor, { peerId: check.peerId })) throw new NotAllowed('exclusion.own')
   const result = (['match', 'somebody-else'] as const).find((one) => one === typed.result)
   const words = typed.words?.trim() ?? ''
   const refusals: Refusal[] = []
