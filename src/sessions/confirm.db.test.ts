@@ -111,6 +111,7 @@ describe('the word of whoever was served', () => {
     expect((await told()).map(({ payload }) => payload)).toContainEqual(
       expect.objectContaining({ kind: 'confirmation-denied', subjectId: id, staffId: seated.supervisorId }),
     )
+    peerway.setClock(`${today}T18:01:00Z`)
     await walter.post(`/api/sessions/${id}/confirm`, { answer: 'yes' })
     const items = (await supervisor.get('/api/notes')).body.items as { sessionId: string; denied: boolean }[]
     expect(items.find((one) => one.sessionId === id)?.denied, 'the last word counts').toBe(false)

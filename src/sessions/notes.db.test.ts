@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { castOn } from '../../db/seeds/cast.ts'
-import { seat, type Seated } from '../../db/seeds/seat.ts'
-import { type Agency, type HatClient, type Peerway, startPeerway } from '../../tools/testing/agency.ts'
-import { newId } from '../kernel/ids.ts'
+import { type HatClient, type Peerway, startPeerway } from '../../tools/testing/agency.ts'
+import {
+  pairedIn,
+  signedBy as signed,
+  today,
+  type Two,
+  unitsOf,
+} from '../../tools/testing/signed-sessions.ts'
 import { verifyNotes } from './verify-notes.ts'
-
-const today = '2026-10-15'
-const cast = castOn(today).find((one) => one.programId === 'mt-sdmi')!
 
 let peerway: Peerway
 
@@ -14,278 +15,8 @@ beforeAll(async () => {
   peerway = await startPeerway({ at: `${today}T18:00:00Z` })
 })
 
-type Two = {
-  agency: Agency
-  seated: Seated
-  nora: HatClient
-  supervisor: HatClient
-  coordinator: HatClient
-  admin: HatClient
-}
-
-async function paired(): Promise<Two> {
-  const agency = await peerway.agency({
-    name: cast.agency.name,
-    zone: cast.agency.zone,
-    programs: ['mt-sdmi'],
-  })
-  const seated = await agency.inside((tx) => seat(tx, cast, today, Date.now()))
-  return {
-    agency,
-    seated,
-    nora: await agency.as('peer', { name: cast.peer.name, peerId: seated.peerId }),
-    supervisor: await agency.as('supervisor', { staffId: seated.supervisorId }),
-    coordinator: await agency.as('coordinator'),
-    admin: await agency.as('agency-admin'),
-  }
-}
-
-const hours = { date: '2026-10-05', start: '10:00', end: '11:00' }
-
-async function signed({ nora, seated }: Two, when: object = hours): Promise<string> {
-  const id = newId(Date.now())
-  const session = {
-    pairingId: seated.pairingId,
-    ...hours,
-    ...when,
-    mode: 'in-person',
-    said: 'A walk',
-    progress: 'Calmer',
-    topics: ['coping'],
-  }
-  const recorded = await nora.post('/api/sessions', { sessionId: id, session })
-  expect(recorded.status).toBe(201)
-  expect((await nora.post(`/api/sessions/${id}/sign`, { baseVersion: 1 })).status).toBe(201)
-  return id
-}
-
-let seconds = 0
-/** Nobody writes two addenda in the same millisecond. */
-const aMomentLater = () =>
-  peerway.setClock(new Date(Date.parse(`${today}T18:00:00Z`) + (seconds += 1) * 1000).toISOString())
-
-const add = (who: HatClient, id: string, body: object) => {
-  aMomentLater()
-  return who.post(`/api/sessions/${id}/addenda`, body)
-}
-const decide = (who: HatClient, addendum: string, accept: boolean, words = '') => {
-  aMomentLater()
-  return who.post(`/api/addenda/${addendum}/decide`, { accept, words })
-}
-const unitsOf = ({ agency }: Two, id: string) =>
-  agency.inside((tx) =>
-    tx
-      .selectFrom('session_units')
-      .select(['units', 'counted'])
-      .where('organization_id', '=', agency.id)
-      .where('session_id', '=', id)
-      .execute(),
-  )
+const paired = () => pairedIn(peerway)
 const verified = ({ agency }: Two) => agency.inside((tx) => verifyNotes(tx))
-const toldOf = ({ agency }: Two, kind: string) =>
-  agency.inside(async (tx) => {
-    const rows = await tx
-      .selectFrom('outbox')
-      .select('payload')
-      .where('organization_id', '=', agency.id)
-      .where('task', '=', 'notices.tell')
-      .execute()
-    return rows.map((row) => row.payload as Record<string, string>).filter((one) => one['kind'] === kind)
-  })
-
-describe('an addendum', () => {
-  it('that cannot have been is refused at its field, and what was typed is not lost', async () => {
-    const two = await paired()
-    const id = await signed(two)
-    const refusal = async (corrects: object) =>
-      (await add(two.nora, id, { words: 'The end was wrong', corrects })).body.refusals
-    expect(await refusal({ end: '09:00' })).toMatchObject([
-      { code: 'session.ends-before-it-starts', field: 'corrects.end' },
-    ])
-    expect(await refusal({ date: '2026-03-08', start: '02:30', end: '03:30' })).toMatchObject([
-      { code: 'session.time-does-not-exist', field: 'corrects.start' },
-    ])
-    expect(await refusal({ date: today, start: '12:30', end: '13:30' })).toMatchObject([
-      { code: 'session.in-the-future', field: 'corrects.end' },
-    ])
-    expect(await refusal({ mode: 'telepathy' })).toMatchObject([{ field: 'corrects.mode' }])
-    expect((await add(two.nora, id, { words: ' ' })).body.refusals).toMatchObject([{ field: 'words' }])
-  })
-
-  it('to a note that is not signed, by another peer, or to a note of another agency is not taken', async () => {
-    const two = await paired()
-    const id = await signed(two)
-    const other = await two.agency.as('peer', { name: 'Somebody Else' })
-    expect((await add(other, id, { words: 'Mine' })).status).toBe(404)
-    expect((await add((await paired()).nora, id, { words: 'Mine' })).status).toBe(404)
-    const unsigned = newId(Date.now())
-    const session = { pairingId: two.seated.pairingId, ...hours, date: '2026-10-06', mode: 'phone' }
-    await two.nora.post('/api/sessions', { sessionId: unsigned, session })
-    expect((await add(two.nora, unsigned, { words: 'x' })).body.refusals).toMatchObject([
-      { code: 'addendum.not-signed' },
-    ])
-  })
-
-  it('is never accepted by its writer under another hat', async () => {
-    const two = await paired()
-    const id = await signed(two)
-    const written = await add(two.nora, id, { words: 'Half an hour', corrects: { end: '10:30' } })
-    const sameHuman = await two.agency.as('coordinator', { accountId: two.nora.actor.accountId })
-    expect((await decide(sameHuman, written.body.id, true)).status).toBe(403)
-    expect((await decide(two.nora, written.body.id, true)).status).toBe(404)
-    expect((await decide((await paired()).coordinator, written.body.id, true)).status).toBe(404)
-  })
-
-  it('that corrects the time counts once it is accepted: units follow, and what was signed stays beside it', async () => {
-    const two = await paired()
-    const id = await signed(two)
-    const written = await add(two.nora, id, { words: 'It was half an hour', corrects: { end: '10:30' } })
-    expect(written).toMatchObject({ status: 201, body: { correctsFacts: true } })
-    expect(await unitsOf(two, id)).toEqual([{ units: 4, counted: 4 }])
-    expect((await decide(two.supervisor, written.body.id, true)).status).toBe(201)
-    expect(await unitsOf(two, id)).toEqual([{ units: 2, counted: 2 }])
-    expect((await two.nora.get(`/api/sessions/${id}`)).body.minutes).toBe(30)
-    const after = (await two.supervisor.get(`/api/sessions/${id}/after`)).body
-    expect(after).toMatchObject({
-      signedFacts: { minutes: 60 },
-      addenda: [{ state: 'accepted', corrects: { minutes: 30 }, writtenBy: cast.peer.name }],
-    })
-    expect(after.changed).toEqual(['ends_at', 'minutes'])
-    expect((await decide(two.coordinator, written.body.id, false, 'No')).body.refusals).toMatchObject([
-      { code: 'addendum.decided' },
-    ])
-    expect(await verified(two)).toEqual({ notes: 1 })
-  })
-
-  it('to an addendum: the latest that was accepted counts, and an earlier one no longer can', async () => {
-    const two = await paired()
-    const id = await signed(two)
-    const first = (await add(two.nora, id, { words: 'Half an hour', corrects: { end: '10:30' } })).body.id
-    const second = await add(two.nora, id, {
-      words: 'No, three quarters',
-      about: first,
-      corrects: { end: '10:45' },
-    })
-    await decide(two.supervisor, second.body.id, true)
-    expect((await decide(two.supervisor, first, true)).body.refusals).toMatchObject([
-      { code: 'addendum.later-one-counts' },
-    ])
-    expect((await decide(two.supervisor, first, false)).body.refusals).toMatchObject([{ field: 'words' }])
-    expect((await decide(two.supervisor, first, false, 'The later one is right')).status).toBe(201)
-    expect((await two.nora.get(`/api/sessions/${id}`)).body.minutes).toBe(45)
-    const third = (await add(two.nora, id, { words: 'An hour after all', corrects: { end: '11:00' } })).body
-      .id
-    await decide(two.coordinator, third, true)
-    expect((await two.nora.get(`/api/sessions/${id}`)).body.minutes).toBe(60)
-    expect((await two.nora.get(`/api/sessions/${id}/after`)).body.changed).toEqual([])
-    expect(await verified(two)).toEqual({ notes: 1 })
-  })
-
-  it('that ends an overlap lets both sessions go', async () => {
-    const two = await paired()
-    const first = await signed(two)
-    const second = await signed(two, { start: '10:45', end: '11:30' })
-    expect((await two.nora.get(`/api/sessions/${first}`)).body.heldBack).toBe(true)
-    const written = await add(two.nora, first, { words: 'Shorter', corrects: { end: '10:45' } })
-    await decide(two.supervisor, written.body.id, true)
-    for (const id of [first, second])
-      expect((await two.nora.get(`/api/sessions/${id}`)).body.heldBack).toBe(false)
-  })
-
-  it('of words alone waits for nobody, and answers whoever asked for it', async () => {
-    const two = await paired()
-    const id = await signed(two)
-    const asked = await two.supervisor.post(`/api/sessions/${id}/addendum-requests`, {
-      words: 'Who else was there?',
-    })
-    expect(asked.status).toBe(201)
-    expect(await toldOf(two, 'addendum-asked-for')).toMatchObject([{ peerId: two.seated.peerId }])
-    const written = await add(two.nora, id, {
-      words: 'His sister',
-      answers: asked.body.id,
-      corrects: { end: '11:00' },
-    })
-    expect(written.body.correctsFacts).toBe(false)
-    expect((await decide(two.supervisor, written.body.id, true)).body.refusals).toMatchObject([
-      { code: 'addendum.nothing-to-decide' },
-    ])
-    const after = (await two.supervisor.get(`/api/sessions/${id}/after`)).body
-    expect(after.requests).toMatchObject([{ words: 'Who else was there?', answeredBy: written.body.id }])
-  })
-})
-
-describe('signed facts', () => {
-  it('are moved to nothing but the words of an accepted addendum, by the application and the owner alike', async () => {
-    const two = await paired()
-    const id = await signed(two)
-    const written = await add(two.nora, id, { words: 'Half an hour', corrects: { end: '10:30' } })
-    const declined = await add(two.nora, id, { words: 'Ten minutes', corrects: { end: '10:10' } })
-    await decide(two.supervisor, declined.body.id, false, 'No')
-    const tried = async (pool: typeof peerway.database.owner, statement: string, values: string[]) => {
-      const client = await pool.connect()
-      try {
-        await client.query('begin')
-        await client.query('select app.enter($1, null)', [two.agency.id])
-        await client.query(statement, values)
-        return 'done'
-      } catch (error) {
-        return (error as { code?: string }).code
-      } finally {
-        await client.query('rollback')
-        client.release()
-      }
-    }
-    const by = `update app.session set minutes = 30, ends_at = '2026-10-05T16:30Z', corrected_by = $2 where id = $1`
-    for (const pool of [peerway.database.app, peerway.database.owner]) {
-      expect(await tried(pool, by, [id, written.body.id]), 'only written').toBe('PW001')
-      expect(await tried(pool, by, [id, declined.body.id]), 'declined').toBe('PW001')
-      expect(await tried(pool, 'update app.session set minutes = 31 where id = $1', [id])).toBe('PW001')
-      expect(await tried(pool, `update app.addendum set words = 'x' where id = $1`, [declined.body.id])).toBe(
-        'PW001',
-      )
-      expect(await tried(pool, `update app.note set signed_facts = '{}' where session_id = $1`, [id])).toBe(
-        'PW001',
-      )
-    }
-    await decide(two.supervisor, written.body.id, true)
-    const other = `update app.session set minutes = 20, corrected_by = $2 where id = $1`
-    const more = `update app.session set mode = 'phone', corrected_by = $2 where id = $1`
-    for (const pool of [peerway.database.app, peerway.database.owner]) {
-      expect(await tried(pool, other, [id, written.body.id]), 'another value').toBe('PW001')
-      expect(await tried(pool, more, [id, written.body.id]), 'another fact').toBe('PW001')
-    }
-  })
-
-  it('that were changed with the guard switched off are found by comparing them', async () => {
-    const two = await paired()
-    const id = await signed(two)
-    const written = await add(two.nora, id, { words: 'Half an hour', corrects: { end: '10:30' } })
-    const behind = async (statement: string, values: string[]) => {
-      const client = await peerway.database.admin.connect()
-      try {
-        await client.query('begin')
-        await client.query(`set local session_replication_role = replica`)
-        await client.query(statement, values)
-        await client.query('commit')
-      } finally {
-        client.release()
-      }
-    }
-    await behind(`update app.session set minutes = 90 where id = $1`, [id])
-    expect((await verified(two)).broken).toEqual({ sessionId: id, what: 'facts-differ' })
-    await behind(`update app.session set minutes = 60 where id = $1`, [id])
-    await behind(`update app.addendum set state = 'accepted', decided_at = now() where id = $1`, [
-      written.body.id,
-    ])
-    expect((await verified(two)).broken?.what).toBe('addendum-not-in-the-trail')
-    await behind(`update app.addendum set state = 'written', decided_at = null, words = 'x' where id = $1`, [
-      written.body.id,
-    ])
-    expect((await verified(two)).broken?.what).toBe('addendum-changed')
-    await behind(`delete from app.addendum where id = $1`, [written.body.id])
-    expect((await verified(two)).broken?.what).toBe('addendum-missing')
-  })
-})
 
 describe('a session that was not one', () => {
   it('is voided by the agency’s admin alone, with a reason, and counts for nothing', async () => {
@@ -303,9 +34,10 @@ describe('a session that was not one', () => {
     expect(await unitsOf(two, id)).toEqual([])
     const after = (await two.nora.get(`/api/sessions/${id}/after`)).body
     expect(after).toMatchObject({ state: 'void', voided: { reason: 'It was another person' } })
-    expect((await add(two.nora, id, { words: 'x', corrects: { end: '10:30' } })).body.refusals).toMatchObject(
-      [{ code: 'addendum.not-held' }],
-    )
+    expect(
+      (await two.nora.post(`/api/sessions/${id}/addenda`, { words: 'x', corrects: { end: '10:30' } })).body
+        .refusals,
+    ).toMatchObject([{ code: 'addendum.not-held' }])
     expect(await verified(two)).toEqual({ notes: 1 })
   })
 })
@@ -314,19 +46,7 @@ describe('what waits for a supervisor', () => {
   it('is what supervised peers signed and this supervisor has not read: what asks something first', async () => {
     const two = await paired()
     const plain = await signed(two)
-    const asks = newId(Date.now())
-    const session = {
-      pairingId: two.seated.pairingId,
-      ...hours,
-      date: '2026-10-06',
-      mode: 'phone',
-      said: 'A talk',
-      progress: 'Calmer',
-      topics: ['coping'],
-      question: 'What do I do when he cancels?',
-    }
-    await two.nora.post('/api/sessions', { sessionId: asks, session })
-    await two.nora.post(`/api/sessions/${asks}/sign`, { baseVersion: 1 })
+    const asks = await signed(two, { date: '2026-10-06', question: 'What do I do when he cancels?' })
     const ids = async (who: HatClient) =>
       (await who.get('/api/notes')).body.items.map((one: { sessionId: string }) => one.sessionId)
     expect(await ids(two.supervisor)).toEqual([asks, plain])
