@@ -1,93 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import type { Agency } from '../../tools/testing/agency.ts'
-import { mentors, refusalsOf, today } from '../../tools/testing/goals.ts'
+import { castOn } from '../../db/seeds/cast.ts'
+import { programs } from '../../programs/programs.ts'
+import { seat } from '../../db/seeds/seat.ts'
+import { inPerson, mentors, refusalsOf, today } from '../../tools/testing/goals.ts'
 import { newId } from '../kernel/ids.ts'
+import { judgeSessionsAgain } from '../sessions/judge-again.command.ts'
 import type { GoalsView } from './goal-wire.ts'
 import { optionsWrittenFor } from './options-sheets.sql.ts'
 import { planRows } from './plan-rows.sql.ts'
 
-const { agency, seated, priya, marc, dana, proposed, active, goalOf, recorded } = await mentors()
-
-describe('how goals stood in a session', () => {
-  it('a number outside the scale and a goal nobody agreed to are asked again, and the session waits for it', async () => {
-    const [goalId, draft] = [await active(), await proposed()]
-    const answer = await priya.post('/api/sessions', {
-      sessionId: newId(Date.now()),
-      session: recorded('2026-10-12', [
-        { goalId, value: '12' },
-        { goalId: draft, level: 'a-lot' },
-        { goalId: newId(Date.now()), level: 'a-lot' },
-      ]),
-    })
-    expect(refusalsOf(answer)).toEqual([
-      'session.goals.0.value: goal.outside-scale',
-      'session.goals.1: goal.not-active',
-      'session.goals.2: goal.not-theirs',
-    ])
-  })
-
-  it('is said once, however often the session is changed, and is frozen with its note', async () => {
-    const [one, other] = [await active(), await active()]
-    const sessionId = newId(Date.now())
-    const said = [
-      { goalId: one, level: 'a-little', value: '3' },
-      { goalId: other, words: 'We did not get to it' },
-    ]
-    const first = await priya.post('/api/sessions', { sessionId, session: recorded('2026-10-13', said) })
-    expect(first.status, JSON.stringify(first.body)).toBe(201)
-    const kept = async (id: string) =>
-      (await goalOf(id)).progress.map(({ level, value, words }) => ({ level, value, words }))
-    expect(await kept(one)).toEqual([{ level: 'a-little', value: 3, words: null }])
-    const change = (goals: object[] | undefined, baseVersion: number) =>
-      priya.put(`/api/sessions/${sessionId}`, { baseVersion, session: recorded('2026-10-13', goals) })
-    const second = await change([{ goalId: one, level: 'a-lot', value: '5' }], first.body.version)
-    expect(second.status).toBe(201)
-    expect(await kept(one)).toEqual([{ level: 'a-lot', value: 5, words: null }])
-    expect(await kept(other)).toEqual([])
-    const third = await change(undefined, second.body.version)
-    expect(await kept(one)).toEqual([{ level: 'a-lot', value: 5, words: null }])
-
-    const signed = await priya.post(`/api/sessions/${sessionId}/sign`, { baseVersion: third.body.version })
-    expect(signed.status, JSON.stringify(signed.body)).toBe(201)
-    const frozen = (work: (tx: Parameters<Parameters<Agency['inside']>[0]>[0]) => Promise<unknown>) =>
-      expect(agency.inside(work)).rejects.toThrow('frozen')
-    await frozen((tx) =>
-      tx
-        .deleteFrom('goal_progress')
-        .where('organization_id', '=', tx.organizationId)
-        .where('session_id', '=', sessionId)
-        .execute(),
-    )
-    await frozen((tx) =>
-      tx
-        .insertInto('goal_progress')
-        .values({
-          organization_id: tx.organizationId,
-          id: newId(Date.now()),
-          goal_id: one,
-          session_id: sessionId,
-          on_day: '2026-10-13',
-          level: 'reached',
-        })
-        .execute(),
-    )
-  })
-
-  it('stays as it was said between meetings, too', async () => {
-    const id = await active()
-    await priya.post(`/api/goals/${id}/progress`, { words: 'Rode one stop' })
-    await expect(
-      agency.inside((tx) =>
-        tx
-          .updateTable('goal_progress')
-          .set({ words: 'Rode ten stops' })
-          .where('organization_id', '=', tx.organizationId)
-          .where('goal_id', '=', id)
-          .execute(),
-      ),
-    ).rejects.toThrow('kept as it was')
-  })
-})
+const { peerway, agency, seated, priya, marc, dana, proposed, active, recorded } = await mentors()
 
 describe('the plan of the case manager', () => {
   const plan = {
@@ -164,6 +86,58 @@ describe('the plan of the case manager', () => {
       (await dana.post(`/api/plans/${id}/withdraw`, { baseVersion: 1, reason: 'Wrong person' })).status,
     ).toBe(201)
     expect(await rows()).toEqual({ ...before, goals: before.goals })
+  })
+})
+
+describe('a session of a program that wants a plan with goals', () => {
+  it('goes by what was entered until a plan is kept, then by the plan, and by what was entered again without it', async () => {
+    const cast = castOn(today).find((one) => one.programId === 'mt-sdmi')!
+    const other = await peerway.agency({ ...cast.agency, programs: ['mt-sdmi'] })
+    const two = await other.inside((tx) => seat(tx, cast, today, Date.now()))
+    const nora = await other.as('peer', { name: cast.peer.name, peerId: two.peerId })
+    const office = await other.as('coordinator')
+    const sessionId = newId(Date.now())
+    const session = { ...recorded('2026-10-12', undefined), pairingId: two.pairingId, topics: [] }
+    expect((await nora.post('/api/sessions', { sessionId, session })).status).toBe(201)
+    const heldBackBy = async () => {
+      await other.inside((tx) =>
+        judgeSessionsAgain(
+          tx,
+          { now: peerway.house.now(), programs },
+          { kind: 'participant', id: two.participantId },
+          '2026-01-01',
+        ),
+      )
+      const rows = await other.inside((tx) =>
+        tx
+          .selectFrom('held_back')
+          .select('rule')
+          .where('organization_id', '=', tx.organizationId)
+          .where('session_id', '=', sessionId)
+          .where('lifted_at', 'is', null)
+          .execute(),
+      )
+      return rows.map(({ rule }) => rule).sort()
+    }
+    expect(await heldBackBy()).toEqual([])
+    const url = `/api/participants/${two.participantId}`
+    const plan = { title: 'Recovery plan', from: '2026-10-13', source: 'Letter' }
+    const kept = await office.post(`${url}/plans`, { programId: 'mt-sdmi', plan })
+    expect(await heldBackBy()).toEqual(['participant.plan'])
+    const earlier = { ...plan, from: '2026-09-01' }
+    await office.put(`/api/plans/${kept.body.id}`, { baseVersion: 1, plan: earlier })
+    expect(await heldBackBy()).toEqual([])
+    const goal = { words: 'Sleep', planId: kept.body.id }
+    const bare = await nora.post(`${url}/goals`, { programId: 'mt-sdmi', goal })
+    await nora.post(`/api/goals/${bare.body.id}/agree`, { ...inPerson, on: '2026-10-01' })
+    expect(await heldBackBy()).toEqual(['participant.planActivities'])
+    const busy = { ...goal, otherActivities: 'A walk before supper' }
+    expect((await nora.put(`/api/goals/${bare.body.id}`, { baseVersion: 2, goal: busy })).status).toBe(201)
+    expect(await heldBackBy()).toEqual([])
+    await office.put(`/api/plans/${kept.body.id}`, { baseVersion: 2, plan })
+    expect(await heldBackBy()).toEqual(['participant.plan'])
+    await office.post(`/api/plans/${kept.body.id}/withdraw`, { baseVersion: 3, reason: 'Of somebody else' })
+    expect(await heldBackBy()).toEqual([])
   })
 })
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { Agency } from '../../tools/testing/agency.ts'
 import { bus, fourSteps, inPerson, mentors, refusalsOf, today } from '../../tools/testing/goals.ts'
 import { newId } from '../kernel/ids.ts'
 import type { GoalsView } from './goal-wire.ts'
 
-const { agency, seated, priya, marc, dana, proposed, active, goalOf } = await mentors()
+const { agency, seated, priya, marc, dana, proposed, active, goalOf, recorded } = await mentors()
 
 describe('a goal that is not the participant’s yet', () => {
   it('is refused to be active while nobody agreed, and names the clause that says whose it is', async () => {
@@ -177,6 +178,87 @@ describe('going towards a goal', () => {
     const dropped = await active()
     const why = await priya.post(`/api/goals/${dropped}/end`, { baseVersion: 2, as: 'dropped' })
     expect(refusalsOf(why)).toEqual(['why: goal.why-missing'])
+  })
+})
+
+describe('how goals stood in a session', () => {
+  it('a number outside the scale and a goal nobody agreed to are asked again, and the session waits for it', async () => {
+    const [goalId, draft] = [await active(), await proposed()]
+    const answer = await priya.post('/api/sessions', {
+      sessionId: newId(Date.now()),
+      session: recorded('2026-10-12', [
+        { goalId, value: '12' },
+        { goalId: draft, level: 'a-lot' },
+        { goalId: newId(Date.now()), level: 'a-lot' },
+      ]),
+    })
+    expect(refusalsOf(answer)).toEqual([
+      'session.goals.0.value: goal.outside-scale',
+      'session.goals.1: goal.not-active',
+      'session.goals.2: goal.not-theirs',
+    ])
+  })
+
+  it('is said once, however often the session is changed, and is frozen with its note', async () => {
+    const [one, other] = [await active(), await active()]
+    const sessionId = newId(Date.now())
+    const said = [
+      { goalId: one, level: 'a-little', value: '3' },
+      { goalId: other, words: 'We did not get to it' },
+    ]
+    const first = await priya.post('/api/sessions', { sessionId, session: recorded('2026-10-13', said) })
+    expect(first.status, JSON.stringify(first.body)).toBe(201)
+    const kept = async (id: string) =>
+      (await goalOf(id)).progress.map(({ level, value, words }) => ({ level, value, words }))
+    expect(await kept(one)).toEqual([{ level: 'a-little', value: 3, words: null }])
+    const change = (goals: object[] | undefined, baseVersion: number) =>
+      priya.put(`/api/sessions/${sessionId}`, { baseVersion, session: recorded('2026-10-13', goals) })
+    const second = await change([{ goalId: one, level: 'a-lot', value: '5' }], first.body.version)
+    expect(second.status).toBe(201)
+    expect(await kept(one)).toEqual([{ level: 'a-lot', value: 5, words: null }])
+    expect(await kept(other)).toEqual([])
+    const third = await change(undefined, second.body.version)
+    expect(await kept(one)).toEqual([{ level: 'a-lot', value: 5, words: null }])
+
+    const signed = await priya.post(`/api/sessions/${sessionId}/sign`, { baseVersion: third.body.version })
+    expect(signed.status, JSON.stringify(signed.body)).toBe(201)
+    const frozen = (work: (tx: Parameters<Parameters<Agency['inside']>[0]>[0]) => Promise<unknown>) =>
+      expect(agency.inside(work)).rejects.toThrow('frozen')
+    await frozen((tx) =>
+      tx
+        .deleteFrom('goal_progress')
+        .where('organization_id', '=', tx.organizationId)
+        .where('session_id', '=', sessionId)
+        .execute(),
+    )
+    await frozen((tx) =>
+      tx
+        .insertInto('goal_progress')
+        .values({
+          organization_id: tx.organizationId,
+          id: newId(Date.now()),
+          goal_id: one,
+          session_id: sessionId,
+          on_day: '2026-10-13',
+          level: 'reached',
+        })
+        .execute(),
+    )
+  })
+
+  it('stays as it was said between meetings, too', async () => {
+    const id = await active()
+    await priya.post(`/api/goals/${id}/progress`, { words: 'Rode one stop' })
+    await expect(
+      agency.inside((tx) =>
+        tx
+          .updateTable('goal_progress')
+          .set({ words: 'Rode ten stops' })
+          .where('organization_id', '=', tx.organizationId)
+          .where('goal_id', '=', id)
+          .execute(),
+      ),
+    ).rejects.toThrow('kept as it was')
   })
 })
 
