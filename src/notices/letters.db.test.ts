@@ -11,8 +11,11 @@ import { type NoticeSetting, usualSetting } from './notice.ts'
 import { sendLetters, sweepLetters } from './send-letters.command.ts'
 
 const mail = await mailServer()
-const log = pino({ level: 'silent' })
-const post = postOffice({ smtpUrl: mail.url, mailFrom: undefined }, 'http://peerway.test', log)
+const post = postOffice(
+  { smtpUrl: mail.url, mailFrom: undefined },
+  'http://peerway.test',
+  pino({ level: 'silent' }),
+)
 const peerway = await startPeerway({ post })
 const { house, database } = peerway
 const agency = await peerway.agency({ name: 'Harbor Peers', programs: ['mt-sdmi'] })
@@ -76,6 +79,11 @@ async function workOff(): Promise<void> {
   }
 }
 
+async function sixMinutesOn(): Promise<void> {
+  minutesLater(6)
+  await workOff()
+}
+
 async function states(hat: HatClient): Promise<string[]> {
   const { rows } = await database.admin.query(
     'select state from app.notice where membership_id = $1 order by made_at, id',
@@ -92,8 +100,7 @@ describe('a letter says nothing of what it is about', () => {
     await say(about(amal.hat))
     await say(about(amal.hat))
     await workOff()
-    minutesLater(6)
-    await workOff()
+    await sixMinutesOn()
     expect(mail.arrived.map(({ to }) => to).toSorted()).toEqual([peer.email, amal.email].toSorted())
     const toPeer = mail.arrived.find(({ to }) => to === peer.email)!
     const toAmal = mail.arrived.find(({ to }) => to === amal.email)!
@@ -121,8 +128,7 @@ describe('a letter is not sent', () => {
     await database.admin.query(`update app.membership set to_day = '2026-03-02' where id = $1`, [
       left.hat.actor.membershipId,
     ])
-    minutesLater(6)
-    await workOff()
+    await sixMinutesOn()
     expect(mail.arrived).toEqual([])
     expect([await states(withCard), await states(left.hat), await states(silent.hat)]).toEqual([
       ['kept-here'],
@@ -141,8 +147,7 @@ describe('a letter is not sent', () => {
     expect((await hat.get('/api/notices')).body.items).toHaveLength(1)
     const { items } = (await hat.get('/api/notices')).body
     await hat.post('/api/notices/seen', { ids: items.map((item: { id: string }) => item.id) })
-    minutesLater(6)
-    await workOff()
+    await sixMinutesOn()
     expect(mail.arrived).toEqual([])
     expect(await states(hat)).toEqual(['kept-here'])
   })
@@ -152,8 +157,7 @@ describe('a letter is not sent', () => {
     setClock('2026-03-04T03:30:00Z')
     await say(about(hat))
     await workOff()
-    minutesLater(6)
-    await workOff()
+    await sixMinutesOn()
     expect(mail.arrived).toEqual([])
     setClock('2026-03-04T13:59:00Z')
     await workOff()
@@ -188,8 +192,7 @@ describe('a letter is sent once', () => {
     expect(await states(hat)).toEqual(['sent'])
     await say(telling)
     await workOff()
-    minutesLater(6)
-    await workOff()
+    await sixMinutesOn()
     expect(mail.arrived).toHaveLength(1)
   })
 
@@ -198,8 +201,7 @@ describe('a letter is sent once', () => {
     mail.manners = 'hangs-up-with-the-letter'
     await say(about(hat))
     await workOff()
-    minutesLater(6)
-    await workOff()
+    await sixMinutesOn()
     expect(await states(hat)).toEqual(['unsure'])
     mail.manners = 'takes'
     for (let hours = 0; hours < 30; hours += 1) {
@@ -251,14 +253,12 @@ describe('a letter is sent once', () => {
     mail.manners = manners
     await say(about(hat))
     await workOff()
-    minutesLater(6)
-    await workOff()
+    await sixMinutesOn()
     expect(await states(hat)).toEqual(['waiting'])
     await workOff()
     expect(mail.arrived).toEqual([])
     mail.manners = 'takes'
-    minutesLater(6)
-    await workOff()
+    await sixMinutesOn()
     expect(await states(hat)).toEqual(['sent'])
     expect(mail.arrived).toHaveLength(1)
   })
@@ -281,8 +281,7 @@ describe('a letter is sent once', () => {
     await choose(daily.hat, { mail: 'daily', dailyAt: '17:30' })
     for (let times = 0; times < 3; times += 1) for (const { hat } of [each, daily]) await say(about(hat))
     await workOff()
-    minutesLater(6)
-    await workOff()
+    await sixMinutesOn()
     expect(mail.arrived.map(({ to }) => to)).toEqual([each.email])
     expect(mail.arrived[0]!.text).toContain('3 things wait')
     setClock('2026-03-03T23:29:00Z')

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { seesParticipant } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
@@ -76,15 +76,17 @@ const confirmWithin = 30
 export function unconfirmedOf(tx: Tx, actor: Actor, today: Day, most: number): Promise<Unanswered[]> {
   return rowsOf(
     tx,
-    sql<Unanswered>`select s.participant_id as "participantId", p.written_name as person, count(*)::int as count,
-        min(s.service_date)::text as day, (array_agg(s.id order by s.starts_at desc))[1]::text as id
-      from app.session s join app.participant p on p.organization_id = s.organization_id and p.id = s.participant_id
-      where s.organization_id = ${tx.organizationId} and p.organization_id = ${tx.organizationId}
-        and s.peer_id = ${actor.peerId} and s.state = 'held' and s.signed_at is not null
-        and s.starts_at >= ${addDays(today, -confirmWithin)}::date and s.service_date < ${today}::date
-        and ${seen(actor, 's.participant_id', today)}
-        and not exists (select 1 from app.confirmation c where c.organization_id = ${tx.organizationId} and c.session_id = s.id)
-      group by s.participant_id, p.written_name order by 4, s.participant_id limit ${most}`,
+    sql<Unanswered>`select few.*, p.written_name as person from (
+        select s.participant_id as "participantId", count(*)::int as count, min(s.service_date)::text as day,
+          (array_agg(s.id order by s.starts_at desc))[1]::text as id
+        from app.session s
+        where s.organization_id = ${tx.organizationId} and s.peer_id = ${actor.peerId} and s.state = 'held' and s.signed_at is not null
+          and s.starts_at >= ${addDays(today, -confirmWithin)}::date and s.service_date < ${today}::date
+          and ${seen(actor, 's.participant_id', today)}
+          and not exists (select 1 from app.confirmation c where c.organization_id = ${tx.organizationId} and c.session_id = s.id)
+        group by s.participant_id order by 3, 1 limit ${most}) few
+      join app.participant p on p.organization_id = ${tx.organizationId} and p.id = few."participantId"
+      order by few.day, few."participantId"`,
   )
 }
 
@@ -118,37 +120,55 @@ export function nextMeetingOf(tx: Tx, actor: Actor, now: string): Promise<Coming
 
 export type AroundPeer = { id: string; day: Day; participant: string; peer: string; peerId: string }
 
-const peopleOf = sql.raw(`
-  join app.participant p on p.organization_id = s.organization_id and p.id = s.participant_id
-  join app.peer e on e.organization_id = s.organization_id and e.id = s.peer_id`)
+/**
+ * First the few rows, then the names: asked for together, a planner looks for the names of everybody. `few` gives
+ * `id`, `day`, `place` in the order, and the two people.
+ */
+const named = (tx: Tx, few: RawBuilder<unknown>) =>
+  sql<HeldLine>`select few.*, few.peer_id as "peerId", p.written_name as participant, e.written_name as peer
+    from (${few}) few
+    join app.participant p on p.organization_id = ${tx.organizationId} and p.id = few.participant_id
+    join app.peer e on e.organization_id = ${tx.organizationId} and e.id = few.peer_id
+    order by few.place, few.id`
+
+/** How long a denied session stands in the list; then it is on the agenda alone. */
+const deniedWithin = 120
 
 /** Sessions of which a participant said that they were not so, and of which nobody has spoken yet. */
 export function deniedAround(tx: Tx, actor: Actor, today: Day, most: number): Promise<AroundPeer[]> {
+  const org = tx.organizationId
   return rowsOf(
     tx,
-    sql<AroundPeer>`select s.id, c.answered_at::date::text as day, p.written_name as participant, e.written_name as peer, e.id as "peerId"
-      from app.confirmation c join app.session s on s.organization_id = c.organization_id and s.id = c.session_id ${peopleOf}
-      where c.organization_id = ${tx.organizationId} and s.organization_id = ${tx.organizationId}
-        and p.organization_id = ${tx.organizationId} and e.organization_id = ${tx.organizationId}
-        and c.answer <> 'yes' and s.state <> 'void' and s.peer_id in (${supervised(actor, today)}) and ${seen(actor, 's.participant_id', today)}
-        and not exists (select 1 from app.confirmation n where n.organization_id = ${tx.organizationId} and n.session_id = c.session_id
-          and (n.answered_at, n.id) > (c.answered_at, c.id))
-        and not exists (select 1 from app.agenda_item a where a.organization_id = ${tx.organizationId} and a.peer_id = s.peer_id
-          and a.kind = 'denied' and a.subject_id = c.id and a.state <> 'open')
-      order by c.answered_at, c.id limit ${most}`,
+    named(
+      tx,
+      sql`with c as materialized (select c.id, c.session_id, c.answered_at from app.confirmation c where c.organization_id = ${org}
+          and c.answer <> 'yes' and c.answered_at >= ${addDays(today, -deniedWithin)}::date)
+        select s.id, c.answered_at::date::text as day, c.answered_at as place, s.participant_id, s.peer_id
+        from c join app.session s on s.organization_id = ${org} and s.id = c.session_id
+        where s.state <> 'void'
+          and s.peer_id in (${supervised(actor, today)}) and ${seen(actor, 's.participant_id', today)}
+          and not exists (select 1 from app.confirmation n where n.organization_id = ${org} and n.session_id = c.session_id
+            and (n.answered_at, n.id) > (c.answered_at, c.id))
+          and not exists (select 1 from app.agenda_item a where a.organization_id = ${org} and a.peer_id = s.peer_id
+            and a.kind = 'denied' and a.subject_id = c.id and a.state <> 'open')
+        order by c.answered_at, c.id limit ${most}`,
+    ),
   )
 }
 
-/** Addenda that correct something and wait to be accepted; words alone wait for nobody. */
+/** Addenda that correct something or answer a request, and wait to be accepted. */
 export function addendaAround(tx: Tx, actor: Actor, today: Day, most: number): Promise<AroundPeer[]> {
+  const org = tx.organizationId
   return rowsOf(
     tx,
-    sql<AroundPeer>`select s.id, min(a.written_at)::date::text as day, p.written_name as participant, e.written_name as peer, e.id as "peerId"
-      from app.addendum a join app.session s on s.organization_id = a.organization_id and s.id = a.session_id ${peopleOf}
-      where a.organization_id = ${tx.organizationId} and s.organization_id = ${tx.organizationId}
-        and p.organization_id = ${tx.organizationId} and e.organization_id = ${tx.organizationId}
-        and a.state = 'written' and a.corrects is not null and s.peer_id in (${supervised(actor, today)}) and ${seen(actor, 's.participant_id', today)}
-      group by s.id, p.written_name, e.written_name, e.id order by 2, s.id limit ${most}`,
+    named(
+      tx,
+      sql`select s.id, min(a.written_at)::date::text as day, min(a.written_at) as place, s.participant_id, s.peer_id
+        from app.addendum a join app.session s on s.organization_id = a.organization_id and s.id = a.session_id
+        where a.organization_id = ${org} and s.organization_id = ${org} and a.state = 'written'
+          and s.peer_id in (${supervised(actor, today)}) and ${seen(actor, 's.participant_id', today)}
+        group by s.id, s.participant_id, s.peer_id order by 3, 1 limit ${most}`,
+    ),
   )
 }
 
@@ -157,41 +177,48 @@ const questionsForDays = 30
 
 /** Questions that supervised peers wrote into their notes and that no meeting has answered. */
 export function questionsAround(tx: Tx, actor: Actor, today: Day, most: number): Promise<AroundPeer[]> {
+  const org = tx.organizationId
   return rowsOf(
     tx,
-    sql<AroundPeer>`select s.id, s.service_date as day, p.written_name as participant, e.written_name as peer, e.id as "peerId"
-      from app.session s join app.note n on n.organization_id = s.organization_id and n.session_id = s.id ${peopleOf}
-      where s.organization_id = ${tx.organizationId} and n.organization_id = ${tx.organizationId}
-        and p.organization_id = ${tx.organizationId} and e.organization_id = ${tx.organizationId}
-        and s.peer_id in (${supervised(actor, today)}) and s.starts_at >= ${addDays(today, -questionsForDays)}::date
-        and coalesce(n.question, '') <> '' and ${seen(actor, 's.participant_id', today)}
-        and not exists (select 1 from app.agenda_item a where a.organization_id = ${tx.organizationId} and a.peer_id = s.peer_id
-          and a.kind = 'question' and a.subject_id = s.id and a.state <> 'open')
-      order by s.service_date, s.id limit ${most}`,
+    named(
+      tx,
+      sql`select s.id, s.service_date as day, s.starts_at as place, s.participant_id, s.peer_id
+        from app.session s join app.note n on n.organization_id = s.organization_id and n.session_id = s.id
+        where s.organization_id = ${org} and n.organization_id = ${org} and s.peer_id in (${supervised(actor, today)})
+          and s.starts_at >= ${addDays(today, -questionsForDays)}::date and coalesce(n.question, '') <> ''
+          and ${seen(actor, 's.participant_id', today)}
+          and not exists (select 1 from app.agenda_item a where a.organization_id = ${org} and a.peer_id = s.peer_id
+            and a.kind = 'question' and a.subject_id = s.id and a.state <> 'open')
+        order by s.starts_at, s.id limit ${most}`,
+    ),
   )
 }
 
-export type Unread = { peerId: string; peer: string; count: number; day: Day; id: string }
+export type Unread = { peerId: string; peer: string; count: number; day: Day }
 
 /** How far back a signed note still waits to be read. */
 const readWithin = 45
 
-/** Signed notes that this supervisor has not read: per peer how many, since when, and the oldest of them. */
+/** Signed notes that this supervisor has not read: per peer how many, and since when. */
 export function unreadAround(tx: Tx, actor: Actor, today: Day, most: number): Promise<Unread[]> {
+  const org = tx.organizationId
   return rowsOf(
     tx,
-    sql<Unread>`select s.peer_id as "peerId", e.written_name as peer, count(*)::int as count,
-        min(s.service_date)::text as day, (array_agg(s.id order by s.starts_at))[1]::text as id
-      from app.session s join app.peer e on e.organization_id = s.organization_id and e.id = s.peer_id
-      where s.organization_id = ${tx.organizationId} and e.organization_id = ${tx.organizationId}
-        and s.peer_id in (${supervised(actor, today)}) and s.state = 'held' and s.signed_at is not null
-        and s.starts_at >= ${addDays(today, -readWithin)}::date and ${seen(actor, 's.participant_id', today)}
-        and exists (select 1 from app.supervision_assignment own where own.organization_id = ${tx.organizationId}
-          and own.peer_id = s.peer_id and own.program_id = s.program_id and own.staff_id = ${actor.staffId}
-          and own.from_day <= ${today}::date and (own.to_day is null or own.to_day >= ${today}::date) and s.signed_at >= own.from_day)
-        and not exists (select 1 from app.note_reading r where r.organization_id = ${tx.organizationId}
-          and r.session_id = s.id and r.staff_id = ${actor.staffId})
-      group by s.peer_id, e.written_name order by 4, s.peer_id limit ${most}`,
+    sql<Unread>`select few.peer_id as "peerId", e.written_name as peer, few.count, few.day from (
+        select s.peer_id, count(*)::int as count, min(s.service_date)::text as day
+        from app.session s
+        where s.organization_id = ${org} and s.peer_id in (${supervised(actor, today)}) and s.state = 'held'
+          and s.signed_at is not null and s.starts_at >= ${addDays(today, -readWithin)}::date
+          and ${seen(actor, 's.participant_id', today)}
+          and exists (select 1 from app.supervision_assignment own where own.organization_id = ${org}
+            and own.peer_id = s.peer_id and own.program_id = s.program_id and own.staff_id = ${actor.staffId}
+            and own.from_day <= ${today}::date and (own.to_day is null or own.to_day >= ${today}::date)
+            and s.signed_at >= own.from_day)
+          and not exists (select 1 from app.note_reading r where r.organization_id = ${org}
+            and r.session_id = s.id and r.staff_id = ${actor.staffId})
+        group by s.peer_id order by 3, 1 limit ${most}) few
+      join app.peer e on e.organization_id = ${org} and e.id = few.peer_id
+      order by few.day, few.peer_id`,
   )
 }
 
@@ -203,18 +230,20 @@ export type HeldLine = AroundPeer & {
 
 /** Sessions held back that a supervisor sees, with the reason that is oldest. */
 export function heldBackAround(tx: Tx, actor: Actor, today: Day, most: number): Promise<HeldLine[]> {
+  const org = tx.organizationId
   return rowsOf(
     tx,
-    sql<HeldLine>`select * from (
-        select distinct on (s.id) s.id, h.since::date::text as day, p.written_name as participant, e.written_name as peer, e.id as "peerId",
-          s.program_id as "programId", s.participant_id as "participantId", h.finding
-        from app.session s join app.held_back h on h.organization_id = s.organization_id and h.session_id = s.id ${peopleOf}
-        where s.organization_id = ${tx.organizationId} and h.organization_id = ${tx.organizationId}
-          and p.organization_id = ${tx.organizationId} and e.organization_id = ${tx.organizationId}
-          and s.held_back and h.lifted_at is null and s.peer_id in (${supervised(actor, today)})
-          and ${seen(actor, 's.participant_id', today)}
-        order by s.id, h.since, h.id) held
-      order by day, id limit ${most}`,
+    named(
+      tx,
+      sql`select * from (
+          select distinct on (s.id) s.id, h.since::date::text as day, h.since as place, s.participant_id, s.peer_id,
+            s.program_id as "programId", s.participant_id as "participantId", h.finding
+          from app.session s join app.held_back h on h.organization_id = s.organization_id and h.session_id = s.id
+          where s.organization_id = ${org} and h.organization_id = ${org} and s.held_back and h.lifted_at is null
+            and s.peer_id in (${supervised(actor, today)}) and ${seen(actor, 's.participant_id', today)}
+          order by s.id, h.since, h.id) held
+        order by place, id limit ${most}`,
+    ),
   )
 }
 
@@ -226,19 +255,22 @@ export function heldBackFor(
   today: Day,
   most: number,
 ): Promise<HeldLine[]> {
+  const org = tx.organizationId
   return rowsOf(
     tx,
-    sql<HeldLine>`select s.id, h.since::date::text as day, p.written_name as participant, e.written_name as peer, e.id as "peerId",
-        s.program_id as "programId", s.participant_id as "participantId", h.finding
-      from app.held_back h join app.session s on s.organization_id = h.organization_id and s.id = h.session_id ${peopleOf}
-      where h.organization_id = ${tx.organizationId} and s.organization_id = ${tx.organizationId}
-        and p.organization_id = ${tx.organizationId} and e.organization_id = ${tx.organizationId}
-        and h.lifted_at is null and h.approver = ${approver} and ${seen(actor, 's.participant_id', today)}
-        and not exists (select 1 from app.unit_approval u where u.organization_id = ${tx.organizationId}
-          and u.participant_id = s.participant_id and u.state = 'requested')
-        and not exists (select 1 from app.override o where o.organization_id = ${tx.organizationId}
-          and o.session_id = s.id and o.rule = h.rule and o.state = 'requested')
-      order by h.since, h.id limit ${most}`,
+    named(
+      tx,
+      sql`select s.id, h.since::date::text as day, h.since as place, s.participant_id, s.peer_id,
+          s.program_id as "programId", s.participant_id as "participantId", h.finding
+        from app.held_back h join app.session s on s.organization_id = h.organization_id and s.id = h.session_id
+        where h.organization_id = ${org} and s.organization_id = ${org} and h.lifted_at is null and h.approver = ${approver}
+          and ${seen(actor, 's.participant_id', today)}
+          and not exists (select 1 from app.unit_approval u where u.organization_id = ${org}
+            and u.participant_id = s.participant_id and u.state = 'requested')
+          and not exists (select 1 from app.override o where o.organization_id = ${org}
+            and o.session_id = s.id and o.rule = h.rule and o.state = 'requested')
+        order by h.since, h.id limit ${most}`,
+    ),
   )
 }
 
