@@ -324,7 +324,7 @@ const weekBegins = assume<'sunday' | 'monday'>(
 const drifting = assume(
   { days: 14 },
   'The text limits the units of a week and asks for no least: two of its weeks without a session are a reason to look.',
-).at('MT-SDMI/limit.weekly-units')
+).at('MT-SDMI/sup.more-often')
 
 const weeksEnd = assume(
   'each-side-its-full-units',
@@ -468,7 +468,5 @@ export const mtSdmi = program({
       'A heading: it names the two pages, the service and its specialists, and asks for nothing.',
     ),
   ],
-  awaits: [
-    awaits('minutes to money to report', 'MT-SDMI/def.3.a'),
-  ],
+  awaits: [awaits('minutes to money to report', 'MT-SDMI/def.3.a')],
 })

@@ -20,7 +20,9 @@ import {
 } from '../sessions/today.ts'
 import {
   documentsToAcknowledge,
+  documentsToWrite,
   drifting,
+  meetingsToHold,
   monthsToExplain,
   monthsWithoutMeeting,
 } from '../supervision/today.ts'
@@ -47,8 +49,15 @@ const office: readonly Lines[] = [
 
 /** What each role has waiting; a role without a line here has nothing that Peerway could know of. */
 const linesOf: Readonly<Partial<Record<Role, readonly Lines[]>>> = {
-  peer: [writingWaiting, othersAtPeer, monthsWithoutMeeting, ownPapersDue],
-  supervisor: [requestsToDecide, waitingAtSupervisor, drifting, monthsToExplain, heldBackAtSupervisor],
+  peer: [writingWaiting, othersAtPeer, monthsWithoutMeeting, documentsToWrite, ownPapersDue],
+  supervisor: [
+    requestsToDecide,
+    waitingAtSupervisor,
+    meetingsToHold,
+    drifting,
+    monthsToExplain,
+    heldBackAtSupervisor,
+  ],
   'case-manager': [documentsToAcknowledge],
   'program-officer': [requestsToDecide, settingsToApprove, heldBackAtOfficer],
   coordinator: office,

@@ -9,14 +9,21 @@ import type { TodayItem } from '../kernel/wire.ts'
 import { chapters } from '../policy/chapters.ts'
 import { judge } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
+import { pairingsSeen } from './case-team.sql.ts'
 import { driftingAfter } from './drifting.ts'
 import { driftingSeen } from './drifting.sql.ts'
+import { attendanceSeen, meetingsSeen } from './meetings.sql.ts'
 import { findingsOf, pairingMonthFacts } from './month.ts'
 import { monthsOfPairings } from './months.sql.ts'
+import { documentRules } from './progress.ts'
+import { documentsDue } from './progress.sql.ts'
 
 type Programs = ReadonlyMap<string, Program>
 
 const most = 60
+
+/** The others stand in the list of those who are drifting, so that old silence does not push out what is new. */
+const mostDrifting = 10
 
 /** Participants of supervised peers who are drifting, those with nothing at all first. */
 export async function drifting(
@@ -29,7 +36,7 @@ export async function drifting(
   const asked: { program: string; days: number }[] = []
   for (const program of await programsRun(tx, programs))
     asked.push({ program: program.id, days: driftingAfter(program, await settingsOf(tx, program.id), today) })
-  return (await driftingSeen(tx, actor, today, asked, most)).map((one) => ({
+  return (await driftingSeen(tx, actor, today, asked, mostDrifting)).map((one) => ({
     id: `drifting-${one.pairingId}`,
     verb: words.t('today.drifting'),
     person: one.peerName,
@@ -139,5 +146,70 @@ export async function documentsToAcknowledge(
     href: `/progress/${one.id}`,
     done: false,
     others: true,
+  }))
+}
+
+/** Documents of the last month that a peer has not given to the team yet. */
+export async function documentsToWrite(
+  tx: Tx,
+  actor: Actor,
+  today: Day,
+  programs: Programs,
+  words: Words,
+): Promise<TodayItem[]> {
+  const first = addMonths(firstOfMonth(today), -1)
+  const last = lastOfMonth(first)
+  const items: TodayItem[] = []
+  for (const program of await programsRun(tx, programs)) {
+    if (documentRules(program).length === 0) continue
+    const of = { programs: [program.id], from: first, to: last }
+    const pairings = await pairingsSeen(tx, actor, 'progress.write', today, of)
+    const due = await documentsDue(tx, {
+      programId: program.id,
+      first,
+      last,
+      pairings: pairings.map(({ pairingId }) => pairingId),
+    })
+    for (const one of due) {
+      if (one.state !== null && one.state !== 'draft') continue
+      items.push({
+        id: `progress-${one.pairingId}`,
+        verb: words.t('today.progress'),
+        person: pairings.find(({ pairingId }) => pairingId === one.pairingId)?.participantName ?? null,
+        why: words.t('today.progress.why', { day: words.day(last, today) }),
+        since: last,
+        href: one.documentId ? `/progress/${one.documentId}` : `/progress?month=${first}`,
+        done: false,
+      })
+    }
+  }
+  return items
+}
+
+/** Supervision meetings whose day has come, and those that were held and are not closed. */
+export async function meetingsToHold(
+  tx: Tx,
+  actor: Actor,
+  today: Day,
+  _programs: Programs,
+  words: Words,
+): Promise<TodayItem[]> {
+  const open = (await meetingsSeen(tx, actor, today, { limit: most })).filter(
+    ({ state, onDay }) => (state === 'planned' && onDay <= today) || state === 'held',
+  )
+  const who = await attendanceSeen(
+    tx,
+    actor,
+    today,
+    open.map(({ id }) => id),
+  )
+  return open.map((meeting) => ({
+    id: `meeting-${meeting.id}`,
+    verb: words.t(meeting.state === 'held' ? 'today.close-meeting' : 'today.hold-meeting'),
+    person: words.list(who.filter(({ meetingId }) => meetingId === meeting.id).map(({ name }) => name)),
+    why: words.t('today.hold-meeting.why', { day: words.day(meeting.onDay, today) }),
+    since: meeting.onDay,
+    href: `/supervision/meetings/${meeting.id}`,
+    done: false,
   }))
 }

@@ -1,0 +1,196 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Peerway, startPeerway } from '../../tools/testing/agency.ts'
+import { held, plan, seatedIn, session } from '../../tools/testing/supervised.ts'
+import { newId } from '../kernel/ids.ts'
+import { gatherPeer } from '../peers/peer-facts.ts'
+import { peerRows } from '../peers/peer-rows.sql.ts'
+import type { MeetingView, PeerSupervisionView } from './meeting-wire.ts'
+
+let peerway: Peerway
+
+beforeAll(async () => {
+  peerway = await startPeerway({ at: '2026-10-15T18:00:00Z' })
+})
+
+const seated = (programId: string, today?: string) => seatedIn(peerway, programId, today)
+
+describe('a supervision meeting', () => {
+  it('on a day to come, or to which nobody came, cannot be written down as held', async () => {
+    const at = await seated('mt-sdmi')
+    const planned = await plan(at.supervisor, at, 'mt-sdmi', '2026-10-20')
+    const answer = await at.supervisor.put(`/api/supervision/meetings/${planned.body.id}`, {
+      baseVersion: 1,
+      onDay: '2026-10-20',
+      minutes: 'long',
+      came: [],
+      reviews: [],
+      agenda: [],
+      close: false,
+    })
+    expect(answer.status).toBe(422)
+    expect(answer.body.refusals.map((one: { field: string }) => one.field)).toEqual([
+      'onDay',
+      'minutes',
+      'came',
+    ])
+  })
+
+  it('of a peer whom somebody else supervises is not found', async () => {
+    const at = await seated('mt-sdmi')
+    const stranger = await at.agency.as('supervisor')
+    expect((await plan(stranger, at, 'mt-sdmi', '2026-10-15')).status).toBe(404)
+    expect((await stranger.get(`/api/supervision/peers/${at.seated.peerId}`)).status).toBe(404)
+    const planned = await plan(at.supervisor, at, 'mt-sdmi', '2026-10-15')
+    expect((await stranger.get(`/api/supervision/meetings/${planned.body.id}`)).status).toBe(404)
+    expect((await at.peer.put(`/api/supervision/meetings/${planned.body.id}`, {})).status).toBe(404)
+  })
+
+  it('beside the usual ones may be asked for by the peer, and finds the supervisor', async () => {
+    const at = await seated('mt-sdmi')
+    const asked = await plan(at.peer, at, 'mt-sdmi', '2026-10-22', { why: 'I am worried about Walter' })
+    expect(asked.status).toBe(201)
+    const view = (await at.supervisor.get<MeetingView>(`/api/supervision/meetings/${asked.body.id}`)).body
+    expect(view).toMatchObject({ askedFor: true, why: 'I am worried about Walter', state: 'planned' })
+    const told = await at.agency.inside((tx) =>
+      tx.selectFrom('outbox').select('payload').where('organization_id', '=', at.agency.id).execute(),
+    )
+    expect(JSON.stringify(told)).toContain(at.seated.supervisorId)
+    expect(JSON.stringify(told)).not.toContain('worried')
+  })
+
+  it('closed with one person not reviewed closes, says whom, and that person is first on the next list', async () => {
+    const at = await seated('mt-sdmi')
+    const another = await at.agency.participant('Zoe Zimmer')
+    await at.agency.inside((tx) =>
+      tx
+        .insertInto('pairing')
+        .values({
+          organization_id: at.agency.id,
+          id: newId(Date.now()),
+          participant_id: another,
+          peer_id: at.seated.peerId,
+          program_id: 'mt-sdmi',
+          from_day: '2026-09-01',
+        })
+        .execute(),
+    )
+    const closed = await held(at, 'mt-sdmi', '2026-10-15', {
+      close: true,
+      reviews: [
+        {
+          peerId: at.seated.peerId,
+          participantId: at.seated.participantId,
+          wellness: 'Sleeps better',
+          progress: '',
+        },
+      ],
+    })
+    expect(closed.state).toBe('closed')
+    expect(closed.carriedOver.map((one) => one.name)).toEqual(['Zoe Zimmer'])
+    const next = await plan(at.supervisor, at, 'mt-sdmi', '2026-10-15')
+    const view = (await at.supervisor.get<MeetingView>(`/api/supervision/meetings/${next.body.id}`)).body
+    expect(view.people.map(({ participantId, carriedOver }) => [participantId, carriedOver])).toEqual([
+      [another, true],
+      [at.seated.participantId, false],
+    ])
+    const again = await at.supervisor.put(`/api/supervision/meetings/${closed.id}`, {
+      baseVersion: closed.version,
+      onDay: '2026-10-15',
+      minutes: 30,
+      came: [at.seated.peerId],
+      reviews: [],
+      agenda: [],
+      close: false,
+    })
+    expect(again.body.refusals).toMatchObject([{ code: 'meeting.closed' }])
+  })
+
+  it('has on its agenda a question once the note is signed, a denial, and what was put there, until answered', async () => {
+    const at = await seated('mt-sdmi')
+    const [signed, unsigned] = [
+      await session(at, 'mt-sdmi', '2026-10-05'),
+      await session(at, 'mt-sdmi', '2026-10-06'),
+    ]
+    await at.agency.inside(async (tx) => {
+      const note = (id: string, question: string) =>
+        tx.insertInto('note').values({ organization_id: at.agency.id, session_id: id, question }).execute()
+      await note(signed, 'What do I say about rent?')
+      await note(unsigned, 'Still writing this')
+      await tx
+        .updateTable('note')
+        .set({ signed_at: '2026-10-06T10:00:00Z', sha256: 'x' })
+        .where('organization_id', '=', at.agency.id)
+        .where('session_id', '=', signed)
+        .execute()
+      await tx
+        .insertInto('confirmation')
+        .values({
+          organization_id: at.agency.id,
+          id: newId(Date.now()),
+          session_id: unsigned,
+          answer: 'not-me',
+          given_by: 'participant',
+          way: 'link',
+          answered_at: '2026-10-07T10:00:00Z',
+        })
+        .execute()
+    })
+    expect(
+      (
+        await at.peer.post('/api/supervision/agenda', {
+          peerId: at.seated.peerId,
+          program: 'mt-sdmi',
+          words: 'My holiday',
+        })
+      ).status,
+    ).toBe(201)
+    const open = async () =>
+      (await at.supervisor.get<PeerSupervisionView>(`/api/supervision/peers/${at.seated.peerId}`)).body.agenda
+    const found = await open()
+    expect(found.map(({ kind, words }) => [kind, words])).toEqual([
+      ['question', 'What do I say about rent?'],
+      ['denied', null],
+      ['own', 'My holiday'],
+    ])
+    await held(at, 'mt-sdmi', '2026-10-15', {
+      agenda: found.map(({ peerId, kind, subjectId }, place) => ({
+        peerId,
+        kind,
+        subjectId,
+        state: place === 0 ? 'discussed' : 'closed',
+        answer: 'Spoken of',
+      })),
+    })
+    expect(await open()).toMatchObject([
+      { kind: 'question', state: 'discussed', discussedOn: '2026-10-15', answer: 'Spoken of' },
+    ])
+  })
+})
+
+describe('an evaluation', () => {
+  it('is the supervisor’s until it is shared, has the peer’s own words, and stays as it is once closed', async () => {
+    const at = await seated('mt-sdmi')
+    const begun = await at.supervisor.post('/api/evaluations', {
+      peerId: at.seated.peerId,
+      program: 'mt-sdmi',
+      fromDay: '2026-07-01',
+      onDay: '2026-10-01',
+    })
+    expect(begun.status).toBe(201)
+    const url = `/api/evaluations/${begun.body.id}`
+    expect((await at.peer.get(url)).status).toBe(404)
+    const words = { goesWell: 'Listens', toWorkOn: '', agreedNext: '' }
+    expect(
+      (await at.supervisor.put(url, { ...words, goesWell: ' ', share: true, baseVersion: 1 })).body.refusals,
+    ).toMatchObject([{ code: 'evaluation.empty' }])
+    expect((await at.supervisor.put(url, { ...words, share: true, baseVersion: 1 })).status).toBe(201)
+    expect((await at.peer.post(`${url}/answer`, { peerWords: 'Thank you', baseVersion: 2 })).status).toBe(201)
+    expect((await at.supervisor.post(`${url}/close`, { baseVersion: 2 })).status).toBe(409)
+    expect((await at.supervisor.post(`${url}/close`, { baseVersion: 3 })).status).toBe(201)
+    expect(
+      (await at.peer.post(`${url}/answer`, { peerWords: 'No', baseVersion: 4 })).body.refusals,
+    ).toMatchObject([{ code: 'evaluation.closed' }])
+    const facts = await at.agency.inside((tx) => peerRows(tx, at.seated.peerId, 'mt-sdmi'))
+    expect(gatherPeer(facts, '2026-10-15').supervision).toMatchObject({ lastEvaluation: '2026-10-01' })
+  })
+})

@@ -1,0 +1,165 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { programs } from '../../programs/programs.ts'
+import { type HatClient, type Peerway, startPeerway } from '../../tools/testing/agency.ts'
+import { close, held, heldBack, seatedIn, session } from '../../tools/testing/supervised.ts'
+import { newId } from '../kernel/ids.ts'
+import type { DriftingView, HomeView } from './home-wire.ts'
+import { remindOfDocuments } from './remind-progress.command.ts'
+
+let peerway: Peerway
+
+beforeAll(async () => {
+  peerway = await startPeerway({ at: '2026-10-15T18:00:00Z' })
+})
+
+const seated = (programId: string, today?: string) => seatedIn(peerway, programId, today)
+const clock = (day: string) => peerway.setClock(`${day}T18:00:00Z`)
+
+describe('the progress document of a month', () => {
+  type Item = { participant: { id: string }; due: string; state: string | null; documentId: string | null }
+  const line = async (as: HatClient) =>
+    (await as.get('/api/progress?month=2026-10-01')).body.items[0] as Item | undefined
+
+  it('is late after the fifth, is listed, and holds nothing back', async () => {
+    const at = await seated('mt-sdmi', '2026-11-05')
+    await session(at, 'mt-sdmi', '2026-10-06')
+    await held(at, 'mt-sdmi', '2026-10-20')
+    await close(at, '2026-11-05')
+    expect(await line(at.peer)).toMatchObject({ due: 'not-due-yet', state: null })
+    clock('2026-11-06')
+    await at.agency.inside((tx) =>
+      remindOfDocuments(tx, { now: Date.parse('2026-11-06T08:00:00Z'), today: '2026-11-06', programs }),
+    )
+    expect(await line(at.supervisor)).toMatchObject({ due: 'missed' })
+    expect(await heldBack(at)).toEqual([])
+    const told = await at.agency.inside((tx) =>
+      tx.selectFrom('outbox').select('payload').where('organization_id', '=', at.agency.id).execute(),
+    )
+    expect(told.map(({ payload }) => (payload as { kind?: string }).kind)).toEqual(
+      expect.arrayContaining(['progress-due', 'progress-late']),
+    )
+  })
+
+  it('is drafted from signed notes alone, delivered here, frozen, and acknowledged by the case manager', async () => {
+    const at = await seated('mt-sdmi', '2026-11-04')
+    const signed = await session(at, 'mt-sdmi', '2026-10-06', { topics: ['coping'] })
+    await session(at, 'mt-sdmi', '2026-10-08', { topics: ['hope'] })
+    await at.agency.inside((tx) =>
+      tx
+        .updateTable('session')
+        .set({ signed_at: '2026-10-07T10:00:00Z' })
+        .where('organization_id', '=', at.agency.id)
+        .where('id', '=', signed)
+        .execute(),
+    )
+    const begun = await at.peer.post('/api/progress', { pairingId: at.seated.pairingId, month: '2026-10-01' })
+    expect(begun.status).toBe(201)
+    const url = `/api/progress/${begun.body.id}`
+    const view = (await at.peer.get(url)).body
+    expect(view.body.sessions).toMatchObject([{ day: '2026-10-06', topics: ['coping'] }])
+    expect(view.body.unsigned).toMatchObject([{ day: '2026-10-08' }])
+    const words = { summary: 'A steady month', wellness: '', next: '' }
+    expect((await at.peer.put(url, { baseVersion: 1, words })).status).toBe(201)
+    const deliver = (body: object) => at.peer.post(`${url}/deliver`, { baseVersion: 2, ...body })
+    expect((await deliver({ how: 'here' })).body.refusals).toMatchObject([{ code: 'progress.nobody-here' }])
+    const manager = await at.agency.as('case-manager')
+    expect((await manager.get(url)).status).toBe(404)
+    expect((await deliver({ how: 'here' })).status).toBe(201)
+    expect((await at.peer.put(url, { baseVersion: 3, words })).body.refusals).toMatchObject([
+      { code: 'progress.delivered-already' },
+    ])
+    await expect(
+      at.agency.inside((tx) =>
+        tx
+          .updateTable('progress_document')
+          .set({ body: '{}' })
+          .where('organization_id', '=', at.agency.id)
+          .execute(),
+      ),
+    ).rejects.toThrow(/frozen/)
+    expect((await manager.get('/api/progress')).body.items).toHaveLength(1)
+    expect((await manager.get(`/api/participants/${at.seated.participantId}`)).status).toBe(404)
+    expect((await manager.post(`${url}/acknowledge`, { baseVersion: 3 })).status).toBe(201)
+    expect(await line(at.peer)).toMatchObject({ due: 'held', state: 'acknowledged' })
+  })
+
+  it('on paper needs to whom and when, and is not delivered before the month is over', async () => {
+    const at = await seated('mt-sdmi', '2026-10-20')
+    await session(at, 'mt-sdmi', '2026-10-06')
+    const begun = await at.peer.post('/api/progress', { pairingId: at.seated.pairingId, month: '2026-10-01' })
+    const answer = await at.peer.post(`/api/progress/${begun.body.id}/deliver`, {
+      baseVersion: 1,
+      how: 'printed',
+    })
+    expect(answer.body.refusals.map((one: { code: string }) => one.code)).toEqual([
+      'progress.to',
+      'progress.on',
+      'progress.month-runs',
+    ])
+    const stranger = await at.agency.as('peer')
+    expect((await stranger.get(`/api/progress/${begun.body.id}`)).status).toBe(404)
+    expect(
+      (await stranger.post('/api/progress', { pairingId: at.seated.pairingId, month: '2026-10-01' })).status,
+    ).toBe(404)
+  })
+})
+
+describe('who is drifting', () => {
+  const silent = async (as: HatClient) => (await as.get<DriftingView>('/api/drifting')).body.items
+
+  it('are first people with nothing at all, then the longest silent, and nobody of another supervisor', async () => {
+    const at = await seated('mt-sdmi')
+    const pair = async (name: string, from: string, last: string | null) => {
+      const participant = await at.agency.participant(name)
+      const pairing = newId(Date.now())
+      await at.agency.inside(async (tx) => {
+        const of = { organization_id: at.agency.id, participant_id: participant, program_id: 'mt-sdmi' }
+        await tx
+          .insertInto('pairing')
+          .values({ ...of, id: pairing, peer_id: at.seated.peerId, from_day: from })
+          .execute()
+        if (last)
+          await tx
+            .insertInto('pulse')
+            .values({
+              ...of,
+              pairing_id: pairing,
+              peer_id: at.seated.peerId,
+              first_held_on: last,
+              last_held_on: last,
+              held: 1,
+            })
+            .execute()
+      })
+    }
+    await pair('Met Lately', '2026-08-01', '2026-10-10')
+    await pair('Met In August', '2026-08-01', '2026-08-20')
+    await pair('Met In September', '2026-08-01', '2026-09-20')
+    await pair('Paired Yesterday', '2026-10-14', null)
+    const items = await silent(at.supervisor)
+    expect(items.map(({ participant }) => participant.name).slice(1)).toEqual([
+      'Met In August',
+      'Met In September',
+    ])
+    expect(items[0]).toMatchObject({ participant: { id: at.seated.participantId }, nothingAtAll: true })
+    expect(items[1]!.why).toMatch(/August.*14 days/)
+    expect(await silent(await at.agency.as('supervisor'))).toEqual([])
+    expect((await at.peer.get('/api/drifting')).status).toBe(404)
+    const home = (await at.supervisor.get<HomeView>('/api/supervision')).body
+    expect(home.peers).toMatchObject([{ peerId: at.seated.peerId, nothing: 1, drifting: 2 }])
+  })
+
+  it('follows the days that the agency set with its document', async () => {
+    const at = await seated('mt-sdmi')
+    expect(await silent(at.admin)).toHaveLength(1)
+    const set = await at.admin.post('/api/organization/assumptions', {
+      programId: 'mt-sdmi',
+      assumption: 'drifting',
+      value: { days: 400 },
+      fromDay: '2026-01-01',
+      document: 'Minutes of the staff meeting',
+    })
+    expect(set.status).toBe(201)
+    expect(await silent(at.admin)).toEqual([])
+  })
+})
