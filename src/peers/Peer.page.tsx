@@ -261,6 +261,7 @@ function WhatHappened({ peer, today }: { peer: PeerView; today: string }) {
                 pairing: t('peer.history.kind.pairing'),
                 paper: t('peer.history.kind.paper'),
                 supervision: t('peer.history.kind.supervision'),
+                statement: t('peer.history.kind.statement'),
                 fact: t('peer.history.kind.fact'),
                 application: t('peer.history.kind.application'),
               }}

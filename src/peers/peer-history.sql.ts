@@ -43,6 +43,28 @@ export async function factNames(tx: Tx, peerId: string) {
     .execute()
 }
 
+/** What was stated anew, in every program. */
+export async function statementsBy(tx: Tx, peerId: string) {
+  return tx
+    .selectFrom('attestation')
+    .select(['id', 'about', 'holds', 'on_day as on'])
+    .where('organization_id', '=', tx.organizationId)
+    .where('peer_id', '=', peerId)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+}
+
+/** Days on which somebody wrote down what they saw, with how many competencies. */
+export async function ratingDays(tx: Tx, peerId: string) {
+  return tx
+    .selectFrom('competency_rating')
+    .select((eb) => ['on_day as on', eb.fn.countAll<number>().as('count')])
+    .where('organization_id', '=', tx.organizationId)
+    .where('peer_id', '=', peerId)
+    .groupBy('on_day')
+    .execute()
+}
+
 export async function pairingsAround(tx: Tx, peerId: string) {
   return tx
     .selectFrom('pairing as p')

@@ -4,7 +4,14 @@ import type { MessageKey, Words } from '../kernel/i18n/speak.ts'
 import { programName } from '../kernel/program-name.ts'
 import type { Program } from '../policy/program.ts'
 import { credentialsOf } from './credentials.sql.ts'
-import { assignmentsOf, decisionsOn, factNames, pairingsAround } from './peer-history.sql.ts'
+import {
+  assignmentsOf,
+  decisionsOn,
+  factNames,
+  pairingsAround,
+  ratingDays,
+  statementsBy,
+} from './peer-history.sql.ts'
 import type { HistoryEntry } from './peer-wire.ts'
 import { servicesOf } from './peers.sql.ts'
 
@@ -72,6 +79,19 @@ export async function peerHistory(
         ),
       )
   }
+  for (const { id, about, holds, on } of await statementsBy(tx, peerId))
+    entries.push(
+      entry(
+        id,
+        on,
+        'statement',
+        say(holds ? 'peer.history.stated' : 'peer.history.stated-changed', {
+          what: say(`peer.statement.${about}`),
+        }),
+      ),
+    )
+  for (const { on, count } of await ratingDays(tx, peerId))
+    entries.push(entry(`rated ${on}`, on, 'statement', say('peer.history.rated', { count: Number(count) })))
   const facts = Map.groupBy(await factNames(tx, peerId), (fact) => localDay(fact.at, zone))
   for (const [day, said] of facts)
     entries.push({

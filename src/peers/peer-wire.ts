@@ -114,7 +114,7 @@ export type PeerView = {
 export type HistoryEntry = {
   readonly id: string
   readonly day: string
-  readonly kind: 'application' | 'decision' | 'paper' | 'supervision' | 'fact' | 'pairing'
+  readonly kind: 'application' | 'decision' | 'paper' | 'supervision' | 'fact' | 'pairing' | 'statement'
   readonly title: string
   readonly body?: string
 }

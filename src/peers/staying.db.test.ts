@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { startPeerway, type Agency, type HatClient } from '../../tools/testing/agency.ts'
 import type { DecisionView } from '../kernel/wire.ts'
 import type { CompetenciesView, QualifiedView } from './due-wire.ts'
+import type { HistoryEntry } from './peer-wire.ts'
 
 const begins = '2026-08-03T15:00:00Z'
 const peerway = await startPeerway({ at: begins })
@@ -169,6 +170,8 @@ describe('what a peer states each year', () => {
       state: 'question',
       stops: false,
     })
+    const { items } = (await peer.get<{ items: HistoryEntry[] }>(`/api/peers/${id}/history`)).body
+    expect(items.map(({ kind }) => kind)).toContain('statement')
     const stranger = await agency.as('peer')
     expect(
       (
