@@ -99,6 +99,8 @@ export function placeOf({
 const kindsElsewhere: Readonly<Record<string, string>> = {
   'confirm-waiting': '/confirm',
   'addendum-asked-for': '/sessions/:id/add',
+  'booking-at-risk': '/meetings/:id',
+  'booking-called-off': '/meetings/:id',
 }
 
 const places: Readonly<Record<string, string>> = {

@@ -27,7 +27,8 @@ export function CallOff({ meeting, onClose }: About) {
           label={t('schedule.called-off-by')}
           choices={(['participant', 'representative', 'family', 'peer', 'agency'] as const).map((value) => ({
             value,
-            label: t(`schedule.by.${value}`),
+            label:
+              value === 'participant' || value === 'peer' ? meeting.labels[value] : t(`schedule.by.${value}`),
           }))}
         />
         {meeting.returns ? (
@@ -66,7 +67,7 @@ export function Missed({ meeting, onClose }: About) {
           label={t('schedule.missed-by')}
           choices={(['participant', 'peer'] as const).map((value) => ({
             value,
-            label: t(`schedule.by.${value}`),
+            label: meeting.labels[value],
           }))}
         />
         <TextField name="why" label={t('schedule.why')} ifYouLike />

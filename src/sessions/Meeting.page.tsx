@@ -3,6 +3,7 @@ import { useLocation, useParams } from 'wouter'
 import { Button, Buttons } from '../kernel/forms/Buttons.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Clauses } from '../kernel/screen/Decision.tsx'
+import { Facts, type PersonLine } from '../kernel/screen/PersonHeader.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { When } from '../kernel/screen/When.tsx'
@@ -25,12 +26,51 @@ export default function Meeting() {
 
 function One({ meeting }: { meeting: MeetingView }) {
   const { t, day, minutes } = useWords()
-  const { today, now } = useHere()
+  const { hat, today, now } = useHere()
   const [, go] = useLocation()
   const [asked, setAsked] = useState<'call-off' | 'missed'>()
-  const { participant, peer, cancelled, missed, mode, kind } = meeting
+  const { participant, peer, cancelled, missed, kind } = meeting
   const begun = Date.parse(meeting.startsAt) <= now()
-  const modeKey = `session.mode.${mode}`
+  const by = (who: string, why: string | null) => {
+    const name =
+      who === 'participant' || who === 'peer' ? meeting.labels[who] : t(`schedule.by.${who as 'agency'}`)
+    return <bdi>{why ? `${name}: ${why}` : name}</bdi>
+  }
+  const lines: PersonLine[] = [
+    {
+      label: t('session.when'),
+      value: (
+        <>
+          <When instant={meeting.startsAt} zone={meeting.zone} /> · {minutes(meeting.minutes)}
+          {meeting.returns ? ` · ${t('schedule.returns.one')}` : ''}
+        </>
+      ),
+    },
+    ...(meeting.plannedFor
+      ? [
+          {
+            label: t('schedule.planned-for'),
+            value: <When instant={meeting.plannedFor} zone={meeting.zone} />,
+          },
+        ]
+      : []),
+    { label: t('schedule.with'), value: <bdi>{hat.role === 'peer' ? participant.name : peer.name}</bdi> },
+    {
+      label: t('session.mode'),
+      value: <bdi>{[meeting.modeLabel, ...(meeting.place ? [meeting.place] : [])].join(' · ')}</bdi>,
+    },
+    ...(kind === 'service'
+      ? []
+      : [{ label: t('session.kind'), value: t(`session.kind.${kind as 'planning'}`) }]),
+    ...(meeting.reachBetween
+      ? [{ label: t('schedule.reach.peer'), value: <bdi>{meeting.reachBetween}</bdi> }]
+      : []),
+    ...(meeting.accessNeeds
+      ? [{ label: t('schedule.access'), value: <bdi>{meeting.accessNeeds}</bdi> }]
+      : []),
+    ...(cancelled ? [{ label: t('schedule.called-off-by'), value: by(cancelled.by, cancelled.why) }] : []),
+    ...(missed ? [{ label: t('schedule.missed-by'), value: by(missed.by, missed.why) }] : []),
+  ]
   return (
     <Page
       title={t('schedule.meeting', { name: participant.name, day: day(meeting.day, today()) })}
@@ -39,71 +79,7 @@ function One({ meeting }: { meeting: MeetingView }) {
       <p>
         <MeetingState meeting={meeting} />
       </p>
-      <dl>
-        <dt>{t('session.when')}</dt>
-        <dd>
-          <When instant={meeting.startsAt} zone={meeting.zone} /> · {minutes(meeting.minutes)}
-          {meeting.returns ? ` · ${t('schedule.returns.one')}` : ''}
-        </dd>
-        {meeting.plannedFor ? (
-          <>
-            <dt>{t('schedule.planned-for')}</dt>
-            <dd>
-              <When instant={meeting.plannedFor} zone={meeting.zone} />
-            </dd>
-          </>
-        ) : null}
-        <dt>{t('session.peer')}</dt>
-        <dd>
-          <bdi>{peer.name}</bdi>
-        </dd>
-        <dt>{t('session.mode')}</dt>
-        <dd>
-          {isUsual(mode) ? t(modeKey as 'session.mode.phone') : <bdi>{mode}</bdi>}
-          {meeting.place ? (
-            <>
-              {' · '}
-              <bdi>{meeting.place}</bdi>
-            </>
-          ) : null}
-        </dd>
-        {kind === 'service' ? null : (
-          <>
-            <dt>{t('session.kind')}</dt>
-            <dd>{t(`session.kind.${kind as 'planning'}`)}</dd>
-          </>
-        )}
-        {meeting.reachBetween ? (
-          <>
-            <dt>{t('schedule.reach.peer')}</dt>
-            <dd dir="auto">{meeting.reachBetween}</dd>
-          </>
-        ) : null}
-        {meeting.accessNeeds ? (
-          <>
-            <dt>{t('schedule.access')}</dt>
-            <dd dir="auto">{meeting.accessNeeds}</dd>
-          </>
-        ) : null}
-        {cancelled ? (
-          <>
-            <dt>{t('schedule.called-off-by')}</dt>
-            <dd dir="auto">
-              {t(`schedule.by.${cancelled.by as 'peer'}`)}
-              {cancelled.why ? `: ${cancelled.why}` : ''}
-            </dd>
-          </>
-        ) : null}
-        {missed ? (
-          <>
-            <dt>{t('schedule.missed-by')}</dt>
-            <dd dir="auto">
-              {t(`schedule.by.${missed.by as 'peer'}`)}
-              {missed.why ? `: ${missed.why}` : ''}
-            </dd>
-          </>
-        ) : null}
-      </dl>
+      <Facts lines={lines} />
       {meeting.atRisk.length > 0 && meeting.state === 'planned' ? (
         <Section title={t('schedule.at-risk')}>
           <p>{t('schedule.at-risk.what')}</p>
@@ -111,9 +87,9 @@ function One({ meeting }: { meeting: MeetingView }) {
         </Section>
       ) : null}
       <Buttons>
-        {meeting.mine && meeting.state !== 'held' ? (
+        {meeting.mine && meeting.state !== 'held' && begun ? (
           <Button
-            kind={begun ? 'do' : 'plain'}
+            kind="do"
             onPress={() => go(`/record/${meeting.id}?pairing=${meeting.pairingId}&planned=1`)}
           >
             {t('schedule.write-down')}
@@ -131,8 +107,4 @@ function One({ meeting }: { meeting: MeetingView }) {
       {asked === 'missed' ? <Missed meeting={meeting} onClose={() => setAsked(undefined)} /> : null}
     </Page>
   )
-}
-
-function isUsual(mode: string): boolean {
-  return mode === 'in-person' || mode === 'video' || mode === 'phone'
 }

@@ -130,6 +130,14 @@ export function PlanForm({
         <legend>{t('session.how')}</legend>
         <ChoiceField name="booking.mode" label={t('session.mode')} choices={pairing.modes} needed />
         {weighed?.ways ? <Ways ways={weighed.ways} /> : null}
+        {weighed?.ways && (weighed.ways.fits !== 'yes' || typed.facts['aids']) ? (
+          <ChipsField
+            name="booking.facts.aids"
+            label={t('schedule.arranged')}
+            choices={weighed.ways.aids}
+            ifYouLike
+          />
+        ) : null}
         <TextField name="booking.place" label={t('session.place')} hint={t('session.place.hint')} ifYouLike />
         <ChoiceField
           name="booking.kind"

@@ -4,6 +4,7 @@ import { useForm } from '../kernel/forms/Form.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
 import { LineLink } from '../kernel/screen/LineLink.tsx'
+import { Facts } from '../kernel/screen/PersonHeader.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useApi, useHere, useSend } from '../kernel/web/Server.tsx'
@@ -114,16 +115,17 @@ function Reach({ pairing }: { pairing: PlanChoice }) {
   const { t } = useWords()
   return (
     <Section title={t('schedule.reach')}>
-      <dl>
-        <dt>{t('schedule.reach.peer')}</dt>
-        <dd dir="auto">{pairing.reachBetween ?? t('schedule.reach.not-agreed')}</dd>
-        {pairing.howToReach ? (
-          <>
-            <dt>{t('schedule.reach.participant')}</dt>
-            <dd dir="auto">{pairing.howToReach}</dd>
-          </>
-        ) : null}
-      </dl>
+      <Facts
+        lines={[
+          {
+            label: t('schedule.reach.peer'),
+            value: <bdi>{pairing.reachBetween ?? t('schedule.reach.not-agreed')}</bdi>,
+          },
+          ...(pairing.howToReach
+            ? [{ label: t('schedule.reach.participant'), value: <bdi>{pairing.howToReach}</bdi> }]
+            : []),
+        ]}
+      />
     </Section>
   )
 }

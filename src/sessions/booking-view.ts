@@ -5,7 +5,7 @@ import type { DecisionView, FindingView } from '../kernel/wire.ts'
 import { explain } from '../policy/explain.ts'
 import type { Finding } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
-import { heard, type HearingWay } from '../policy/understanding.ts'
+import { heard, type HearingWay, hearingWays } from '../policy/understanding.ts'
 import type { CalendarRow } from './calendar.sql.ts'
 import type { MeetingLine, WeighedBookingView } from './calendar-wire.ts'
 import { whereTo } from './session-view.ts'
@@ -82,6 +82,9 @@ export function waysOf(
   const { verdict } = heard(stated, mode, facts['aids'] as readonly HearingWay[] | undefined)
   return {
     stated: stated.map((way) => words.t(`choice.session.hearingWays.${way}` as MessageKey)),
+    aids: hearingWays
+      .filter((way) => way !== 'speech')
+      .map((value) => ({ value, label: words.t(`choice.session.hearingWays.${value}` as MessageKey) })),
     fits: verdict === 'met' ? 'yes' : verdict === 'not-met' ? 'no' : 'ask',
   }
 }

@@ -6,6 +6,7 @@ import { answerOf, type Asked, id, idParams, ok, route, type Route } from '../ke
 import type { Words } from '../kernel/i18n/speak.ts'
 import { ChangedMeanwhile, NotFound, type Outcome } from '../kernel/refusals.ts'
 import type { DecisionView } from '../kernel/wire.ts'
+import { wordsOf } from '../policy/explain.ts'
 import { outcome } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
 import {
@@ -139,6 +140,7 @@ export const bookingRoutes: readonly Route[] = [
             )
           : []
         const [decision] = await decisionsOf(tx, row.id, 'book')
+        const { labels } = wordsOf(program, words.locale)
         await audit(tx, actor, now(), {
           action: 'session.read',
           subject: 'session',
@@ -146,6 +148,7 @@ export const bookingRoutes: readonly Route[] = [
         })
         return {
           ...meetingLine(row, program, words),
+          modeLabel: formOf(program, words).modes.find((one) => one.value === row.mode)?.label ?? row.mode,
           date: row.serviceDate,
           start: clockIn(row.startsAt, row.zone),
           end: clockIn(row.endsAt, row.zone),
@@ -156,6 +159,10 @@ export const bookingRoutes: readonly Route[] = [
           accessNeeds: pairing?.accessNeeds ?? null,
           bookingReason: row.bookingReason,
           mayChange: plans,
+          labels: {
+            participant: labels['participant'] ?? words.t('role.participant'),
+            peer: labels['peer'] ?? words.t('role.peer'),
+          },
           mine: row.peerId === actor.peerId,
           ...(decision ? { decision: bookingDecision(program, decision.findings, words, row) } : {}),
         }

@@ -69,6 +69,7 @@ export type PlanChoice = {
 export type ToPlan = { pairings: readonly PlanChoice[] }
 
 export type MeetingView = MeetingLine & {
+  modeLabel: string
   date: string
   start: string
   end: string
@@ -79,6 +80,8 @@ export type MeetingView = MeetingLine & {
   accessNeeds: string | null
   bookingReason: string | null
   mayChange: boolean
+  /** What this program calls the two. */
+  labels: { participant: string; peer: string }
   mine: boolean
   decision?: DecisionView
 }
@@ -99,7 +102,7 @@ export type WeighedBookingView = {
   decision: DecisionView
   asksReason: boolean
   /** Ways in which the person can take part, as they say, and whether this way of meeting is one of them. */
-  ways: { stated: readonly string[]; fits: 'yes' | 'no' | 'ask' } | null
+  ways: { stated: readonly string[]; fits: 'yes' | 'no' | 'ask'; aids: readonly TermView[] } | null
   days: readonly DayAhead[]
 }
 

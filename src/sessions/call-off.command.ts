@@ -41,7 +41,7 @@ export async function callOff(
     // Whoever did not call it off themselves hears of it.
     if (actor.peerId !== booking.done.peerId)
       await tell(tx, at.now, {
-        kind: 'booking.called-off',
+        kind: 'booking-called-off',
         about: { subject: 'session', id: command.bookingId },
         to: { peerId: booking.done.peerId, role: 'peer' },
         key: `called-off:${command.bookingId}`,

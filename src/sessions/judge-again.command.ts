@@ -2,6 +2,7 @@ import { audit, type Tx } from '../kernel/database/tx.ts'
 import { writeTogether } from '../kernel/database/writes.ts'
 import type { Day } from '../kernel/days.ts'
 import { keepDecision, resultOf } from '../kernel/decisions.ts'
+import { tell } from '../kernel/notice.ts'
 import { gatherPeer } from '../peers/peer-facts.ts'
 import { outcome } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
@@ -178,6 +179,13 @@ async function keepRisk(
     result: resultOf(outcome(judged.findings, 'plan'), 'plan'),
     findings: judged.findings,
   })
+  if (before.length === 0)
+    await tell(tx, at.now, {
+      kind: 'booking-at-risk',
+      about: { subject: 'session', id },
+      to: { peerId: standing.peerId, role: 'peer' },
+      key: `at-risk:${id}`,
+    })
   await audit(tx, null, at.now, {
     action: risk.length > 0 ? 'booking.at-risk' : 'booking.fits-again',
     subject: 'session',

@@ -86,7 +86,7 @@ it('keeps the direction of imports', () => {
 })
 
 it('finds imports at all', () => {
-  expect(importsOf('src/sessions/record-session.command.ts').map(({ path }) => path)).toContain(
+  expect(importsOf('src/sessions/weigh-session.command.ts').map(({ path }) => path)).toContain(
     'src/sessions/when.ts',
   )
 })

@@ -81,7 +81,7 @@ export const pages: readonly PageEntry[] = [
   },
   {
     path: '/record/:id?',
-    areas: ['session'],
+    areas: ['session', 'schedule'],
     roles: ['peer'],
     load: () => import('../../sessions/RecordSession.page.tsx'),
   },

@@ -1,0 +1,146 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Peerway, startPeerway } from '../../tools/testing/agency.ts'
+import { licensedUntil, meeting, noon, pairedIn, plan, stateOf } from '../../tools/testing/meetings.ts'
+import { tasks } from '../app/tasks.ts'
+import { extendRecurrences } from './recur.command.ts'
+
+let peerway: Peerway
+
+beforeAll(async () => {
+  peerway = await startPeerway({ at: noon })
+})
+
+describe('a meeting that returns', () => {
+  const weekly = { weekdays: [3], everyWeeks: 1 }
+
+  it('at four stays at four when the clocks change', async () => {
+    const { peer, seated } = await pairedIn(peerway)
+    const made = await plan(peer, meeting(seated, '2026-10-21', '16:00', '16:45'), {
+      repeat: { ...weekly, until: '2026-11-11' },
+    })
+    expect(made.status).toBe(201)
+    expect(made.body.recurrence.booked.map((one: { startsAt: string }) => one.startsAt)).toEqual([
+      '2026-10-21T22:00:00Z',
+      '2026-10-28T22:00:00Z',
+      '2026-11-04T23:00:00Z',
+      '2026-11-11T23:00:00Z',
+    ])
+  })
+
+  it('leaves out a day off and the days after the pairing ends, and says why', async () => {
+    const { peer, seated, agency } = await pairedIn(peerway)
+    await agency.inside(async (tx) => {
+      await tx
+        .insertInto('day_off')
+        .values({ organization_id: agency.id, day: '2026-10-21', name: 'Harvest day' })
+        .execute()
+      await tx
+        .updateTable('pairing')
+        .set({ to_day: '2026-10-31' })
+        .where('organization_id', '=', agency.id)
+        .execute()
+    })
+    const made = await plan(peer, meeting(seated, '2026-10-14', '16:00', '16:45'), {
+      repeat: { ...weekly, until: '2026-11-04' },
+    })
+    expect(made.body.recurrence.booked.map((one: { day: string }) => one.day)).toEqual([
+      '2026-10-14',
+      '2026-10-28',
+    ])
+    expect(made.body.recurrence.gaps).toMatchObject([
+      { day: '2026-10-21', why: 'day-off', name: 'Harvest day' },
+      { day: '2026-11-04', why: 'refused', findings: [{ rule: 'house.pairing' }] },
+    ])
+    const calendar = await peer.get('/api/calendar?from=2026-10-11&to=2026-11-10')
+    expect(calendar.body.items).toHaveLength(2)
+    expect(calendar.body.gaps).toHaveLength(2)
+    expect(calendar.body.next.day).toBe('2026-10-14')
+  })
+
+  it('through a lapse is booked until it, and further on the day after it is mended', async () => {
+    const { peer, seated, agency } = await pairedIn(
+      peerway,
+      'mt-sdmi',
+      licensedUntil('mt-sdmi', '2026-10-20'),
+    )
+    const made = await plan(peer, meeting(seated, '2026-10-14', '16:00', '16:45'), { repeat: weekly })
+    expect(made.body.recurrence.booked.map((one: { day: string }) => one.day)).toEqual(['2026-10-14'])
+    expect(made.body.recurrence.gaps[0]).toMatchObject({ day: '2026-10-21', why: 'refused' })
+    await agency.inside((tx) =>
+      tx
+        .updateTable('credential')
+        .set({ to_day: '2028-01-01' })
+        .where('organization_id', '=', agency.id)
+        .where('staff_id', 'is not', null)
+        .execute(),
+    )
+    const at = { now: Date.parse(noon), programs: peerway.house.programs }
+    await agency.inside((tx) => extendRecurrences(tx, at, '2026-10-14'))
+    const later = await peer.get('/api/calendar?from=2026-10-11&to=2026-12-10')
+    expect(later.body.gaps).toEqual([])
+    expect(later.body.items).toHaveLength(9)
+    await agency.inside((tx) => extendRecurrences(tx, at, '2026-10-14'))
+    expect((await peer.get('/api/calendar?from=2026-10-11&to=2026-12-10')).body.items).toHaveLength(9)
+  })
+
+  it('is called off from one day on, or changed from one day on, and the days before stay', async () => {
+    const { peer, seated } = await pairedIn(peerway)
+    const made = await plan(peer, meeting(seated, '2026-10-14', '16:00', '16:45'), {
+      repeat: { ...weekly, until: '2026-11-11' },
+    })
+    const days = made.body.recurrence.booked as { id: string }[]
+    expect(days).toHaveLength(5)
+    const changed = await peer.post(`/api/bookings/${days[2]!.id}/move`, {
+      baseVersion: 1,
+      also: 'following',
+      booking: meeting(seated, '2026-10-29', '10:00', '10:45'),
+    })
+    expect(changed.status).toBe(201)
+    expect(changed.body.recurrence.booked.map((one: { day: string }) => one.day)).toEqual([
+      '2026-10-29',
+      '2026-11-05',
+    ])
+    const off = await peer.post(`/api/bookings/${changed.body.recurrence.booked[1].id}/cancel`, {
+      by: 'participant',
+      also: 'following',
+    })
+    expect(off.body.calledOff).toBe(1)
+    const { items } = (await peer.get('/api/calendar?from=2026-10-11&to=2026-12-10')).body
+    expect(
+      items
+        .filter((one: { state: string }) => one.state === 'planned')
+        .map((one: { day: string }) => one.day),
+    ).toEqual(['2026-10-14', '2026-10-21', '2026-10-29'])
+  })
+
+  it('ends with the pairing, as ended and by nobody; a good-bye stays planned', async () => {
+    const { peer, seated, agency } = await pairedIn(peerway)
+    const made = await plan(peer, meeting(seated, '2026-10-14', '16:00', '16:45'), { repeat: weekly })
+    const bye = await plan(peer, meeting(seated, '2026-10-23', '10:00', '10:30', { kind: 'good-bye' }))
+    const coordinator = await agency.as('coordinator')
+    const pairing = await coordinator.get(`/api/pairings/${seated.pairingId}`)
+    const end = await coordinator.post(`/api/pairings/${seated.pairingId}/end`, {
+      baseVersion: pairing.body.version,
+      on: '2026-10-16',
+    })
+    expect(end.status).toBe(201)
+    await tasks['sessions.judge-again']!(peerway.house, agency.id, { kind: 'pairing', id: seated.pairingId })
+    const [first, second] = made.body.recurrence.booked as { id: string }[]
+    expect(await stateOf(agency, first!.id)).toMatchObject({ state: 'planned' })
+    expect(await stateOf(agency, second!.id)).toMatchObject({ state: 'cancelled', cancelled_by: 'ended' })
+    expect(await stateOf(agency, bye.body.id)).toMatchObject({ state: 'planned' })
+  })
+})
+
+describe('a calendar', () => {
+  it('of somebody whom one does not serve is not found', async () => {
+    const { agency, seated } = await pairedIn(peerway)
+    const other = await agency.as('peer', { name: 'Somebody Else' })
+    expect((await other.get(`/api/calendar?participant=${seated.participantId}`)).status).toBe(404)
+    expect((await other.get(`/api/calendar?peer=${seated.peerId}`)).status).toBe(404)
+    const elsewhere = await pairedIn(peerway)
+    expect((await elsewhere.peer.get(`/api/calendar?participant=${seated.participantId}`)).status).toBe(404)
+    const coordinator = await agency.as('coordinator')
+    expect((await coordinator.get(`/api/calendar?participant=${seated.participantId}`)).status).toBe(200)
+  })
+})
