@@ -63,7 +63,7 @@ function Shown({ goal }: { goal: GoalView }) {
       <p>
         <GoalTag state={goal.state} /> {howFar(goal)}
       </p>
-      {goal.percent == null ? null : (
+      {goal.percent == null || goal.state === 'draft' ? null : (
         <progress
           className="goal-far"
           max={100}

@@ -35,8 +35,10 @@ export function useHowFar(): (goal: GoalLine) => string {
   return (goal) =>
     [
       goal.latest?.level ? t(`common.level.${goal.latest.level as 'a-little'}`) : '',
-      goal.percent == null ? '' : t('goal.percent', { percent: number(goal.percent) }),
-      goal.steps?.of
+      goal.percent == null || goal.state === 'draft'
+        ? ''
+        : t('goal.percent', { percent: number(goal.percent) }),
+      goal.steps?.of && goal.state !== 'draft'
         ? t('goal.steps.done', { done: number(goal.steps.done), of: number(goal.steps.of) })
         : '',
       goal.state === 'active' && goal.dueOn ? t('goal.by', { day: day(goal.dueOn) }) : '',

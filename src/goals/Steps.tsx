@@ -54,10 +54,15 @@ function Step({ goal, step, onOpen }: { goal: GoalView; step: StepView; onOpen: 
       : step.dueOn
         ? t('goal.by', { day: day(step.dueOn) })
         : ''
+  // The tick stands at once; the answer decides whether it stays.
+  const [ticked, setTicked] = useState<boolean | undefined>(undefined)
   const tick = (done: boolean): void => {
+    setTicked(done)
     const body = { words: step.words, dueOn: step.dueOn ?? '', doneOn: done ? today() : '' }
-    // What stands in the way is asked for again with the list, which then shows what is so.
-    change.send({ ...body, baseVersion: step.version }).catch(() => undefined)
+    change
+      .send({ ...body, baseVersion: step.version })
+      .catch(() => undefined)
+      .finally(() => setTicked(undefined))
   }
   return (
     <div className="goal-step">
@@ -65,7 +70,7 @@ function Step({ goal, step, onOpen }: { goal: GoalView; step: StepView; onOpen: 
         <label className="choice">
           <input
             type="checkbox"
-            checked={step.doneOn !== null}
+            checked={ticked ?? step.doneOn !== null}
             disabled={change.busy}
             onChange={(event) => tick(event.target.checked)}
           />
