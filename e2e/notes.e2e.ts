@@ -2,7 +2,7 @@ import { wordsIn } from '../src/kernel/i18n/catalogue.ts'
 import { townOf } from './run/cast.ts'
 import { look } from './run/look.ts'
 import { personIn } from './run/people.ts'
-import { beginSession, typeSession } from './run/record.ts'
+import { beginSession, everythingSent, typeSession } from './run/record.ts'
 import { expect, test } from './run/test.ts'
 
 const ar = wordsIn('ar')
@@ -67,6 +67,10 @@ test('a signed note is added to, corrected, read, and whoever was served says wh
     await expect(page.getByRole('alert')).toContainText('is not after the start')
     await expect(page.getByLabel(/^What is to be added/)).toHaveValue('We stopped half an hour earlier.')
     await look(page, 'addendum-refused')
+    await everythingSent(page)
+    await page.reload()
+    await expect(page.getByLabel(/^What is to be added/)).toHaveValue('We stopped half an hour earlier.')
+    await expect(page.getByLabel('Until')).toHaveValue('07:30')
     await page.getByLabel('Until').fill('08:30')
     await page.getByRole('button', { name: 'Sign the addendum' }).click()
     await expect(page.getByText('Waits for somebody to accept it')).toBeVisible()

@@ -1,16 +1,22 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useLocation, useParams, useSearchParams } from 'wouter'
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { CheckField, ChipsField, ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { type Form, FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { valueAt } from '../kernel/forms/form-store.ts'
 import { DayField, TextArea, TextField, TimeField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Page } from '../kernel/screen/Page.tsx'
-import { Waiting } from '../kernel/screen/Waiting.tsx'
+import { SavedLine } from '../kernel/screen/SavedLine.tsx'
+import { Waiting, Working } from '../kernel/screen/Waiting.tsx'
+import { Refused } from '../kernel/web/problems.ts'
 import { useAnswer, useSend } from '../kernel/web/Server.tsx'
+import { BothSaid } from './BothSaid.tsx'
 import { clockIn } from './clock.ts'
+import { addendumDraftOf } from './draft.ts'
 import type { AfterView } from './note-wire.ts'
 import type { SessionView } from './session-wire.ts'
+import { useDraft } from './useDraft.ts'
 
 /** Adding to a signed note: words, and what was otherwise. The note stays as it was signed. */
 export default function AddToNote() {
@@ -29,16 +35,20 @@ export default function AddToNote() {
   )
 }
 
-function Adding({ session, after }: { session: SessionView; after: AfterView }) {
-  const { t, day } = useWords()
-  const [search] = useSearchParams()
-  const [, go] = useLocation()
-  const [facts, setFacts] = useState(false)
-  const post = useSend<object>('POST', `/api/sessions/${session.id}/addenda`)
-  const request = after.requests.find((one) => one.id === search.get('answers'))
+type Draft = ReturnType<typeof useDraft>
+type Corrected = ReturnType<typeof factsOf>
+type Values = { words: string; about: string; facts: boolean; corrects: Corrected }
+
+/** What was typed before is found first, on whatever device it was typed. */
+function Adding(about: { session: SessionView; after: AfterView }) {
+  const draft = useDraft(addendumDraftOf(about.session.id), 'addendum')
+  return draft.opened ? <Typing {...about} draft={draft} /> : <Working />
+}
+
+function factsOf(session: SessionView) {
   const start = clockIn(session.startsAt, session.zone)
   const end = clockIn(session.endsAt, session.zone)
-  const before = {
+  return {
     date: session.serviceDate,
     start,
     end,
@@ -49,17 +59,53 @@ function Adding({ session, after }: { session: SessionView; after: AfterView }) 
     topics: session.topicTerms,
     activities: session.activities,
   }
-  const form = useForm({
-    initial: { words: '', about: '', corrects: before },
-    send: ({ words, about, corrects }) =>
-      post.send({
+}
+
+function Typing({ session, after, draft }: { session: SessionView; after: AfterView; draft: Draft }) {
+  const { t, day } = useWords()
+  const [search] = useSearchParams()
+  const [, go] = useLocation()
+  const { keeper, found = {} } = draft
+  const post = useSend<object>('POST', `/api/sessions/${session.id}/addenda`)
+  const request = after.requests.find((one) => one.id === search.get('answers'))
+  const [before] = useState(() => factsOf(session))
+  const form: Form<Values> = useForm<Values, unknown>({
+    initial: {
+      words: typeof found['words'] === 'string' ? found['words'] : '',
+      about: typeof found['about'] === 'string' ? found['about'] : '',
+      facts: found['facts'] === true,
+      corrects: {
+        ...before,
+        ...Object.fromEntries(Object.entries(found).filter(([name]) => Object.hasOwn(before, name))),
+      },
+    },
+    send: async () => {
+      await keeper.flush()
+      if (Object.keys(keeper.get().bothSaid).length)
+        throw new Refused([{ code: 'draft.both-said', text: t('session.both-said.choose-first') }])
+      const { words, about, facts, corrects } = form.store.now().values
+      return post.send({
         words,
         ...(about ? { about } : {}),
         ...(request ? { answers: request.id } : {}),
         ...(facts ? { corrects: changed(corrects, before) } : {}),
-      }),
-    onSent: () => go(`/sessions/${session.id}`),
+      })
+    },
+    onSent: () => {
+      keeper.finished()
+      go(`/sessions/${session.id}`)
+    },
+    onType: (values, path) => keeper.typed(path.split('.').at(-1)!, valueAt(values, path)),
   })
+  const { store } = form
+  const take = (name: string, value: unknown) =>
+    store.set(Object.hasOwn(before, name) ? `corrects.${name}` : name, value)
+  useEffect(() => {
+    keeper.onOthers = (fields) => {
+      for (const [name, value] of Object.entries(fields))
+        store.set(Object.hasOwn(before, name) ? `corrects.${name}` : name, value)
+    }
+  }, [keeper, store, before])
   return (
     <Page
       title={t('session.addendum.title')}
@@ -72,6 +118,14 @@ function Adding({ session, after }: { session: SessionView; after: AfterView }) 
           <p dir="auto">{request.words}</p>
         </section>
       ) : null}
+      <BothSaid
+        said={draft.state.bothSaid}
+        view={session.form}
+        onChosen={(name, value) => {
+          take(name, value)
+          keeper.settle(name, value)
+        }}
+      />
       <FormFrame form={form}>
         <TextArea
           name="words"
@@ -93,17 +147,13 @@ function Adding({ session, after }: { session: SessionView; after: AfterView }) 
             }))}
           />
         ) : null}
-        {after.state === 'held' ? (
-          <label className="choice">
-            <input type="checkbox" checked={facts} onChange={(event) => setFacts(event.target.checked)} />
-            <span>{t('session.addendum.corrects')}</span>
-          </label>
-        ) : null}
-        {facts ? <Corrections view={session} typed={form.state.values.corrects} /> : null}
+        {after.state === 'held' ? <CheckField name="facts" label={t('session.addendum.corrects')} /> : null}
+        {form.state.values.facts ? <Corrections view={session} typed={form.state.values.corrects} /> : null}
         <Buttons>
           <SubmitButton>{t('session.addendum.sign')}</SubmitButton>
         </Buttons>
         <p className="quiet">{t('session.addendum.what')}</p>
+        <SavedLine state={draft.state} zone={session.zone} />
       </FormFrame>
     </Page>
   )

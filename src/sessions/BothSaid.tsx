@@ -5,6 +5,9 @@ import type { KeeperState } from './draft-keeper.ts'
 import type { FormView, TouchedHere } from './session-wire.ts'
 
 const labels: Readonly<Record<string, MessageKey>> = {
+  words: 'session.addendum.words',
+  about: 'session.addendum.goes-on',
+  facts: 'session.addendum.corrects',
   date: 'session.date',
   start: 'session.start',
   end: 'session.end',
@@ -21,7 +24,7 @@ const labels: Readonly<Record<string, MessageKey>> = {
   progress: 'session.progress',
   question: 'session.question',
 }
-const longTexts = ['said', 'progress', 'question']
+const longTexts = ['said', 'progress', 'question', 'words']
 
 /** Two devices typed something else into the same field: all of it side by side, until somebody chooses. */
 export function BothSaid({

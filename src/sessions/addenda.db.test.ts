@@ -11,6 +11,7 @@ import {
   unitsOf,
 } from '../../tools/testing/signed-sessions.ts'
 import { newId } from '../kernel/ids.ts'
+import { addendumDraftOf } from './draft.ts'
 import { verifyNotes } from './verify-notes.ts'
 
 let peerway: Peerway
@@ -133,6 +134,23 @@ describe('an addendum', () => {
     await decide(two.supervisor, written.body.id, true)
     for (const id of [first, second])
       expect((await two.nora.get(`/api/sessions/${id}`)).body.heldBack).toBe(false)
+  })
+
+  it('is found again as it was typed, beside no session that is still written down, until it is signed', async () => {
+    const two = await paired()
+    const id = await signed(two)
+    const draft = addendumDraftOf(id)
+    const typed = {
+      kind: 'addendum',
+      writer: newId(Date.now()),
+      known: 0,
+      fields: { words: { value: 'Half an', base: 0 } },
+    }
+    expect((await two.nora.put(`/api/drafts/${draft}`, typed)).status).toBe(200)
+    expect((await two.nora.get(`/api/drafts/${draft}`)).body.draft.body).toEqual({ words: 'Half an' })
+    expect((await two.nora.get('/api/drafts')).body.items).toEqual([])
+    await add(two.nora, id, { words: 'Half an hour' })
+    expect((await two.nora.get(`/api/drafts/${draft}`)).body.draft).toBeNull()
   })
 
   it('of words alone waits for nobody, and answers whoever asked for it', async () => {

@@ -1,6 +1,6 @@
 import type { Api } from '../kernel/web/api.ts'
 import { Problem } from '../kernel/web/problems.ts'
-import { same } from './draft.ts'
+import { type DraftKind, same } from './draft.ts'
 import { sealedShelf, type Shelf } from './sealed-shelf.ts'
 
 export type Body = Readonly<Record<string, unknown>>
@@ -41,6 +41,7 @@ export class DraftKeeper {
   private readonly key: string
   private readonly about: {
     id: string
+    kind: DraftKind
     owner: string
     api: Api
     shelf: Shelf
@@ -184,6 +185,7 @@ export class DraftKeeper {
         'PUT',
         this.url,
         {
+          kind: this.about.kind,
           writer: this.writer,
           known: this.known,
           fields: Object.fromEntries(

@@ -6,6 +6,15 @@ export type Typing = { readonly value: unknown; readonly base: number }
 /** What several devices typed into the same field, each its own; nothing of it goes until somebody chooses. */
 export type Said = { readonly by: string; readonly value: unknown }
 
+/** What a draft is to become: a session with its note, or an addendum to a note that is signed. */
+export const draftKinds = ['session', 'addendum'] as const
+export type DraftKind = (typeof draftKinds)[number]
+
+/** The one draft of an addendum to a session: ids made on a device are of version 7, this is of version 8. */
+export function addendumDraftOf(sessionId: string): string {
+  return `${sessionId.slice(0, 14)}8${sessionId.slice(15)}`
+}
+
 export type Draft = {
   readonly version: number
   readonly body: Readonly<Record<string, unknown>>

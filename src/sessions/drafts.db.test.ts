@@ -62,6 +62,7 @@ function device(who: HatClient, about: { now?: number; shelf?: Shelf } = {}) {
   const write = (id: string) => {
     const keeper = new DraftKeeper({
       id,
+      kind: 'session',
       owner: who.actor.membershipId,
       api,
       shelf,

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { inOrganization, insideOf } from '../kernel/database/tx.ts'
 import { id, idParams, ok, route, type Route } from '../kernel/http.ts'
 import { NotFound } from '../kernel/refusals.ts'
-import { since, textsOf } from './draft.ts'
+import { draftKinds, since, textsOf } from './draft.ts'
 import { draftOf, draftsOf, dropDraft, typeInto } from './drafts.sql.ts'
 
 const fieldName = z.string().regex(/^[a-zA-Z]{1,40}$/)
 
 /** What one device typed; nothing in it has to be right yet. */
 const typedBody = z.object({
+  kind: z.enum(draftKinds).default('session'),
   writer: id(),
   /** The version of the draft that this device has seen. */
   known: z.number().int().nonnegative(),
@@ -64,8 +65,8 @@ export const draftRoutes: readonly Route[] = [
     bodyLimit: 2_000_000,
     answer: async ({ actor, database, params, body }) =>
       inOrganization(database, insideOf(actor), async (tx) => {
-        const { writer, fields, settled, given } = body
-        const draft = await typeInto(tx, actor, params.id, { writer, fields, settled, given })
+        const { kind, writer, fields, settled, given } = body
+        const draft = await typeInto(tx, actor, params.id, kind, { writer, fields, settled, given })
         if (!draft) throw new NotFound()
         return ok({
           version: draft.version,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import { type Write, writeTogether } from '../kernel/database/writes.ts'
-import { type Draft, emptyDraft, type Incoming, merge } from './draft.ts'
+import { type Draft, type DraftKind, emptyDraft, type Incoming, merge } from './draft.ts'
 
 export type DraftRow = Draft & { id: string; updatedAt: string }
 
@@ -28,13 +28,14 @@ function draftFrom(row: Row): DraftRow {
   }
 }
 
-/** The drafts of one person, last touched first. */
+/** The sessions that one person is writing down, last touched first. */
 export async function draftsOf(tx: Tx, actor: Actor): Promise<DraftRow[]> {
   const rows = await tx
     .selectFrom('draft')
     .select(columns)
     .where('organization_id', '=', tx.organizationId)
     .where('membership_id', '=', actor.membershipId)
+    .where('kind', '=', 'session')
     .orderBy('updated_at', 'desc')
     .limit(200)
     .execute()
@@ -62,6 +63,7 @@ export async function typeInto(
   tx: Tx,
   actor: Actor,
   id: string,
+  kind: DraftKind,
   incoming: Incoming,
 ): Promise<DraftRow | undefined> {
   const standing = await lockedDraft(tx, actor, id)
@@ -74,7 +76,7 @@ export async function typeInto(
         organization_id: tx.organizationId,
         id,
         membership_id: actor.membershipId,
-        kind: 'session',
+        kind,
         body: asJson(first.body),
         fields: asJson(first.fields),
       })
@@ -83,7 +85,7 @@ export async function typeInto(
       .executeTakeFirst()
     if (made) return draftFrom(made)
     // Another device was quicker by a moment, or the id is another person's.
-    return (await lockedDraft(tx, actor, id)) ? typeInto(tx, actor, id, incoming) : undefined
+    return (await lockedDraft(tx, actor, id)) ? typeInto(tx, actor, id, kind, incoming) : undefined
   }
   const merged = merge(standing, incoming)
   if (merged === standing) return standing

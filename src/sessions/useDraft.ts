@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useApi, useHere } from '../kernel/web/Server.tsx'
+import type { DraftKind } from './draft.ts'
 import { type Body, DraftKeeper, type KeeperState } from './draft-keeper.ts'
 import type { Shelf } from './sealed-shelf.ts'
 
@@ -11,7 +12,10 @@ const shelf: Shelf = {
 }
 
 /** One draft of this hat: `opened` is false until what was typed before has been found. */
-export function useDraft(id: string): {
+export function useDraft(
+  id: string,
+  kind: DraftKind = 'session',
+): {
   keeper: DraftKeeper
   state: KeeperState
   opened: boolean
@@ -24,6 +28,7 @@ export function useDraft(id: string): {
     () =>
       new DraftKeeper({
         id,
+        kind,
         owner: hat.id,
         api,
         shelf,

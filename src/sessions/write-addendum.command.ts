@@ -6,6 +6,7 @@ import { tell } from '../kernel/notice.ts'
 import { done, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
 import { addAddendum, addendaOf, addRequest, answerRequest, requestsOf } from './addenda.sql.ts'
 import { corrected, type Correction } from './addendum.ts'
+import { addendumDraftOf } from './draft.ts'
 import { draftBecame } from './drafts.sql.ts'
 import type { At } from './judge-again.command.ts'
 import { factsOfSession } from './notes.sql.ts'
@@ -74,7 +75,7 @@ export async function writeAddendum(
       ids: [id, session.id, session.participantId],
       details: { sha256, corrects: Object.keys(corrects ?? {}) },
     })
-    await draftBecame(tx, actor, session.id)
+    await draftBecame(tx, actor, addendumDraftOf(session.id))
     return done({ id, correctsFacts: corrects !== null })
   })
 }
