@@ -1,156 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { type HatClient, startPeerway } from '../../tools/testing/agency.ts'
+import type { HatClient } from '../../tools/testing/agency.ts'
+import { aroundToday, linesOf, pair, supervise } from '../../tools/testing/today.ts'
 import { newId } from '../kernel/ids.ts'
 import type { TodayView } from '../kernel/wire.ts'
 
-const peerway = await startPeerway({ at: '2026-03-03T18:00:00Z' })
-const agency = await peerway.agency({ programs: ['mt-sdmi'] })
+const { peerway, agency, people, session } = await aroundToday()
 const org = agency.id
 const program_id = 'mt-sdmi'
-
-const people = await cast()
-
-async function cast() {
-  const [nora, omar, lena] = [
-    await agency.participant('Nora Whitehorse'),
-    await agency.participant('Omar Reyes'),
-    await agency.participant('Lena Former'),
-  ]
-  const priya = await agency.peer('Priya Nair')
-  const other = await agency.peer('Ben Other')
-  const staffId = await agency.staff('Dana Miller')
-  const elsewhere = await agency.staff('Hugo Elsewhere')
-  const pairings = {
-    nora: await pair(nora, priya, null),
-    omar: await pair(omar, other, null),
-    lena: await pair(lena, priya, '2026-02-20'),
-  }
-  await supervise(priya, staffId)
-  await supervise(other, elsewhere)
-  return {
-    nora,
-    omar,
-    lena,
-    priya,
-    other,
-    pairings,
-    peer: await agency.as('peer', { peerId: priya }),
-    supervisor: await agency.as('supervisor', { staffId }),
-    officer: await agency.as('program-officer'),
-    admin: await agency.as('agency-admin'),
-    coordinator: await agency.as('coordinator'),
-    caseManager: await agency.as('case-manager'),
-    self: await agency.as('participant', { participantId: nora }),
-  }
-}
-
-async function pair(
-  participantId: string,
-  peerId: string,
-  toDay: string | null,
-  from = '2026-01-05',
-): Promise<string> {
-  const id = newId(Date.now())
-  await agency.inside((tx) =>
-    tx
-      .insertInto('pairing')
-      .values({
-        organization_id: org,
-        id,
-        participant_id: participantId,
-        peer_id: peerId,
-        program_id,
-        from_day: from,
-        to_day: toDay,
-      })
-      .execute(),
-  )
-  return id
-}
-
-async function supervise(peerId: string, staffId: string, toDay: string | null = null): Promise<void> {
-  await agency.inside((tx) =>
-    tx
-      .insertInto('supervision_assignment')
-      .values({
-        organization_id: org,
-        id: newId(Date.now()),
-        peer_id: peerId,
-        staff_id: staffId,
-        program_id,
-        kind: 'agency',
-        from_day: '2026-01-01',
-        to_day: toDay,
-      })
-      .execute(),
-  )
-}
-
-type Who = 'nora' | 'omar' | 'lena'
-/** A session of an hour at ten in the morning. */
-async function session(
-  who: Who,
-  day: string,
-  about: { state?: 'planned' | 'held'; signed?: boolean; question?: string; heldBack?: string } = {},
-): Promise<string> {
-  const id = newId(Date.now())
-  const { state = 'held', signed = false, question, heldBack } = about
-  await agency.inside(async (tx) => {
-    await tx
-      .insertInto('session')
-      .values({
-        organization_id: org,
-        id,
-        program_id,
-        participant_id: people[who],
-        peer_id: who === 'omar' ? people.other : people.priya,
-        pairing_id: people.pairings[who],
-        state,
-        service_date: day,
-        starts_at: `${day}T16:00:00Z`,
-        ends_at: `${day}T17:00:00Z`,
-        zone: agency.zone,
-        minutes: 60,
-        mode: 'in-person',
-        held_back: heldBack !== undefined,
-        signed_at: signed ? `${day}T20:00:00Z` : null,
-      })
-      .execute()
-    if (state === 'held')
-      await tx
-        .insertInto('note')
-        .values({
-          organization_id: org,
-          session_id: id,
-          said: 'We talked.',
-          question: question ?? null,
-          ...(signed ? { signed_at: `${day}T20:00:00Z`, sha256: 'abc' } : {}),
-        })
-        .execute()
-    if (heldBack)
-      await tx
-        .insertInto('held_back')
-        .values({
-          organization_id: org,
-          id: newId(Date.now()),
-          session_id: id,
-          rule: 'week.units',
-          clause: 'MT-SDMI/limit.weekly-units',
-          approver: heldBack,
-          since: `${day}T20:00:00Z`,
-        })
-        .execute()
-  })
-  return id
-}
-
-async function linesOf(hat: HatClient): Promise<string[]> {
-  const answer = await hat.get<TodayView>('/api/today')
-  expect(answer.status).toBe(200)
-  return answer.body.items
-    .filter(({ done }) => !done)
-    .map(({ verb, person, why }) => `${verb} ${person ?? ''}: ${why}`)
-}
 
 describe('Today', () => {
   it('is not for those who have nothing to do here, and of nobody else', async () => {
@@ -229,7 +85,7 @@ describe('Today', () => {
 
   it('closes with the relation: of somebody supervised until yesterday nothing waits', async () => {
     const staffId = await agency.staff('Yesterday Only')
-    await supervise(people.priya, staffId, '2026-03-02')
+    await supervise(agency, people.priya, staffId, '2026-03-02')
     expect(await linesOf(await agency.as('supervisor', { staffId }))).toEqual([])
   })
 
@@ -301,7 +157,7 @@ describe('Today', () => {
 
   it('tells a supervisor who is drifting, and the case manager what to acknowledge; nobody else', async () => {
     const gone = await agency.participant('Gabe Quiet')
-    await pair(gone, people.priya, null, '2025-06-01')
+    await pair(agency, gone, people.priya, { from: '2025-06-01' })
     await agency.inside(async (tx) => {
       await tx
         .insertInto('progress_document')
@@ -372,7 +228,7 @@ describe('Today', () => {
 
   it('shows fifty lines and counts the others', async () => {
     const peerId = await agency.peer('Busy Peer')
-    const id = await pair(people.omar, peerId, null, '2026-03-01')
+    const id = await pair(agency, people.omar, peerId, { from: '2026-03-01' })
     await agency.inside((tx) =>
       tx
         .insertInto('session')

@@ -64,7 +64,7 @@ export async function writingWaiting(
         person: booking.person,
         why: words.t('today.write.why'),
         since: booking.day,
-        href: `/record/${booking.id}?pairing=${booking.pairingId ?? ''}`,
+        href: `/record/${booking.id}?pairing=${booking.pairingId ?? ''}&planned=1`,
         done: false,
       })),
     ...unsigned
