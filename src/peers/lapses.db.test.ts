@@ -93,7 +93,7 @@ describe('whom a lapse touches', () => {
         .execute()
       await tx
         .insertInto('session')
-        .values([session('2026-08-19', 'planned'), session('2026-08-25', 'planned')])
+        .values([session('2026-08-20', 'planned'), session('2026-08-25', 'planned')])
         .execute()
     })
     const lapse = item(await qualified(id), 'peer.certified')
