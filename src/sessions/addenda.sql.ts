@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import { type Act, seesPeer } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
+import type { Day } from '../kernel/days.ts'
 import type { SignedFacts } from './signed.ts'
 
 export type AddendumRow = {
@@ -170,6 +172,24 @@ export async function isThePeer(tx: Tx, actor: Actor, peerId: string): Promise<b
     .where('peer_id', '=', peerId)
     .where('account_id', '=', actor.accountId)
     .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Whether a peer is one whom the actor looks after on a day: everybody's for the agency, the assigned ones for a supervisor. */
+export async function looksAfter(
+  tx: Tx,
+  actor: Actor,
+  act: Act,
+  peerId: string,
+  today: Day,
+): Promise<boolean> {
+  const found = await tx
+    .selectFrom('peer')
+    .select('id')
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', peerId)
+    .where((eb) => seesPeer(actor, act, eb.ref('peer.id'), today))
     .executeTakeFirst()
   return found !== undefined
 }

@@ -3,7 +3,7 @@ import { runCommand } from '../kernel/database/commands.ts'
 import { audit, type Database } from '../kernel/database/tx.ts'
 import { tell } from '../kernel/notice.ts'
 import { done, NotAllowed, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
-import { addendaOf, correctSession, decideAddendum, isThePeer } from './addenda.sql.ts'
+import { addendaOf, correctSession, decideAddendum, isThePeer, looksAfter } from './addenda.sql.ts'
 import { standingLocked } from './around.sql.ts'
 import { type At, judgeSessionAgain } from './judge-again.command.ts'
 import { sessionsSeen } from './sessions.sql.ts'
@@ -26,6 +26,7 @@ export async function decideOnAddendum(
     const [session] = named ? await sessionsSeen(tx, actor, at.today, { id: named.sessionId }) : []
     if (!named || !session) throw new NotFound()
     if (await isThePeer(tx, actor, session.peerId)) throw new NotAllowed('not-your-own')
+    if (!(await looksAfter(tx, actor, 'addendum.decide', session.peerId, at.today))) throw new NotAllowed()
     if (named.corrects === null) return refused({ code: 'addendum.nothing-to-decide' })
     if (named.state !== 'written') return refused({ code: 'addendum.decided' })
     const state = command.accept ? 'accepted' : 'declined'

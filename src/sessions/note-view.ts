@@ -1,7 +1,8 @@
-import { reachOf } from '../kernel/access.ts'
+import { type Act, reachOf } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
-import { addendaOf, isThePeer, requestsOf, whoWas } from './addenda.sql.ts'
+import type { Day } from '../kernel/days.ts'
+import { addendaOf, isThePeer, looksAfter, requestsOf, whoWas } from './addenda.sql.ts'
 import { confirmationsOf } from './confirmations.sql.ts'
 import type { AfterView } from './note-wire.ts'
 import { factsOfSession, noteOf } from './notes.sql.ts'
@@ -10,7 +11,7 @@ import type { SessionRow } from './sessions.sql.ts'
 import { differing } from './signed.ts'
 
 /** Everything that came after a note was signed, and what whoever looks may still do. */
-export async function afterOf(tx: Tx, actor: Actor, session: SessionRow): Promise<AfterView> {
+export async function afterOf(tx: Tx, actor: Actor, session: SessionRow, today: Day): Promise<AfterView> {
   const note = await noteOf(tx, session.id)
   const { facts, state } = (await factsOfSession(tx, session.id))!
   const addenda = await addendaOf(tx, { sessionId: session.id })
@@ -24,7 +25,8 @@ export async function afterOf(tx: Tx, actor: Actor, session: SessionRow): Promis
   const signed = note?.signedFacts ?? null
   const mine = await isThePeer(tx, actor, session.peerId)
   const isSigned = note?.signedAt != null
-  const may = (act: Parameters<typeof reachOf>[1]) => reachOf(actor.role, act) !== undefined
+  const theirs = await looksAfter(tx, actor, 'note.read', session.peerId, today)
+  const may = (act: Act) => theirs && reachOf(actor.role, act) !== undefined
   const readings = await readingsOf(tx, session.id)
   const confirmations = await confirmationsOf(tx, session.id)
   return {

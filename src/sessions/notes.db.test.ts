@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { seat } from '../../db/seeds/seat.ts'
 import { type HatClient, type Peerway, startPeerway } from '../../tools/testing/agency.ts'
 import {
+  cast,
   pairedIn,
   signedBy as signed,
   today,
@@ -42,6 +44,22 @@ describe('a session that was not one', () => {
   })
 })
 
+/** Who supervises another peer of the same participant: sees the participant, and Nora is not hers. */
+async function supervisorOfAnotherPeerOf({ agency, seated }: Two): Promise<HatClient> {
+  const second = await agency.inside((tx) =>
+    seat(tx, { ...cast, peer: { ...cast.peer, name: 'Second Peer' } }, today, Date.now()),
+  )
+  await agency.inside((tx) =>
+    tx
+      .updateTable('pairing')
+      .set({ participant_id: seated.participantId })
+      .where('organization_id', '=', agency.id)
+      .where('id', '=', second.pairingId)
+      .execute(),
+  )
+  return agency.as('supervisor', { staffId: second.supervisorId })
+}
+
 describe('what waits for a supervisor', () => {
   it('is what supervised peers signed and this supervisor has not read: what asks something first', async () => {
     const two = await paired()
@@ -51,6 +69,11 @@ describe('what waits for a supervisor', () => {
       (await who.get('/api/notes')).body.items.map((one: { sessionId: string }) => one.sessionId)
     expect(await ids(two.supervisor)).toEqual([asks, plain])
     expect(await ids(await two.agency.as('supervisor', { name: 'Not Hers' }))).toEqual([])
+    const another = await supervisorOfAnotherPeerOf(two)
+    expect((await another.get(`/api/sessions/${asks}`)).status).toBe(200)
+    expect(await ids(another)).toEqual([])
+    expect((await another.post(`/api/sessions/${asks}/read`, {})).status).toBe(403)
+    expect((await another.post(`/api/sessions/${asks}/addendum-requests`, { words: 'x' })).status).toBe(403)
     expect((await two.nora.get('/api/notes')).status).toBe(404)
     const sameHuman = await two.agency.as('supervisor', {
       staffId: two.seated.supervisorId,

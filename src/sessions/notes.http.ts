@@ -50,7 +50,7 @@ export const noteRoutes: readonly Route[] = [
             subject: 'note',
             ids: [session.id, session.participantId],
           })
-          return afterOf(tx, actor, session)
+          return afterOf(tx, actor, session, today(zone))
         }),
       ),
   }),

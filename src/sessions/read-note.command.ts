@@ -2,7 +2,7 @@ import type { Actor } from '../kernel/actor.ts'
 import { runCommand } from '../kernel/database/commands.ts'
 import { audit, type Database } from '../kernel/database/tx.ts'
 import { done, NotAllowed, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
-import { isThePeer } from './addenda.sql.ts'
+import { isThePeer, looksAfter } from './addenda.sql.ts'
 import { noteOf } from './notes.sql.ts'
 import { coSigningIsOn, keepReading } from './readings.sql.ts'
 import { sessionsSeen } from './sessions.sql.ts'
@@ -22,6 +22,7 @@ export async function readNote(
     const [session] = await sessionsSeen(tx, actor, at.today, { id: command.sessionId })
     if (!session || actor.staffId === null) throw new NotFound()
     if (await isThePeer(tx, actor, session.peerId)) throw new NotAllowed('not-your-own')
+    if (!(await looksAfter(tx, actor, 'note.mark', session.peerId, at.today))) throw new NotAllowed()
     const note = await noteOf(tx, session.id)
     if (!note?.signedAt) return refused({ code: 'note.not-signed' })
     if (command.coSign && !(await coSigningIsOn(tx))) return refused({ code: 'note.no-co-signing' })

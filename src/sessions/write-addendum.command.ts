@@ -3,8 +3,8 @@ import { runCommand } from '../kernel/database/commands.ts'
 import { audit, type Database } from '../kernel/database/tx.ts'
 import { newId } from '../kernel/ids.ts'
 import { tell } from '../kernel/notice.ts'
-import { done, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
-import { addAddendum, addendaOf, addRequest, answerRequest, requestsOf } from './addenda.sql.ts'
+import { done, NotAllowed, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
+import { addAddendum, addendaOf, addRequest, answerRequest, looksAfter, requestsOf } from './addenda.sql.ts'
 import { corrected, type Correction } from './addendum.ts'
 import { addendumDraftOf } from './draft.ts'
 import { draftBecame } from './drafts.sql.ts'
@@ -90,6 +90,7 @@ export async function askForAddendum(
   return runCommand(database, actor, { id: command.id, name: 'addendum.ask' }, async (tx) => {
     const [session] = await sessionsSeen(tx, actor, at.today, { id: command.sessionId })
     if (!session) throw new NotFound()
+    if (!(await looksAfter(tx, actor, 'addendum.ask', session.peerId, at.today))) throw new NotAllowed()
     if (!session.signedAt) return refused({ code: 'addendum.not-signed' })
     if (command.words === '') return refused({ code: 'addendum.no-words', field: 'words' })
     const id = newId(at.now)
