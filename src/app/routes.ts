@@ -22,6 +22,7 @@ import { participantRoutes } from '../participants/participants.http.ts'
 import { confirmRoutes } from '../sessions/confirm.http.ts'
 import { bookingRoutes } from '../sessions/bookings.http.ts'
 import { calendarRoutes } from '../sessions/calendar.http.ts'
+import { daysOffRoutes } from '../sessions/days-off.http.ts'
 import { draftRoutes } from '../sessions/drafts.http.ts'
 import { noteRoutes } from '../sessions/notes.http.ts'
 import { heldBackRoutes } from '../sessions/held-back.http.ts'
@@ -60,6 +61,7 @@ export const routes: readonly Route[] = [
   ...noticeRoutes,
   ...bookingRoutes,
   ...calendarRoutes,
+  ...daysOffRoutes,
   ...draftRoutes,
   ...sessionRoutes,
   ...heldBackRoutes,

@@ -51,6 +51,13 @@ export default function Calendar() {
           />
         )}
       </Waiting>
+      {hat.role === 'coordinator' || hat.role === 'agency-admin' ? (
+        <p>
+          <Link href="/calendar/days-off" className="link-do">
+            {t('schedule.days-off')}
+          </Link>
+        </p>
+      ) : null}
     </Page>
   )
 }

@@ -1,6 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Peerway, startPeerway } from '../../tools/testing/agency.ts'
-import { licensedUntil, meeting, noon, pairedIn, plan, stateOf } from '../../tools/testing/meetings.ts'
+import {
+  codes,
+  licensedUntil,
+  meeting,
+  noon,
+  pairedIn,
+  plan,
+  stateOf,
+  wednesday,
+} from '../../tools/testing/meetings.ts'
 import { tasks } from '../app/tasks.ts'
 import { extendRecurrences } from './recur.command.ts'
 
@@ -142,5 +151,28 @@ describe('a calendar', () => {
     expect((await elsewhere.peer.get(`/api/calendar?participant=${seated.participantId}`)).status).toBe(404)
     const coordinator = await agency.as('coordinator')
     expect((await coordinator.get(`/api/calendar?participant=${seated.participantId}`)).status).toBe(200)
+  })
+})
+
+describe('a day off', () => {
+  it('is the admin’s to keep, not in the past and not without a name, and can be taken away', async () => {
+    const { agency, peer, seated } = await pairedIn(peerway)
+    const admin = await agency.as('agency-admin')
+    const coordinator = await agency.as('coordinator')
+    const day = { day: '2026-10-21', name: 'Harvest day' }
+    expect((await coordinator.post('/api/days-off', day)).status).toBe(404)
+    expect(codes(await admin.post('/api/days-off', { ...day, day: '2026-10-01' }))).toEqual(['day-off.past'])
+    expect(codes(await admin.post('/api/days-off', { ...day, name: ' ' }))).toEqual(['day-off.name'])
+    expect((await admin.post('/api/days-off', day)).body).toMatchObject({ planned: 0 })
+    const made = await plan(peer, meeting(seated, '2026-10-14', '16:00', '16:45'), {
+      repeat: { weekdays: [3], everyWeeks: 1, until: '2026-10-28' },
+    })
+    expect(made.body.recurrence.gaps).toMatchObject([{ day: '2026-10-21', name: 'Harvest day' }])
+    expect((await coordinator.get('/api/days-off')).body.items).toEqual([{ ...day, planned: 0 }])
+    await admin.post('/api/days-off/2026-10-21/remove')
+    const at = { now: Date.parse(noon), programs: peerway.house.programs }
+    await agency.inside((tx) => extendRecurrences(tx, at, wednesday))
+    const { items, gaps } = (await peer.get('/api/calendar?from=2026-10-11&to=2026-11-10')).body
+    expect([items.length, gaps.length]).toEqual([3, 0])
   })
 })

@@ -50,6 +50,12 @@ export const pages: readonly PageEntry[] = [
     load: () => import('../../sessions/Calendar.page.tsx'),
   },
   {
+    path: '/calendar/days-off',
+    areas: ['schedule', 'session'],
+    roles: ['coordinator', 'agency-admin'],
+    load: () => import('../../sessions/DaysOff.page.tsx'),
+  },
+  {
     path: '/plan',
     areas: ['schedule', 'session'],
     roles: ['peer', 'coordinator', 'agency-admin'],
