@@ -36,7 +36,8 @@ const rowsAndCare = statement<{ peer: string; program: string }, Known>(
   `select ${peerAsJson} as "rows", ${careAsJson} as "care"`,
 )
 
-export type KeptDue = Omit<Due, 'remindFrom'>
+/** `told`: the notice that went out for this due date. */
+export type KeptDue = Omit<Due, 'remindFrom'> & { readonly told: string | null }
 
 /** Puts what is due of a peer in the place of what was. */
 export async function replaceDue(
@@ -66,6 +67,7 @@ export async function replaceDue(
         finding: JSON.stringify(item.finding),
         clause: item.finding.clause,
         made_on: today,
+        told: item.told,
       })),
     )
     .execute()
@@ -167,20 +169,18 @@ export async function dueLines(
   }
 }
 
-/** What was missing when it was last looked, and since when. */
-export async function missingBefore(
-  tx: Tx,
-  { peerId, programId }: Serving,
-): Promise<ReadonlyMap<string, Day>> {
+export type Before = ReadonlyMap<string, { on: Day; state: string; told: string | null }>
+
+/** What was due when it was last looked, since when, and what was told of it. */
+export async function dueBefore(tx: Tx, { peerId, programId }: Serving): Promise<Before> {
   const rows = await tx
     .selectFrom('peer_due')
-    .select(['what', 'on_day as on'])
+    .select(['what', 'state', 'on_day as on', 'told'])
     .where('organization_id', '=', tx.organizationId)
     .where('peer_id', '=', peerId)
     .where('program_id', '=', programId)
-    .where('state', '=', 'missing')
     .execute()
-  return new Map(rows.map((row) => [row.what, row.on]))
+  return new Map(rows.map(({ what, ...row }) => [what, row]))
 }
 
 /** Whom it touches when a peer no longer may serve from a day on. */

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { startPeerway, type Agency, type HatClient } from '../../tools/testing/agency.ts'
 import type { DecisionView } from '../kernel/wire.ts'
 import type { ExclusionsView, QualifiedView } from './due-wire.ts'
+import { remindAboutPapers } from './refresh-due.command.ts'
 
 const peerway = await startPeerway({ at: '2026-08-03T15:00:00Z' })
 
@@ -156,4 +157,25 @@ describe('a likeness', () => {
     // Last month's list is gone but for those of whom somebody was asked in it and is not any more.
     expect(left.rows[0].n).toBeLessThan(10)
   })
+})
+
+test('the office is told once when the last look is more than a month old, and not where there was none', async () => {
+  const none = await peerway.agency({ programs: ['mt-sdmi'] })
+  const told = (of: Agency, day: string) =>
+    of.inside(async (tx) => {
+      await remindAboutPapers(tx, { now: peerway.house.now(), programs: peerway.house.programs }, day)
+      const rows = await tx
+        .selectFrom('outbox')
+        .select('payload')
+        .where('organization_id', '=', of.id)
+        .where('task', '=', 'notices.tell')
+        .execute()
+      return rows
+        .map(({ payload }) => payload as { kind: string; key: string; role: string })
+        .filter(({ kind }) => kind === 'exclusion-list-late')
+        .map(({ key, role }) => [key, role])
+    })
+  expect(await told(none, '2026-12-01')).toEqual([])
+  expect(await told(agency, '2026-10-03')).toEqual([])
+  expect(await told(agency, '2026-10-04')).toEqual([['exclusion-list-late|2026-09-04', 'coordinator']])
 })

@@ -256,6 +256,16 @@ export async function listsImported(tx: Tx) {
     .execute()
 }
 
+/** The last day on which anybody was looked up. */
+export async function lastLook(tx: Tx): Promise<Day | undefined> {
+  const row = await tx
+    .selectFrom('exclusion_check')
+    .select((eb) => eb.fn.max('on_day').as('on'))
+    .where('organization_id', '=', tx.organizationId)
+    .executeTakeFirst()
+  return row?.on ?? undefined
+}
+
 /** How many of those who serve or want to have been looked up, and how many never. */
 export const lookedUp = statement<Record<string, never>, { peers: number; never: number }>(
   `select count(*)::int as peers, count(*) filter (where not exists (select 1 from app.exclusion_check c

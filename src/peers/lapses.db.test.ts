@@ -179,8 +179,10 @@ describe('the daily look', () => {
       ['peer.lapses-soon', 'peer', '2026-08-21'],
       ['peer.lapses-soon', 'coordinator', '2026-08-21'],
     ])
-    expect(await told('2026-08-04')).toEqual(soon)
+    await own.inside((tx) => refreshDueOf(tx, at(), body.id, '2026-08-03'))
+    expect(await told('2026-08-04')).toEqual([])
     expect((await told('2026-08-21')).map(([kind]) => kind)).toEqual(['peer.lapsed', 'peer.lapsed'])
+    expect(await told('2026-08-22')).toEqual([])
   })
 })
 

@@ -2417,6 +2417,10 @@ export interface PeerDue {
    */
   stops: boolean;
   /**
+   * not sensitive
+   */
+  told: string | null;
+  /**
    * sensitive: what somebody lacks
    */
   what: string;
