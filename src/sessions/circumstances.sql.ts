@@ -135,7 +135,7 @@ const allAround = statement<AroundValues, { all: Circumstances }>(`
       'contacts', coalesce((select json_agg(json_build_object('on', o.service_date, 'mode', o.mode))
         from app.session o where o.organization_id = $org and o.participant_id = $participant and o.program_id = $program
           and o.state = 'held' and o.id <> $session and $backTo::date < $day::date
-          and o.starts_at >= $backTo::date and o.service_date between $backTo::date and $day::date), '[]'),
+          and o.starts_at >= $backTo::date::timestamptz and o.service_date between $backTo::date and $day::date), '[]'),
       'plannedMinutes', coalesce((select sum(o.minutes) from app.session o where o.organization_id = $org
           and o.pairing_id = $pairing and o.state = 'planned' and o.id <> $session), 0),
       'overlapping', coalesce((select json_agg(json_build_object('id', o.id, 'state', o.state, 'peerId', o.peer_id, 'startsAt', o.starts_at,

@@ -81,7 +81,7 @@ export function unconfirmedOf(tx: Tx, actor: Actor, today: Day, most: number): P
           (array_agg(s.id order by s.starts_at desc))[1]::text as id
         from app.session s
         where s.organization_id = ${tx.organizationId} and s.peer_id = ${actor.peerId} and s.state = 'held' and s.signed_at is not null
-          and s.starts_at >= ${addDays(today, -confirmWithin)}::date and s.service_date < ${today}::date
+          and s.starts_at >= ${addDays(today, -confirmWithin)}::date::timestamptz and s.service_date < ${today}::date
           and ${seen(actor, 's.participant_id', today)}
           and not exists (select 1 from app.confirmation c where c.organization_id = ${tx.organizationId} and c.session_id = s.id)
         group by s.participant_id order by 3, 1 limit ${most}) few
@@ -98,7 +98,7 @@ export function toConfirm(tx: Tx, actor: Actor, today: Day, most: number): Promi
       from app.session s join app.peer e on e.organization_id = s.organization_id and e.id = s.peer_id
       where s.organization_id = ${tx.organizationId} and e.organization_id = ${tx.organizationId}
         and s.participant_id = ${actor.participantId} and s.state = 'held'
-        and s.starts_at >= ${addDays(today, -confirmWithin)}::date
+        and s.starts_at >= ${addDays(today, -confirmWithin)}::date::timestamptz
         and not exists (select 1 from app.confirmation c where c.organization_id = ${tx.organizationId} and c.session_id = s.id)
       order by s.starts_at, s.id limit ${most}`,
   )
@@ -185,7 +185,7 @@ export function questionsAround(tx: Tx, actor: Actor, today: Day, most: number):
       sql`select s.id, s.service_date as day, s.starts_at as place, s.participant_id, s.peer_id
         from app.session s join app.note n on n.organization_id = s.organization_id and n.session_id = s.id
         where s.organization_id = ${org} and n.organization_id = ${org} and s.peer_id in (${supervised(actor, today)})
-          and s.starts_at >= ${addDays(today, -questionsForDays)}::date and coalesce(n.question, '') <> ''
+          and s.starts_at >= ${addDays(today, -questionsForDays)}::date::timestamptz and coalesce(n.question, '') <> ''
           and ${seen(actor, 's.participant_id', today)}
           and not exists (select 1 from app.agenda_item a where a.organization_id = ${org} and a.peer_id = s.peer_id
             and a.kind = 'question' and a.subject_id = s.id and a.state <> 'open')
@@ -208,7 +208,7 @@ export function unreadAround(tx: Tx, actor: Actor, today: Day, most: number): Pr
         select s.peer_id, count(*)::int as count, min(s.service_date)::text as day
         from app.session s
         where s.organization_id = ${org} and s.peer_id in (${supervised(actor, today)}) and s.state = 'held'
-          and s.signed_at is not null and s.starts_at >= ${addDays(today, -readWithin)}::date
+          and s.signed_at is not null and s.starts_at >= ${addDays(today, -readWithin)}::date::timestamptz
           and ${seen(actor, 's.participant_id', today)}
           and exists (select 1 from app.supervision_assignment own where own.organization_id = ${org}
             and own.peer_id = s.peer_id and own.program_id = s.program_id and own.staff_id = ${actor.staffId}

@@ -13,6 +13,8 @@ export type AgendaRow = {
   readonly participant: string | null
   /** The rule that holds a session back, or the kind of paper that ended. */
   readonly what: string | null
+  /** How many sessions it is about, where one rule holds several back. */
+  readonly count: number
   readonly state: 'open' | 'discussed' | 'closed'
   readonly discussedOn: Day | null
   readonly answer: string | null
@@ -31,35 +33,38 @@ const everything = statement<
 >(`
     with found as (
       select s.peer_id, s.program_id, 'question' as kind, s.id as subject_id, s.service_date as since, n.question as words,
-        s.id as session_id, s.participant_id, null::text as what
+        s.id as session_id, s.participant_id, null::text as what, 1 as count
       from app.session s join app.note n on n.organization_id = s.organization_id and n.session_id = s.id
       where s.organization_id = $org and n.organization_id = $org and s.peer_id = any($peers::uuid[])
-        and s.starts_at >= $since::date and n.signed_at is not null and btrim(coalesce(n.question, '')) <> ''
+        and s.starts_at >= $since::date::timestamptz and n.signed_at is not null and btrim(coalesce(n.question, '')) <> ''
       union all
-      select s.peer_id, s.program_id, 'denied', c.id, c.answered_at::date, c.words, s.id, s.participant_id, c.answer
+      select s.peer_id, s.program_id, 'denied', c.id, c.answered_at::date, c.words, s.id, s.participant_id, c.answer, 1
       from app.session s join app.confirmation c on c.organization_id = s.organization_id and c.session_id = s.id
       where s.organization_id = $org and c.organization_id = $org and s.peer_id = any($peers::uuid[])
-        and s.starts_at >= $since::date and c.answer in ('not-so', 'not-me')
+        and s.starts_at >= $since::date::timestamptz and c.answer in ('not-so', 'not-me')
         and not exists (select 1 from app.confirmation l where l.organization_id = $org and l.session_id = s.id
           and l.answered_at > c.answered_at)
       union all
-      select c.peer_id, v.program_id, 'lapse', c.id, c.to_day, c.title, null, null, c.kind
+      select c.peer_id, v.program_id, 'lapse', c.id, c.to_day, c.title, null, null, c.kind, 1
       from app.credential c join app.peer_service v on v.organization_id = c.organization_id and v.peer_id = c.peer_id
       where c.organization_id = $org and v.organization_id = $org and c.peer_id = any($peers::uuid[]) and v.state = 'active'
         and c.state in ('verified', 'revoked') and c.to_day < $today::date and c.to_day >= $since::date
         and not exists (select 1 from app.credential l where l.organization_id = $org and l.peer_id = c.peer_id and l.kind = c.kind
           and l.state = 'verified' and (l.to_day is null or l.to_day > c.to_day))
       union all
-      select s.peer_id, s.program_id, 'held-back', h.id, h.since::date, null, s.id, s.participant_id, h.rule
+      -- One thing for all sessions of somebody that one rule holds back, under the newest: another one raises it anew.
+      select s.peer_id, s.program_id, 'held-back', (array_agg(h.id order by h.since desc, h.id desc))[1], min(h.since)::date, null,
+        case when count(*) = 1 then (array_agg(s.id))[1] end, s.participant_id, h.rule, count(*)::int
       from app.session s join app.held_back h on h.organization_id = s.organization_id and h.session_id = s.id
       where s.organization_id = $org and h.organization_id = $org and s.peer_id = any($peers::uuid[])
         and s.held_back and h.lifted_at is null
+      group by s.peer_id, s.program_id, s.participant_id, h.rule
       union all
-      select o.peer_id, o.program_id, o.kind, o.id, o.raised_on, o.words, null, null, null
+      select o.peer_id, o.program_id, o.kind, o.id, o.raised_on, o.words, null, null, null, 1
       from app.agenda_item o where o.organization_id = $org and o.peer_id = any($peers::uuid[]) and o.subject_id is null
     )
     select f.peer_id as "peerId", f.program_id as "programId", f.kind, f.subject_id as "subjectId", f.since, f.words,
-      f.session_id as "sessionId", who.written_name as participant, f.what,
+      f.session_id as "sessionId", who.written_name as participant, f.what, f.count,
       coalesce(i.state, 'open') as state, i.discussed_on as "discussedOn", i.answer
     from found f
     left join app.participant who on who.organization_id = $org and who.id = f.participant_id

@@ -48,7 +48,7 @@ const worries = statement<Asked, Worry>(`
       lateral (select count(*)::int as unread from app.session s
         join app.note n on n.organization_id = s.organization_id and n.session_id = s.id
         where s.organization_id = $org and n.organization_id = $org and s.peer_id = x.peer and s.program_id = x.program
-          and s.starts_at >= $notes::date and n.signed_at is not null
+          and s.starts_at >= $notes::date::timestamptz and n.signed_at is not null
           and not exists (select 1 from app.note_reading r where r.organization_id = $org and r.session_id = s.id)) notes,
       lateral (select count(*)::int as held from app.session s
         where s.organization_id = $org and s.peer_id = x.peer and s.program_id = x.program and s.held_back) waits,

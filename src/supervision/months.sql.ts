@@ -17,7 +17,7 @@ const peerMonths = statement<Of & { peers: readonly string[] | null }, PeerMonth
       lateral (select count(*)::int as count from app.session h
         where h.organization_id = $org and h.peer_id = s.peer_id and h.program_id = $program and h.state = 'held'
           and h.service_date between $first::date and $last::date
-          and h.starts_at >= $first::date - interval '2 days' and h.starts_at < $last::date + interval '3 days') held,
+          and h.starts_at >= ($first::date - interval '2 days')::timestamptz and h.starts_at < ($last::date + interval '3 days')::timestamptz) held,
       lateral (select (count(*) filter (where m.makes_up_for is null))::int as own,
           (count(*) filter (where m.makes_up_for is not null))::int as later
         from app.supervision_attendance a
