@@ -55,15 +55,17 @@ export function agendaLine(row: AgendaRow, programs: Programs, words: Words): Ag
     since: row.since,
     title: titleOf(row, programs.get(row.programId), words),
     words: row.words,
-    href: row.sessionId
-      ? `/sessions/${row.sessionId}`
-      : row.kind === 'lapse'
-        ? `/peers/${row.peerId}/papers`
-        : null,
+    href: whereTo(row),
     state: row.state,
     discussedOn: row.discussedOn,
     answer: row.answer,
   }
+}
+
+function whereTo(row: AgendaRow): string | null {
+  if (row.sessionId) return `/sessions/${row.sessionId}`
+  if (row.kind === 'lapse') return `/peers/${row.peerId}/papers`
+  return row.kind === 'held-back' ? '/held-back' : null
 }
 
 function titleOf(row: AgendaRow, program: Program | undefined, words: Words): string {
@@ -84,6 +86,7 @@ function titleOf(row: AgendaRow, program: Program | undefined, words: Words): st
       return words.t('supervision.agenda.held-back', {
         participant,
         says: says ?? words.t('supervision.agenda.held-back.house'),
+        count: row.count,
       })
     }
     default:
