@@ -107,6 +107,7 @@ const places: Readonly<Record<string, string>> = {
   session: '/sessions/:id',
   participant: '/participants/:id',
   peer: '/peers/:id/qualified',
+  exclusion_list: '/peers/exclusions',
   pairing: '/pairings/:id',
   unit_approval: '/approvals',
   override: '/approvals',
