@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import { seesParticipant } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
-import type { Day } from '../kernel/days.ts'
+import { addDays, type Day } from '../kernel/days.ts'
+
+/** How far back a signed note still waits to be read: what is older was talked about, or is read with its session. */
+const readWithinDays = 90
 
 export type UnreadRow = {
   sessionId: string
@@ -55,6 +58,7 @@ export async function unreadNotes(tx: Tx, actor: Actor, today: Day, limit = 100)
     .where('p.organization_id', '=', org)
     .where('e.organization_id', '=', org)
     .where('n.signed_at', 'is not', null)
+    .where('s.starts_at', '>=', addDays(today, -readWithinDays))
     .where(
       sql<boolean>`exists (select 1 from app.supervision_assignment a where a.organization_id = ${org} and a.peer_id = s.peer_id
         and a.program_id = s.program_id and a.staff_id = ${actor.staffId}::uuid and a.from_day <= ${today}::date
