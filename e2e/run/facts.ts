@@ -74,7 +74,8 @@ async function chooseAll(field: Locator, shape: Choices, values: readonly string
 }
 
 async function fillList(field: Locator, parts: Parts, items: readonly Item[]): Promise<void> {
-  if (items.length === 0) return field.getByLabel('There is none').check()
+  // That there is none is an answer beneath the list, not in it.
+  if (items.length === 0) return field.locator('xpath=following-sibling::label[1]/input').check()
   for (const [place, item] of items.entries()) {
     await field.getByRole('button', { name: place === 0 ? 'Add one' : 'Add another' }).click()
     const asked = field.locator('.list-item').nth(place).locator('.field')
