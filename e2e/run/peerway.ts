@@ -4,6 +4,7 @@ import pino from 'pino'
 import { type Composed, compose } from '../../src/app/compose.ts'
 import { serveWeb } from '../../src/app/http/static.ts'
 import { routes } from '../../src/app/routes.ts'
+import type { Post } from '../../src/kernel/post.ts'
 import { programs } from '../../programs/programs.ts'
 import { type FreshDatabase, copyTemplate } from '../../tools/testing/database.ts'
 import { theRun } from './begin-run.ts'
@@ -20,7 +21,9 @@ export type RunningPeerway = Composed & {
 /** A Thursday afternoon, far from every edge of a month and of daylight saving. */
 export const usualInstant = '2026-10-15T18:00:00Z'
 
-export async function runPeerway(): Promise<RunningPeerway & { close(): Promise<void> }> {
+export async function runPeerway({ post }: { post?: Post } = {}): Promise<
+  RunningPeerway & { close(): Promise<void> }
+> {
   const { server, web } = theRun()
   const { database, drop } = await copyTemplate(server)
   // Its address has to be known before it is put together.
@@ -44,6 +47,7 @@ export async function runPeerway(): Promise<RunningPeerway & { close(): Promise<
     clock: () => Date.now(),
     now,
     knocksPerMinute: 100_000,
+    ...(post ? { post } : {}),
     serverFactory: (handler) => listener.on('request', handler),
   })
   await serveWeb(composed.server, web)

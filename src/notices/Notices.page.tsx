@@ -69,7 +69,7 @@ function Told({ items }: { items: NoticesView['items'] }) {
             }
             tag={
               item.seen ? null : (
-                <StatusTag tone="do" icon="do">
+                <StatusTag tone="do" icon="notice">
                   {t('notices.new')}
                 </StatusTag>
               )
