@@ -158,7 +158,7 @@ async function askFor(page: Page, name: string): Promise<void> {
   await expect(page.locator('.decision').first()).toBeVisible()
 }
 
-async function answerAll(
+export async function answerAll(
   page: Page,
   facts: readonly Fact[],
   before: string,
@@ -214,7 +214,7 @@ async function takeOn(
   await look(page, `${programId}-peer-known`)
   await back(page, peer.name)
 
-  await page.getByRole('link', { name: /^Supervision/ }).click()
+  await page.getByRole('main').getByRole('link', { name: /^Supervision/ }).click()
   await page.getByRole('radio', { name: supervisor.name }).check()
   await page.getByLabel(/^From/).fill(before)
   await page.getByRole('button', { name: 'Name as supervisor' }).click()
@@ -242,11 +242,11 @@ async function takeOn(
   await look(page, `${programId}-peer-active`)
 }
 
-const back = (page: Page, name: string) =>
+export const back = (page: Page, name: string) =>
   page.getByRole('main').getByRole('link', { name, exact: true }).first().click()
 
 /** Hands a paper in and looks at it, as somebody on the staff who holds it does. */
-async function addPaper(page: Page, paper: Paper): Promise<void> {
+export async function addPaper(page: Page, paper: Paper): Promise<void> {
   const form = page.getByRole('form', { name: 'Add a paper' })
   await form.waitFor()
   const kind = form.locator(`[value="${paper.kind}"]`)
