@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Link, useParams, useSearchParams } from 'wouter'
+import { Link, useLocation, useParams, useSearchParams } from 'wouter'
 import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
 import { TextArea } from '../kernel/forms/TextFields.tsx'
@@ -21,24 +21,33 @@ export default function Months() {
   const { hat, today } = useHere()
   const [asked] = useSearchParams()
   const year = Number(asked.get('year') ?? today().slice(0, 4))
-  const view = useAnswer<MonthsView>(`/api/months?peer=${id}&year=${year}`)
+  const [path] = useLocation()
+  const ofParticipant = path.startsWith('/participants/')
+  const here = ofParticipant ? `/participants/${id}/months` : `/supervision/peers/${id}/months`
+  const view = useAnswer<MonthsView>(
+    `/api/months?${ofParticipant ? 'participant' : 'peer'}=${id}&year=${year}`,
+  )
   return (
     <Waiting query={view} what={t('supervision.fetching')}>
       {(months) => (
         <Page
-          title={t('supervision.months.of', { name: months.peer.name, year: String(year) })}
+          title={t('supervision.months.of', { name: months.of.name, year: String(year) })}
           intro={t('supervision.months.intro')}
-          back={{
-            href: hat.role === 'peer' ? '/supervision' : `/supervision/peers/${id}`,
-            label: t('supervision.title'),
-          }}
+          back={
+            ofParticipant
+              ? { href: `/participants/${id}`, label: months.of.name }
+              : {
+                  href: hat.role === 'peer' ? '/supervision' : `/supervision/peers/${id}`,
+                  label: t('supervision.title'),
+                }
+          }
         >
           <p>
-            <Link href={`/supervision/peers/${id}/months?year=${year - 1}`}>{String(year - 1)}</Link>
+            <Link href={`${here}?year=${year - 1}`}>{String(year - 1)}</Link>
             {year < Number(today().slice(0, 4)) ? (
               <>
                 {' · '}
-                <Link href={`/supervision/peers/${id}/months?year=${year + 1}`}>{String(year + 1)}</Link>
+                <Link href={`${here}?year=${year + 1}`}>{String(year + 1)}</Link>
               </>
             ) : null}
           </p>

@@ -20,7 +20,13 @@ export async function pairingsSeen(
   actor: Actor,
   act: Act,
   today: Day,
-  of: { programs: readonly string[]; from: Day; to: Day; ids?: readonly string[] },
+  of: {
+    programs: readonly string[]
+    from: Day
+    to: Day
+    ids?: readonly string[]
+    participants?: readonly string[]
+  },
 ): Promise<PairingSeen[]> {
   if (of.programs.length === 0 || of.ids?.length === 0) return []
   return tx
@@ -50,11 +56,30 @@ export async function pairingsSeen(
         ? eb('p.peer_id', '=', actor.peerId)
         : seesParticipant(actor, act, sql.ref<string>('p.participant_id'), today),
     )
+    .$if(of.participants !== undefined, (query) =>
+      query.where('p.participant_id', 'in', [...of.participants!]),
+    )
     .$if(of.ids !== undefined, (query) => query.where('p.id', 'in', [...of.ids!]))
     .orderBy('who.search_key')
     .orderBy('p.id')
     .limit(1000)
     .execute()
+}
+
+/** A participant whom the actor may see, by name. */
+export async function participantNamed(
+  tx: Tx,
+  actor: Actor,
+  today: Day,
+  participantId: string,
+): Promise<{ id: string; name: string } | undefined> {
+  return tx
+    .selectFrom('participant')
+    .select(['id', 'written_name as name'])
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', participantId)
+    .where(seesParticipant(actor, 'participant.read', sql.ref<string>('participant.id'), today))
+    .executeTakeFirst()
 }
 
 export type TeamMeeting = {

@@ -20,7 +20,8 @@ export type MonthLine = {
 }
 
 export type MonthsView = {
-  readonly peer: { readonly id: string; readonly name: string }
+  /** The peer, or the participant, whose months they are. */
+  readonly of: { readonly id: string; readonly name: string }
   readonly year: number
   readonly mayExplain: boolean
   readonly programs: readonly {

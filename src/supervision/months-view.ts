@@ -64,7 +64,7 @@ export async function monthsView(
     })
   }
   return {
-    peer,
+    of: peer,
     year: of.year,
     mayExplain: reachOf(actor.role, 'supervision.write') !== undefined,
     programs,

@@ -227,3 +227,20 @@ describe('the monthly meeting with the case management team', () => {
     expect((await stranger.get('/api/case-team?month=2026-10-01')).body.programs[0].people).toEqual([])
   })
 })
+
+describe('the months of a participant', () => {
+  it('are those with each of the peers, and are not found by somebody without a relation', async () => {
+    const at = await seated('tn-maps', '2026-11-01')
+    await session(at, 'tn-maps', '2026-10-16')
+    const url = `/api/months?participant=${at.seated.participantId}&year=2026`
+    const { body } = await at.peer.get<MonthsView>(url)
+    expect(body.of.id).toBe(at.seated.participantId)
+    expect(body.programs[0]!.months.slice(0, 2)).toMatchObject([
+      { month: '2026-11-01', lines: [{ state: 'not-due-yet' }] },
+      { month: '2026-10-01', lines: [{ state: 'held' }] },
+    ])
+    const stranger = await at.agency.as('supervisor')
+    expect((await stranger.get(url)).status).toBe(404)
+    expect((await at.peer.get('/api/months')).status).toBe(404)
+  })
+})

@@ -4,8 +4,7 @@ import { audit, inOrganization, insideOf } from '../kernel/database/tx.ts'
 import { answerOf, id, ok, route, type Route } from '../kernel/http.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { explained, explainMonth } from './explain-month.command.ts'
-import { monthsView } from './months-view.ts'
-import { peersSupervised, peerSupervised } from './supervised.sql.ts'
+import { ofParticipant, ofPeer } from './months-of.ts'
 
 export const monthRoutes: readonly Route[] = [
   route({
@@ -13,7 +12,7 @@ export const monthRoutes: readonly Route[] = [
     url: '/api/months',
     act: 'supervision.read',
     query: z.object({
-      peer: id(),
+      peer: id().optional(),
       participant: id().optional(),
       year: z.coerce.number().int().min(2000).max(2200).optional(),
     }),
@@ -21,28 +20,18 @@ export const monthRoutes: readonly Route[] = [
       ok(
         await inOrganization(database, insideOf(actor), async (tx) => {
           const day = today(zone)
-          const peer = await peerSupervised(tx, actor, 'supervision.read', day, query.peer)
-          if (peer === undefined) throw new NotFound()
-          const served = await peersSupervised(tx, actor, 'supervision.read', day, { peerId: peer.id })
-          const view = await monthsView(
-            tx,
-            actor,
-            peer,
-            {
-              programs: served.flatMap(({ programId }) => programs.get(programId) ?? []),
-              year: query.year ?? Number(day.slice(0, 4)),
-              participantId: query.participant,
-            },
-            day,
-            words,
-          )
+          const year = query.year ?? Number(day.slice(0, 4))
+          const view = query.peer
+            ? await ofPeer(tx, actor, programs, { peerId: query.peer, year }, day, words)
+            : await ofParticipant(tx, actor, programs, { participantId: query.participant, year }, day, words)
+          if (view === undefined) throw new NotFound()
           const people = view.programs.flatMap((program) =>
             program.months.flatMap(({ lines }) => lines.flatMap(({ participant }) => participant?.id ?? [])),
           )
           await audit(tx, actor, now(), {
             action: 'months.read',
-            subject: 'peer',
-            ids: [peer.id, ...new Set(people)],
+            subject: query.peer ? 'peer' : 'participant',
+            ids: [view.of.id, ...new Set(people)],
           })
           return view
         }),

@@ -202,7 +202,14 @@ export const pages: readonly PageEntry[] = [
     load: () => import('../../sessions/AddToNote.page.tsx'),
   },
   {
-    path: '/confirm/:id?',
+    path: '/confirm',
+    areas: ['confirm'],
+    roles: ['participant'],
+    nav: { label: 'shell.nav.confirm', icon: 'session' },
+    load: () => import('../../sessions/Confirm.page.tsx'),
+  },
+  {
+    path: '/confirm/:id',
     areas: ['confirm'],
     roles: ['participant'],
     load: () => import('../../sessions/Confirm.page.tsx'),
@@ -240,6 +247,12 @@ export const pages: readonly PageEntry[] = [
     roles: ['peer', 'supervisor', 'coordinator', 'agency-admin'],
     nav: { label: 'shell.nav.supervision', icon: 'peers' },
     load: () => import('../../supervision/SupervisionHome.page.tsx'),
+  },
+  {
+    path: '/participants/:id/months',
+    areas: ['supervision'],
+    roles: ['peer', 'supervisor', 'coordinator', 'agency-admin'],
+    load: () => import('../../supervision/Months.page.tsx'),
   },
   {
     path: '/supervision/peers/:id/months',

@@ -14,6 +14,20 @@ export const sections: readonly SectionEntry[] = [
   },
   {
     on: 'participant',
+    name: 'places',
+    areas: ['session'],
+    roles: ['peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'],
+    load: () => import('../../sessions/Places.section.tsx'),
+  },
+  {
+    on: 'participant',
+    name: 'week',
+    areas: ['approval'],
+    roles: ['participant', 'peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'],
+    load: () => import('../../sessions/Week.section.tsx'),
+  },
+  {
+    on: 'participant',
     name: 'goals',
     areas: ['goal'],
     roles: ['peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin', 'participant'],
@@ -28,9 +42,16 @@ export const sections: readonly SectionEntry[] = [
   },
   {
     on: 'participant',
-    name: 'week',
-    areas: ['approval'],
-    roles: ['participant', 'peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'],
-    load: () => import('../../sessions/Week.section.tsx'),
+    name: 'months',
+    areas: ['supervision'],
+    roles: ['peer', 'supervisor', 'coordinator', 'agency-admin'],
+    load: () => import('../../supervision/Months.section.tsx'),
+  },
+  {
+    on: 'peer',
+    name: 'supervision',
+    areas: ['supervision'],
+    roles: ['supervisor', 'coordinator', 'agency-admin'],
+    load: () => import('../../supervision/Supervision.section.tsx'),
   },
 ]
