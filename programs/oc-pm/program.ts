@@ -405,6 +405,11 @@ const waysOfMeeting = assume(
   'The text names places and no ways of meeting: in person in the field, and what each person can use.',
 ).at('OC-PM/field.1')
 
+const inTheField = assume(
+  ['home', 'hospital', 'physicians-office', 'treatment-facility', 'community-resource'],
+  'The text names five places of work in the field; a contact at the clinic or elsewhere is beside them, and nothing follows from the share.',
+).at('OC-PM/field.1')
+
 export const vocabularies = {
   'participant.ageGroup': vocabulary(
     'OC-PM/purpose.expand',
@@ -528,8 +533,10 @@ export const ocPm = program({
     limitedMeans,
     waysOfMeeting,
     drifting,
+    inTheField,
   },
   drifting,
+  field: inTheField,
   records: [],
   prose: [
     prose('OC-PM/head.track', 'A title: it names the track and asks for nothing; the program page shows it.'),

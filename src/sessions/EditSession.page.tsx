@@ -45,6 +45,7 @@ function typedFrom(session: SessionView): Typed {
     endsNextDay: end <= start,
     mode: session.mode,
     place: session.place ?? '',
+    placeKind: session.placeKind,
     topics: session.topicTerms,
     activities: session.activities,
     facts: session.answers,

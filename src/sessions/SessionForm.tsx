@@ -70,10 +70,18 @@ export function SessionForm({
       <fieldset className="form-part">
         <legend>{t('session.how')}</legend>
         <ChoiceField name="session.mode" label={t('session.mode')} choices={view.modes} needed />
+        {view.places.length ? (
+          <ChoiceField
+            name="session.placeKind"
+            label={t('session.place-kind')}
+            choices={view.places}
+            ifYouLike
+          />
+        ) : null}
         <TextField
           name="session.place"
-          label={t('session.place')}
-          hint={placesHint(view, t('session.place.hint'))}
+          label={t(view.places.length ? 'session.place.which' : 'session.place')}
+          hint={t('session.place.hint')}
           ifYouLike
         />
         <ChoiceField
@@ -146,10 +154,6 @@ export function SessionForm({
 
 function mark(needed: boolean): { needed: true } | { ifYouLike: true } {
   return needed ? { needed: true } : { ifYouLike: true }
-}
-
-function placesHint(view: FormView, otherwise: string): string {
-  return view.places.length ? view.places.map((place) => place.label).join(' · ') : otherwise
 }
 
 function Length({ weighed }: { weighed: Weighed }) {

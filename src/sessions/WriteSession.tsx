@@ -52,6 +52,7 @@ function emptyFor(pairing: PairingChoice, view: FormView, today: string): Typed 
     endsNextDay: false,
     mode: view.modes[0]?.value ?? '',
     place: '',
+    placeKind: null,
     topics: [],
     activities: [],
     facts: {},

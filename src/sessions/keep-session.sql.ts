@@ -19,6 +19,7 @@ const columns = (around: Around, written: WrittenSession, when: When, heldBack: 
   minutes: when.minutes,
   mode: written.mode,
   place: written.place === '' ? null : written.place,
+  place_kind: written.placeKind ?? null,
   topics: written.topics,
   activities: written.activities,
   answers: JSON.stringify(written.facts),

@@ -50,6 +50,7 @@ export type SessionLine = {
 export type SessionView = SessionLine & {
   pairingId: string | null
   place: string | null
+  placeKind: string | null
   topicTerms: readonly string[]
   activities: readonly string[]
   answers: Readonly<Record<string, unknown>>
@@ -104,6 +105,7 @@ export type Typed = {
   endHour?: 'first' | 'second'
   mode: string
   place: string
+  placeKind?: string | null
   topics: readonly string[]
   activities: readonly string[]
   facts: Readonly<Record<string, unknown>>
@@ -114,4 +116,9 @@ export type Typed = {
   said: string
   progress: string
   question: string
+}
+
+/** How much of the work was in the field, program by program. */
+export type PlacesView = {
+  items: readonly { programId: string; program: string; field: number; said: number; percent?: number }[]
 }

@@ -22,6 +22,8 @@ export const writtenSession = z.object({
   endHour: z.enum(['first', 'second']).optional(),
   mode: z.string().min(1).max(60),
   place: z.string().max(200).default(''),
+  /** A term of the program's `session.place`. */
+  placeKind: z.string().max(80).nullish(),
   topics: z.array(z.string().max(80)).max(60).default([]),
   activities: z.array(z.string().max(80)).max(60).default([]),
   /** Answers that the program's clauses read about this one contact: `session.<fact>` → value. */

@@ -103,6 +103,7 @@ export const sessionRoutes: readonly Route[] = [
         ...sessionLine(session, program, words),
         pairingId: session.pairingId,
         place: session.place,
+        placeKind: session.placeKind,
         topicTerms: session.topics,
         activities: session.activities,
         answers: session.answers,

@@ -48,6 +48,7 @@ export type SessionRow = {
   minutes: number
   mode: string
   place: string | null
+  placeKind: string | null
   topics: string[]
   activities: string[]
   answers: Record<string, unknown>
@@ -99,6 +100,7 @@ export async function sessionsSeen(
       'session.minutes',
       'session.mode',
       'session.place',
+      'session.place_kind',
       'session.topics',
       'session.activities',
       'session.answers',
@@ -144,6 +146,7 @@ export async function sessionsSeen(
     minutes: row.minutes,
     mode: row.mode,
     place: row.place,
+    placeKind: row.place_kind,
     topics: row.topics,
     activities: row.activities,
     answers: row.answers as Record<string, unknown>,

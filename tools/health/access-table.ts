@@ -192,6 +192,7 @@ export const accessTable: Readonly<Record<string, Expected>> = {
   'POST /api/days-off/:day/remove': admin,
   'GET /api/sessions': aroundSession,
   'GET /api/sessions/:id': aroundSession,
+  'GET /api/participants/:id/places': aroundSession,
   'POST /api/sessions/judge': peer,
   'POST /api/sessions': peer,
   'PUT /api/sessions/:id': peer,

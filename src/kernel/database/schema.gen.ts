@@ -2324,6 +2324,21 @@ export interface ParticipantIdentifier {
   value: string;
 }
 
+export interface ParticipantWord {
+  /**
+   * not sensitive
+   */
+  organization_id: string;
+  /**
+   * sensitive: who is served
+   */
+  participant_id: string;
+  /**
+   * sensitive: name
+   */
+  word: string;
+}
+
 export interface Peer {
   /**
    * sensitive: in the peer's words
@@ -2894,6 +2909,10 @@ export interface Session {
    */
   place: string | null;
   /**
+   * sensitive: where somebody was
+   */
+  place_kind: string | null;
+  /**
    * sensitive: when somebody was to be served
    */
   planned_ends_at: Timestamp | null;
@@ -3457,6 +3476,7 @@ export interface DB {
   pairing: Pairing;
   participant: Participant;
   participant_identifier: ParticipantIdentifier;
+  participant_word: ParticipantWord;
   peer: Peer;
   peer_due: PeerDue;
   peer_service: PeerService;
