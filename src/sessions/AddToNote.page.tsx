@@ -55,6 +55,7 @@ function factsOf(session: SessionView) {
     endsNextDay: end <= start,
     mode: session.mode,
     place: session.place ?? '',
+    placeKind: session.placeKind ?? '',
     kind: session.kind,
     topics: session.topicTerms,
     activities: session.activities,
@@ -173,7 +174,13 @@ function Corrections({ view, typed }: { view: SessionView; typed: { start: strin
         <CheckField name="corrects.endsNextDay" label={t('session.ends-next-day')} />
       ) : null}
       <ChoiceField name="corrects.mode" label={t('session.mode')} choices={view.form.modes} />
-      <TextField name="corrects.place" label={t('session.place')} />
+      {view.form.places.length ? (
+        <ChoiceField name="corrects.placeKind" label={t('session.place-kind')} choices={view.form.places} />
+      ) : null}
+      <TextField
+        name="corrects.place"
+        label={t(view.form.places.length ? 'session.place.which' : 'session.place')}
+      />
       <ChoiceField
         name="corrects.kind"
         label={t('session.kind')}

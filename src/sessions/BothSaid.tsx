@@ -16,6 +16,7 @@ const labels: Readonly<Record<string, MessageKey>> = {
   endHour: 'session.twice.end',
   mode: 'session.mode',
   place: 'session.place',
+  placeKind: 'session.place-kind',
   kind: 'session.kind',
   topics: 'session.topics',
   activities: 'session.activities',
@@ -46,7 +47,7 @@ export function BothSaid({
       {fields.map(([name, values]) => {
         const label = t(labels[name] ?? 'session.both-said.other')
         return (
-          <div key={name} role="group" aria-label={label}>
+          <div key={name} role="group" aria-label={label} className="both-said-field">
             <h3>{label}</h3>
             <div className="both-said">
               {values.map((value, place) => {
@@ -84,7 +85,8 @@ export function BothSaid({
 
 function inWords(name: string, value: unknown, view: FormView, { t, day, list }: Words): string {
   const nothing = t('session.both-said.nothing')
-  const choices = { mode: view.modes, topics: view.topics, activities: view.activities }[name] ?? []
+  const choices =
+    { mode: view.modes, placeKind: view.places, topics: view.topics, activities: view.activities }[name] ?? []
   const called = (one: unknown) => choices.find((choice) => choice.value === one)?.label ?? String(one)
   if (name === 'goals' && Array.isArray(value)) return list(value.flatMap(goalInWords(t))) || nothing
   if (Array.isArray(value)) return value.length ? list(value.map(called)) : nothing

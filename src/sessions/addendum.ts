@@ -19,6 +19,7 @@ export const correction = z.object({
   kind: z.enum(kinds).optional(),
   mode: z.string().min(1).max(60).optional(),
   place: z.string().max(200).optional(),
+  placeKind: z.string().max(80).nullish(),
   topics: z.array(z.string().max(80)).max(60).optional(),
   activities: z.array(z.string().max(80)).max(60).optional(),
 })
@@ -54,12 +55,13 @@ export function corrected(
     return refused({ code: 'session.mode', field: 'corrects.mode' })
   const when = timesOf(now, written, instant)
   if ('refused' in when) return when
-  const { kind, mode, place, topics, activities } = written
+  const { kind, mode, place, placeKind, topics, activities } = written
   const given = {
     ...when.done,
     ...(kind === undefined ? {} : { kind }),
     ...(mode === undefined ? {} : { mode }),
     ...(place === undefined ? {} : { place: place.trim() === '' ? null : place }),
+    ...(placeKind === undefined ? {} : { place_kind: placeKind || null }),
     ...(topics === undefined ? {} : { topics }),
     ...(activities === undefined ? {} : { activities }),
   }

@@ -34,6 +34,8 @@ export function factLines(
   }
   if (has('kind')) add('kind', 'session.kind', t(`session.kind.${text(facts['kind'])}` as MessageKey))
   if (has('mode')) add('mode', 'session.mode', called(view.modes, facts['mode']))
+  if (has('place_kind'))
+    add('place_kind', 'session.place-kind', called(view.places, facts['place_kind']) || nothing)
   if (has('place')) add('place', 'session.place', text(facts['place']) || nothing)
   for (const [name, label, choices] of [
     ['topics', 'session.topics', view.topics],

@@ -15,6 +15,7 @@ export const factNames = [
   'minutes',
   'mode',
   'place',
+  'place_kind',
   'topics',
   'activities',
   'answers',
