@@ -72,7 +72,7 @@ test('more than ten units in a week are kept and held back, with the clause and 
   const hers = await open(helen, { zone: cast.agency.zone, at: '/held-back' })
   await expect(hers.getByRole('heading', { name: /An approval by the .* would mend this/ })).toBeVisible()
   await expect(hers.getByText('No more than 10 units in a week').first()).toBeVisible()
-  await expect(hers.getByRole('link', { name: new RegExp(cast.participant.name) })).toHaveCount(1)
+  await expect(hers.getByRole('link', { name: new RegExp(`^${cast.participant.name}`) })).toHaveCount(1)
   await look(hers, 'held-back')
 })
 
