@@ -122,6 +122,11 @@ async function addParticipants(tx: Tx, state: State, from: number, to: number): 
   await sql`insert into app.participant (organization_id, id, written_name, given, family, name_order, birth_date, languages, zone, search_key)
     select ${org}, ${participantId('n')}, written_name, given, family, name_order, birth_date, languages, ${state.zone}, search_key
     from ${numbered(from, to, (n) => 19 + (n % 4), state.today)}`.execute(tx)
+  await sql`insert into app.participant_word (organization_id, participant_id, word)
+    select distinct ${org}::uuid, ${participantId('n')}, word
+    from ${numbered(from, to, () => 19, state.today)}, unnest(string_to_array(search_key, ' ')) word`.execute(
+    tx,
+  )
   await sql`insert into app.enrolment (organization_id, id, participant_id, program_id, state, asked_on, admitted_on, ended_on, ended_reason)
     select ${org}, ${idOf('enrolment', 'n', firstly)}, ${participantId('n')}, ${program}, case when ${isEnded} then 'ended' else 'enrolled' end,
       ${day}, ${day}, ${endedOn}, case when ${isEnded} then 'Moved away' end

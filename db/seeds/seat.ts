@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../src/kernel/database/tx.ts'
 import { addDays, type Day } from '../../src/kernel/days.ts'
 import { newId } from '../../src/kernel/ids.ts'
+import { addWords } from '../../src/participants/participants.sql.ts'
 import { searchKey } from '../../src/participants/search-key.ts'
 import type { Cast, Fact, Paper } from './cast.ts'
 
@@ -56,6 +57,13 @@ export async function seat(
     })
     .execute()
   await tx.insertInto('participant').values(person(ids.refusedId, cast.refused)).execute()
+  await addWords(
+    tx,
+    [
+      { id: ids.participantId, name: cast.participant.name },
+      { id: ids.refusedId, name: cast.refused.name },
+    ].map(({ id, name }) => ({ id, key: searchKey(name) })),
+  )
   await tx
     .insertInto('peer')
     .values({

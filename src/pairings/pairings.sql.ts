@@ -4,6 +4,7 @@ import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
 import { searchPatterns } from '../participants/search-key.ts'
+import { foundBy } from '../participants/seen-participants.sql.ts'
 import type { PairingTerms } from './pairing.ts'
 
 /** A participant as a pairing needs them, and when they were served under a program. */
@@ -165,12 +166,7 @@ export async function participantChoices(tx: Tx, programId: string, search: stri
     .where('e.state', '=', 'enrolled')
     .where('e.admitted_on', '<=', day)
     .where((eb) => eb.or([eb('e.ended_on', 'is', null), eb('e.ended_on', '>=', day)]))
-    .$call((query) =>
-      searchPatterns(search).reduce(
-        (narrowed, pattern) => narrowed.where(sql<boolean>`' ' || participant.search_key like ${pattern}`),
-        query,
-      ),
-    )
+    .where((eb) => eb.and(foundBy(tx, search, sql.ref<string>('participant.id'))))
     .orderBy('participant.search_key')
     .limit(choices)
     .execute()

@@ -90,10 +90,35 @@ export async function addParticipants(
       })),
     )
     .execute()
+  await addWords(
+    tx,
+    people.map(({ id, person }) => ({ id, key: personSearchKey(person) })),
+  )
   await addNumbers(
     tx,
     people.flatMap(({ id, person }) => person.recordNumbers.map((number) => ({ id, number }))),
   )
+}
+
+/** The words of a search key, each by itself: a search looks up the beginnings of words. */
+export async function addWords(tx: Tx, people: readonly { id: string; key: string }[]): Promise<void> {
+  const rows = people.flatMap(({ id, key }) => key.split(' ').map((word) => ({ id, word })))
+  await sql`insert into app.participant_word (organization_id, participant_id, word)
+    select distinct ${tx.organizationId}::uuid, id, word
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as said (id uuid, word text) where word <> ''`.execute(
+    tx,
+  )
+}
+
+async function changeWords(tx: Tx, before: Kept, person: Person): Promise<void> {
+  const key = personSearchKey(person)
+  if (key === personSearchKey(before.person)) return
+  await tx
+    .deleteFrom('participant_word')
+    .where('organization_id', '=', tx.organizationId)
+    .where('participant_id', '=', before.id)
+    .execute()
+  await addWords(tx, [{ id: before.id, key }])
 }
 
 async function addNumbers(tx: Tx, numbers: readonly { id: string; number: RecordNumber }[]): Promise<void> {
@@ -132,6 +157,7 @@ export async function changeParticipant(
     .returning('version')
     .executeTakeFirst()
   if (row === undefined) return undefined
+  await changeWords(tx, before, person)
   await changeNumbers(tx, before, person)
   return row.version
 }

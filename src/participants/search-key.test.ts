@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { displayName, likenessKey, person, personSearchKey } from './person.ts'
-import { fold, matches, queryWords, searchKey, searchPatterns } from './search-key.ts'
+import { fold, matches, queryWords, searchKey, searchPatterns, wordsBetween } from './search-key.ts'
 
 const finds = (query: string, name: string) => matches(query, searchKey(name))
 
@@ -114,6 +114,22 @@ describe('whatever somebody is called', () => {
     fc.assert(
       fc.property(name, (text) => {
         for (const pattern of searchPatterns(text)) expect(pattern.slice(2, -1)).not.toMatch(/[%_\\ ]/)
+      }),
+    )
+  })
+
+  it('finds between two words just what it finds by its patterns', () => {
+    fc.assert(
+      fc.property(name, name, (typed, written) => {
+        const key = searchKey(written).split(' ')
+        const between = wordsBetween(typed).every(({ from, to }) =>
+          key.some(
+            (word) =>
+              Buffer.compare(Buffer.from(word), Buffer.from(from)) >= 0 &&
+              Buffer.compare(Buffer.from(word), Buffer.from(to)) < 0,
+          ),
+        )
+        expect(between).toBe(matches(typed, searchKey(written)))
       }),
     )
   })

@@ -108,3 +108,8 @@ export function matches(query: string, key: string): boolean {
 export function searchPatterns(query: string): string[] {
   return queryWords(query).map((word) => `% ${word}%`)
 }
+
+/** As `searchPatterns` where each word stands by itself: between which two words those lie that begin as it was typed. */
+export function wordsBetween(query: string): { from: string; to: string }[] {
+  return queryWords(query).map((word) => ({ from: word, to: `${word}\u{10ffff}` }))
+}

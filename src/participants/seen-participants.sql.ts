@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
+import { type Expression, sql, type SqlBool } from 'kysely'
 import { seesParticipant } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
 import { type Kept, numbersOf, personOf, type Remembered } from './participants.sql.ts'
-import { searchPatterns } from './search-key.ts'
+import { wordsBetween } from './search-key.ts'
 
 /** One person whom the actor may see. */
 export async function participantSeen(
@@ -33,6 +33,15 @@ export async function participantSeen(
   }
 }
 
+/** Each word typed is the beginning of one of the words under which a participant is found. */
+export function foundBy(tx: Tx, typed: string, participant: Expression<string>): Expression<SqlBool>[] {
+  return wordsBetween(typed).map(
+    ({ from, to }) =>
+      sql<SqlBool>`exists (select 1 from app.participant_word w where w.organization_id = ${tx.organizationId}
+        and w.participant_id = ${participant} and w.word >= ${from} and w.word < ${to})`,
+  )
+}
+
 export type Found = {
   id: string
   name: string
@@ -57,13 +66,7 @@ export async function participantsSeen(
     .selectFrom('participant as p')
     .where('p.organization_id', '=', tx.organizationId)
     .where(seesParticipant(actor, 'participant.read', sql.ref<string>('p.id'), today))
-    .where((eb) =>
-      eb.and(
-        searchPatterns(wanted.typed ?? '').map(
-          (pattern) => sql<boolean>`' ' || p.search_key like ${pattern}`,
-        ),
-      ),
-    )
+    .where((eb) => eb.and(foundBy(tx, wanted.typed ?? '', sql.ref<string>('p.id'))))
   const { all } = await seen.select(sql<string>`count(*)`.as('all')).executeTakeFirstOrThrow()
   const rows = await seen
     .select(['p.id', 'p.written_name', 'p.preferred_name', 'p.birth_date', 'p.languages', 'p.search_key'])

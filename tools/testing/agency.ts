@@ -11,6 +11,7 @@ import { recordKindOf } from '../../src/organizations/membership.ts'
 import { addMembership } from '../../src/organizations/memberships.sql.ts'
 import { addOrganization, runProgram } from '../../src/organizations/organizations.sql.ts'
 import { addStaff } from '../../src/organizations/staff.sql.ts'
+import { addWords } from '../../src/participants/participants.sql.ts'
 import { searchKey } from '../../src/participants/search-key.ts'
 import type { Program } from '../../src/policy/program.ts'
 import { programs as allPrograms } from '../../programs/programs.ts'
@@ -159,6 +160,7 @@ export async function makeAgency(
             search_key: searchKey(name),
           })
           .execute()
+        await addWords(tx, [{ id: participantId, key: searchKey(name) }])
         return participantId
       }),
     as: (role, whom = {}) => makeHat(composed, agency, role, whom),
