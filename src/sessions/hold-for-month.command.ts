@@ -63,7 +63,6 @@ export async function holdForMonth(tx: Tx, at: { now: number }, month: MonthHold
           judged: 'month',
           finding: JSON.stringify(finding),
           since: instantOf(at.now),
-          since: instantOf(at.now),
         })),
       ),
     ])
