@@ -214,7 +214,10 @@ async function takeOn(
   await look(page, `${programId}-peer-known`)
   await back(page, peer.name)
 
-  await page.getByRole('main').getByRole('link', { name: /^Supervision/ }).click()
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Supervision/ })
+    .click()
   await page.getByRole('radio', { name: supervisor.name }).check()
   await page.getByLabel(/^From/).fill(before)
   await page.getByRole('button', { name: 'Name as supervisor' }).click()
