@@ -22,7 +22,7 @@ export function MonthGrid({
   off: ReadonlyMap<string, string>
   onChoose: (day: string) => void
 }) {
-  const { t, day, number, locale } = useWords()
+  const { locale } = useWords()
   const first = firstOfMonth(month)
   const begins = weekOf(first)
   const last = lastOfMonth(month)
@@ -49,26 +49,14 @@ export function MonthGrid({
               const count = counts.get(one) ?? 0
               return (
                 <td key={one} data-other={one < first || one > last || undefined}>
-                  <button
-                    type="button"
-                    className="month-day"
-                    aria-pressed={one === chosen}
-                    aria-current={one === today ? 'date' : undefined}
-                    data-off={off.has(one) || undefined}
-                    onClick={() => onChoose(one)}
-                  >
-                    <span className="unseen">
-                      {[
-                        day(one, today),
-                        t('schedule.count', { count }),
-                        ...(off.has(one) ? [off.get(one)!] : []),
-                      ].join(', ')}
-                    </span>
-                    <span aria-hidden="true">{number(Number(one.slice(8)))}</span>
-                    <span className="month-count" aria-hidden="true">
-                      {'•'.repeat(Math.min(count, 3))}
-                    </span>
-                  </button>
+                  <DayButton
+                    day={one}
+                    today={today}
+                    isChosen={one === chosen}
+                    count={count}
+                    off={off.get(one)}
+                    onChoose={onChoose}
+                  />
                 </td>
               )
             })}
@@ -76,6 +64,41 @@ export function MonthGrid({
         ))}
       </tbody>
     </table>
+  )
+}
+
+function DayButton({
+  day: which,
+  today,
+  isChosen,
+  count,
+  off,
+  onChoose,
+}: {
+  day: string
+  today: string
+  isChosen: boolean
+  count: number
+  off: string | undefined
+  onChoose: (day: string) => void
+}) {
+  const { t, day, number } = useWords()
+  const said = [day(which, today), t('schedule.count', { count }), ...(off === undefined ? [] : [off])]
+  return (
+    <button
+      type="button"
+      className="month-day"
+      aria-pressed={isChosen}
+      aria-current={which === today ? 'date' : undefined}
+      data-off={off === undefined ? undefined : ''}
+      onClick={() => onChoose(which)}
+    >
+      <span className="unseen">{said.join(', ')}</span>
+      <span aria-hidden="true">{number(Number(which.slice(8)))}</span>
+      <span className="month-count" aria-hidden="true">
+        {'•'.repeat(Math.min(count, 3))}
+      </span>
+    </button>
   )
 }
 
