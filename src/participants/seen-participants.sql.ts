@@ -33,13 +33,19 @@ export async function participantSeen(
   }
 }
 
-/** Each word typed is the beginning of one of the words under which a participant is found. */
+/**
+ * Each word typed is the beginning of one of the words under which a participant is found. Who that is is looked up
+ * first, however many there are besides.
+ */
 export function foundBy(tx: Tx, typed: string, participant: Expression<string>): Expression<SqlBool>[] {
-  return wordsBetween(typed).map(
+  const each = wordsBetween(typed).map(
     ({ from, to }) =>
-      sql<SqlBool>`exists (select 1 from app.participant_word w where w.organization_id = ${tx.organizationId}
-        and w.participant_id = ${participant} and w.word >= ${from} and w.word < ${to})`,
+      sql`select w.participant_id from app.participant_word w
+        where w.organization_id = ${tx.organizationId} and w.word >= ${from} and w.word < ${to}`,
   )
+  return each.length === 0
+    ? []
+    : [sql<SqlBool>`${participant} = any (array(${sql.join(each, sql` intersect `)}))`]
 }
 
 export type Found = {

@@ -32,6 +32,8 @@ const settings: Record<string, string> = {
   max_connections: '100',
   shared_buffers: '128MB',
   max_wal_size: '512MB',
+  // nobody keeps this on a spinning disk: an index is worth it sooner
+  random_page_cost: '1.1',
   wal_level: 'replica',
   fsync: 'on',
   full_page_writes: 'on',
