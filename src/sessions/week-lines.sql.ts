@@ -11,6 +11,7 @@ export const weekLine = `json_build_object('id', u.session_id, 'week', u.week, '
           'over', (o.held_back and exists (select 1 from app.held_back h where h.organization_id = $org and h.session_id = o.id
             and h.lifted_at is null and h.judged = 'session' and h.rule like 'week.%'))
             or coalesce(jsonb_path_exists(o.at_risk, '$[*] ? (@.rule starts with "week.")'), false),
+          'divided', exists (select 1 from app.session_units k where k.organization_id = $org and k.session_id = o.id and k.week <> u.week),
           'passed', exists (select 1 from app.override v where v.organization_id = $org and v.session_id = o.id
             and v.state = 'approved' and v.rule like 'week.%'))`
 

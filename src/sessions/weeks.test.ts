@@ -95,3 +95,12 @@ describe('the units of a week', () => {
     expect(unitsBefore([{ ...lines[0]!, counted: 4 }, lines[1]!], week, self, 'held')).toBe(0)
   })
 })
+
+it('a session divided by the end of a week, marked for the one side, keeps nobody from being counted on the other', () => {
+  const [divided, late] = sessions(1, 4)
+  const lines = [
+    { ...divided!, counted: 1, over: true, divided: true },
+    { ...late!, counted: 3 },
+  ]
+  expect(outOfDate(program, weeks(lines)).map(({ id }) => id)).toEqual(['s1'])
+})

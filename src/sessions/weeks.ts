@@ -22,6 +22,8 @@ export type WeekLine = {
   readonly passed: boolean
   /** Marked as more than its week allows: held back, or a booking at risk. */
   readonly over: boolean
+  /** It runs into another week as well, and may be marked for what it is there. */
+  readonly divided?: boolean
 }
 
 /** What is known of a participant's weeks around one session. */
@@ -115,6 +117,11 @@ function inTurn(a: WeekLine, b: WeekLine): number {
   return before(a, b) ? -1 : 1
 }
 
+/** A divided session is marked as a whole: that it is marked says nothing against this one of its weeks. */
+function isMarkedWrongly(line: WeekLine, over: boolean): boolean {
+  return over ? !line.over : line.over && line.divided !== true
+}
+
 function walk(program: Program, weeks: Weeks, week: Day): WeekLine[] {
   const lines = weeks.lines.filter((line) => line.week === week).toSorted(inTurn)
   let taken = 0
@@ -123,11 +130,11 @@ function walk(program: Program, weeks: Weeks, week: Day): WeekLine[] {
     const judged = judgeWeek(program, weeks, line, given)
     if (line.state === 'planned') {
       taken += line.units
-      return atRisk(judged.findings).length > 0 !== line.over
+      return isMarkedWrongly(line, atRisk(judged.findings).length > 0)
     }
     const over = !line.passed && outcome(judged.findings, 'happened').heldBackBy.length > 0
     const counted = line.wholly ? 0 : line.passed ? line.units : judged.fits
     taken += counted
-    return counted !== line.counted || over !== line.over
+    return counted !== line.counted || isMarkedWrongly(line, over)
   })
 }

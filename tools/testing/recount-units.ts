@@ -35,6 +35,7 @@ export async function recount({ agency }: WeekTown): Promise<Counted> {
         'starts_at as starts',
         'ends_at as ends',
         'service_date as day',
+        'created_at as written',
       ])
       .where('organization_id', '=', agency.id)
       .where('state', 'in', ['held', 'planned'])
@@ -63,6 +64,7 @@ export async function recount({ agency }: WeekTown): Promise<Counted> {
   const order = (a: (typeof sessions)[number], b: (typeof sessions)[number]) =>
     Number(a.state !== 'held') - Number(b.state !== 'held') ||
     at(a.starts) - at(b.starts) ||
+    at(a.written) - at(b.written) ||
     (a.id < b.id ? -1 : 1)
   for (const one of sessions.toSorted(order)) {
     for (const [week, units] of sharesOf(one.day, at(one.starts), at(one.ends))) {
