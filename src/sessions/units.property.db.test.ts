@@ -193,7 +193,7 @@ const endOf = ({ date, end, endsNextDay }: Times) =>
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
 const seed = Number(process.env['PEERWAY_SEED'] ?? 20_261_015)
-const stories = Number(process.env['PEERWAY_STORIES'] ?? 3)
+const stories = Number(process.env['PEERWAY_STORIES'] ?? 6)
 
 it(`in whatever order people plan, write down, correct, approve and call off, the units are those of a recount (${stories} stories)`, async () => {
   const seen = new Set<string>()
