@@ -42,7 +42,7 @@ export async function weigh(
     return refused({ code: 'session.in-the-future', field: 'session.end' })
   const known = await circumstances(tx, around, { id: sessionId, ...when }, looksBack(program))
   const placed = { id: sessionId, writtenAt: around.standing?.writtenAt ?? null }
-  const peer = gatherPeer(known.peer, when.serviceDate)
+  const peer = gatherPeer(known.peer, when.serviceDate, program)
   const judged = judgeSession(program, around, written, when, known, peer, { ...placed, as: 'held' })
   const neighbours = neighboursOf(known)
   const own = linesOf(placed, written, when, judged)
