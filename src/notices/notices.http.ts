@@ -3,6 +3,7 @@ import { runCommand } from '../kernel/database/commands.ts'
 import { audit, inOrganization, insideOf } from '../kernel/database/tx.ts'
 import { localDay } from '../kernel/days.ts'
 import { commandBody, id, ok, route, type Route } from '../kernel/http.ts'
+import { NotFound } from '../kernel/refusals.ts'
 import type { MessageKey } from '../kernel/i18n/speak.ts'
 import { changeSetting } from './change-setting.command.ts'
 import { placeOf } from './notice.ts'
@@ -53,9 +54,10 @@ export const noticeRoutes: readonly Route[] = [
     act: 'account.self',
     body: z.object({ ids: z.array(id()).max(most) }),
     answer: async ({ actor, database, now, body }) => {
-      await inOrganization(database, insideOf(actor), (tx) =>
+      const seen = await inOrganization(database, insideOf(actor), (tx) =>
         markSeen(tx, actor.membershipId, body.ids, now()),
       )
+      if (!seen) throw new NotFound()
       return ok({})
     },
   }),

@@ -237,9 +237,26 @@ export async function noticesOf(tx: Tx, membershipId: string, most: number) {
     .execute()
 }
 
-/** Whoever has read it here needs no letter about it. */
-export async function markSeen(tx: Tx, membershipId: string, ids: readonly string[], instant: number) {
-  if (ids.length === 0) return
+/**
+ * Whoever has read it here needs no letter about it. False, and nothing is marked, where one of them is not a notice
+ * of this hat.
+ */
+export async function markSeen(
+  tx: Tx,
+  membershipId: string,
+  ids: readonly string[],
+  instant: number,
+): Promise<boolean> {
+  const asked = [...new Set(ids)]
+  if (asked.length === 0) return true
+  const own = await tx
+    .selectFrom('notice')
+    .select('id')
+    .where('organization_id', '=', tx.organizationId)
+    .where('membership_id', '=', membershipId)
+    .where('id', 'in', asked)
+    .execute()
+  if (own.length < asked.length) return false
   await tx
     .updateTable('notice')
     .set({
@@ -248,7 +265,8 @@ export async function markSeen(tx: Tx, membershipId: string, ids: readonly strin
     })
     .where('organization_id', '=', tx.organizationId)
     .where('membership_id', '=', membershipId)
-    .where('id', 'in', ids)
+    .where('id', 'in', asked)
     .where('seen_at', 'is', null)
     .execute()
+  return true
 }

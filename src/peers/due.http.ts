@@ -145,14 +145,14 @@ export const dueRoutes: readonly Route[] = [
     url: '/api/peers/:id/touched',
     act: 'peer.read',
     params: idParams,
-    query: z.object({ program: z.string(), from: day }),
+    query: z.object({ program: z.string().optional(), from: day.optional() }),
     answer: async ({ actor, database, params, query, words, now, today, zone }) =>
       ok(
         await inOrganization(database, insideOf(actor), async (tx): Promise<TouchedView> => {
           const peer = await peerSeen(tx, actor, 'peer.read', params.id, today(zone))
-          if (peer === undefined) throw new NotFound()
+          if (peer === undefined || query.program === undefined) throw new NotFound()
           const serving = { peerId: peer.id, programId: query.program }
-          const touched = await touchedFrom(tx, actor, serving, query.from, today(zone))
+          const touched = await touchedFrom(tx, actor, serving, query.from ?? today(zone), today(zone))
           await audit(tx, actor, now(), {
             action: 'peer.touched',
             subject: 'participant',
