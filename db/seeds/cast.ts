@@ -47,6 +47,7 @@ export type Cast = {
   coordinator: string
   admin: string
   officer: string
+  caseManager: string
   session: {
     mode: string
     topics: readonly string[]
@@ -133,6 +134,7 @@ export function castOn(today: Day): readonly Cast[] {
       coordinator: 'Dana Whitlock',
       admin: 'Ruben Castellanos',
       officer: 'Lena Hofmann',
+      caseManager: 'Joy Abernathy',
       session: {
         mode: 'in-person',
         topics: ['transportation'],
@@ -235,6 +237,7 @@ export function castOn(today: Day): readonly Cast[] {
       coordinator: 'Imani Brooks',
       admin: 'Paul Ostrander',
       officer: 'Helga Stein',
+      caseManager: 'Marcus Lowell',
       session: {
         mode: 'in-person',
         topics: ['self-advocacy'],
@@ -303,6 +306,7 @@ export function castOn(today: Day): readonly Cast[] {
       coordinator: 'Bill Novak',
       admin: 'Joan Petrakis',
       officer: 'Teresa Lamb',
+      caseManager: 'Priscilla Dunn',
       session: {
         mode: 'in-person',
         topics: [],
@@ -390,6 +394,7 @@ export function castOn(today: Day): readonly Cast[] {
       coordinator: 'Ava Lindgren',
       admin: 'Tom Yellowtail',
       officer: 'Grant Muir',
+      caseManager: 'Wes Halvorsen',
       session: {
         mode: 'in-person',
         topics: ['coping'],
@@ -457,6 +462,7 @@ export function castOn(today: Day): readonly Cast[] {
       coordinator: 'Linh Pham',
       admin: 'Marisol Vega',
       officer: 'Ed Sorensen',
+      caseManager: 'Camille Ortega',
       session: {
         mode: 'in-person',
         topics: [],

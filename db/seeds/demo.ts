@@ -13,6 +13,7 @@ import { signNote } from '../../src/sessions/sign-note.command.ts'
 import { writtenSession } from '../../src/sessions/session.ts'
 import { type Cast, castOn } from './cast.ts'
 import { setGoals } from './demo-goals.ts'
+import { meetSupervisor, planMeetings } from './demo-meetings.ts'
 import { seat, type Seated } from './seat.ts'
 
 export type DemoSignIn = { agency: string; role: Role; name: string; email: string }
@@ -41,8 +42,8 @@ export async function demo(house: House, say: (text: string) => void): Promise<v
 }
 
 /**
- * Loads a small agency for each program with its cast: staff and a peer with sign-ins, people admitted, active and
- * paired, sessions held, signed and held back, and one person still to be admitted. Everybody has one password,
+ * Loads a small agency for each program with its cast: staff, a peer and a participant with sign-ins, people admitted,
+ * active and paired, sessions held, signed, held back, missed and planned, and one person still to be admitted. Everybody has one password,
  * made anew.
  */
 export async function loadDemo(house: House): Promise<Demo> {
@@ -67,7 +68,7 @@ async function loadAgency(house: House, cast: Cast, password: string): Promise<D
   const give = async (
     role: Role,
     name: string,
-    of: { staffId?: string; peerId?: string },
+    of: { staffId?: string; peerId?: string; participantId?: string },
   ): Promise<Actor> => {
     const email = `${role}@${cast.programId}.example`
     const account = await house.accounts.openOrProve({ name, email, password, locale: 'en' })
@@ -76,12 +77,13 @@ async function loadAgency(house: House, cast: Cast, password: string): Promise<D
     const membershipId = newId(instant)
     await inOrganization(house.database, { organizationId, actorId: null }, async (tx) => {
       const staffId =
-        of.staffId ?? (of.peerId ? undefined : await addStaff(tx, { id: newId(instant), name, email }))
+        of.staffId ??
+        (of.peerId || of.participantId ? undefined : await addStaff(tx, { id: newId(instant), name, email }))
       await addMembership(tx, {
         id: membershipId,
         accountId: account.accountId,
         role,
-        of: { ...(staffId ? { staffId } : {}), ...(of.peerId ? { peerId: of.peerId } : {}) },
+        of: { ...of, ...(staffId ? { staffId } : {}) },
         fromDay: addDays(today, -400),
       })
     })
@@ -91,19 +93,23 @@ async function loadAgency(house: House, cast: Cast, password: string): Promise<D
       membershipId,
       organizationId,
       role,
-      participantId: null,
+      participantId: of.participantId ?? null,
       peerId: of.peerId ?? null,
       staffId: of.staffId ?? null,
     }
   }
   await give('agency-admin', cast.admin, {})
   const coordinator = await give('coordinator', cast.coordinator, {})
-  await give('supervisor', cast.supervisor.name, { staffId: seated.supervisorId })
+  const supervisor = await give('supervisor', cast.supervisor.name, { staffId: seated.supervisorId })
   await give('program-officer', cast.officer, {})
+  await give('case-manager', cast.caseManager, {})
   const peer = await give('peer', cast.peer.name, { peerId: seated.peerId })
+  await give('participant', cast.participant.name, { participantId: seated.participantId })
   await askForAdmission(house, peer, cast, seated, today)
   const goalId = await setGoals(house, { peer, coordinator }, cast.programId, seated, today)
+  await planMeetings(house, peer, cast, seated, today)
   await holdSessions(house, peer, cast, seated, today, goalId)
+  await meetSupervisor(house, supervisor, cast, seated, today)
   return signIns
 }
 
