@@ -170,15 +170,16 @@ function changesFor(
 function decisive({ rule, reads, establishes }: PlacedRule, facts: Facts, sets: unknown, on: On) {
   if (reads.length < 2) return establishes
   const without = { ...facts }
-  const alone = establishes.filter(({ fact }) => {
-    const known = facts[fact]
-    if (known == null) return false
+  let alone: Change[] | undefined
+  for (const change of establishes) {
+    const { fact } = change
+    const known = without[fact]
+    if (known == null) continue
     without[fact] = null
-    const { verdict } = rule.judge(without, sets, on)
+    if (rule.judge(without, sets, on).verdict !== 'not-met') (alone ??= []).push(change)
     without[fact] = known
-    return verdict !== 'not-met'
-  })
-  return alone.length ? alone : establishes
+  }
+  return alone ?? establishes
 }
 
 /** Of several findings for one clause the most severe shows first. */
