@@ -150,7 +150,8 @@ describe.each(others)('%s', (locale) => {
 
 describe('a screen', () => {
   it('says only words that arrive with it', () => {
-    const routes = read('src/app/web/routes.ts')
+    const tables = ['routes', 'participant-pages', 'service-pages', 'peer-pages', 'agency-pages']
+    const routes = tables.map((table) => read(`src/app/web/${table}.ts`)).join('\n')
     const fileOf = new Map(
       [...routes.matchAll(/path: '([^']+)'[\s\S]*?import\('([^']+)'\)/g)].map(([, path, file]) => [
         path!,

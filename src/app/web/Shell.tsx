@@ -15,7 +15,8 @@ import { Mark } from './Mark.tsx'
 import { NotFound } from './NotFound.tsx'
 import { Offline } from './Offline.tsx'
 import { showSections } from './PersonSections.tsx'
-import { type PageEntry, pages } from './routes.ts'
+import type { PageEntry } from './page-entry.ts'
+import { pages } from './routes.ts'
 import { SignOut } from './SignOut.tsx'
 
 /** How many places fit at the foot of a phone beside "More". */

@@ -1,0 +1,31 @@
+import type { ComponentType } from 'react'
+import type { IconName } from '../../kernel/screen/Icon.tsx'
+import type { MessageKey } from '../../kernel/i18n/speak.ts'
+import type { Role } from '../../kernel/wire.ts'
+
+export type PageEntry = {
+  /** As wouter reads it: `/participants/:id`; the page takes its parts with `useParams()`. */
+  readonly path: string
+  /** Areas of the catalogues that it speaks besides `shell` and `common`. */
+  readonly areas: readonly string[]
+  /** Roles in whose navigation it may stand. The server alone decides who may see what. */
+  readonly roles: readonly Role[]
+  /** A place in the navigation, for pages that one goes to directly. */
+  readonly nav?: { readonly label: MessageKey; readonly icon: IconName }
+  readonly load: () => Promise<{ default: ComponentType }>
+}
+
+/** Everybody who is signed in. */
+export const all: readonly Role[] = [
+  'participant',
+  'family',
+  'representative',
+  'peer',
+  'supervisor',
+  'case-manager',
+  'program-officer',
+  'coordinator',
+  'agency-admin',
+  'state-reviewer',
+  'clinic',
+]
