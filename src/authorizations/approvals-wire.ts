@@ -38,7 +38,7 @@ export type OverrideView = Request & {
   rule: string
   says: string
   clause: { id: string; where: string; says: string }
-  approver: { role: Role | string; label: string }
+  approver: { role: string; label: string }
   participant?: string
   peer?: string
   peerId?: string
