@@ -2,6 +2,8 @@ import type { Actor, Role } from '../kernel/actor.ts'
 import { roles } from '../kernel/actor.ts'
 import { runCommand } from '../kernel/database/commands.ts'
 import { audit, type Database, type Tx } from '../kernel/database/tx.ts'
+import type { Day } from '../kernel/days.ts'
+import { seesSubject } from '../kernel/facts/facts.sql.ts'
 import { newId } from '../kernel/ids.ts'
 import { tell } from '../kernel/notice.ts'
 import { later } from '../kernel/outbox.ts'
@@ -75,6 +77,9 @@ export async function decideOverride(
     if (!asked) throw new NotFound()
     if (asked.requesterAccount === actor.accountId) throw new NotAllowed('approval.own-request')
     if (actor.role !== asked.approver) throw new NotAllowed('approval.not-yours')
+    // Who supervises another peer of the same person sees the request, and leaves it to this one's.
+    if (actor.role === 'supervisor' && !(await supervises(tx, actor, asked.peerId, at.today)))
+      throw new NotAllowed('approval.not-yours')
     if (!(await isInOffice(tx, actor, at.today))) throw new NotAllowed('approval.left')
     if (asked.peerId && (await isPeer(tx, actor, asked.peerId))) throw new NotAllowed('approval.own-work')
     if (asked.state !== 'requested')
@@ -103,6 +108,10 @@ export async function decideOverride(
     })
     return done({ id: asked.id, state })
   })
+}
+
+async function supervises(tx: Tx, actor: Actor, peerId: string | null, today: Day): Promise<boolean> {
+  return peerId !== null && seesSubject(tx, actor, 'approval.decide', { kind: 'peer', id: peerId }, today)
 }
 
 type Asked = NonNullable<Awaited<ReturnType<typeof overrideLocked>>>

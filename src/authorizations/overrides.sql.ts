@@ -123,7 +123,7 @@ export async function addOverride(
 }
 
 /** Peers with whose month somebody has to do: those whose record they see, or whose participants they see. */
-function seesOverride(actor: Actor, today: Day) {
+export function seesOverride(actor: Actor, today: Day) {
   return sql<boolean>`(o.requested_by = ${actor.membershipId}::uuid
     or (o.participant_id is not null and ${
       actor.role === 'peer'

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
-import { seesParticipant } from '../kernel/access.ts'
+import { seesParticipant, seesPeer } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
 import type { Words } from '../kernel/i18n/speak.ts'
 import type { TodayItem } from '../kernel/wire.ts'
 import type { Program } from '../policy/program.ts'
+import { seesOverride } from './overrides.sql.ts'
 
 const most = 60
 
@@ -27,27 +28,35 @@ export async function requestsToDecide(
   words: Words,
 ): Promise<TodayItem[]> {
   const org = tx.organizationId
-  const ofOthers = sql`not exists (select 1 from app.membership m where m.organization_id = ${org}
-    and m.id = a.requested_by and m.account_id = ${actor.accountId})`
+  const ofOthers = (
+    of: string,
+  ) => sql`not exists (select 1 from app.membership m where m.organization_id = ${org}
+    and m.id = ${sql.ref(`${of}.requested_by`)} and m.account_id = ${actor.accountId})`
   const seen = seesParticipant(actor, 'approval.read', sql.ref<string>('a.participant_id'), today)
   const { rows: units } =
     actor.role === 'program-officer'
       ? await sql<Asked>`select a.id, 'units' as kind, p.written_name as person, a.asked_units as units, a.week::text as week,
             a.requested_at::date::text as day
           from app.unit_approval a join app.participant p on p.organization_id = a.organization_id and p.id = a.participant_id
-          where a.organization_id = ${org} and p.organization_id = ${org} and a.state = 'requested' and ${ofOthers} and ${seen}
+          where a.organization_id = ${org} and p.organization_id = ${org} and a.state = 'requested' and ${ofOthers('a')} and ${seen}
           order by a.requested_at, a.id limit ${most}`.execute(tx)
       : { rows: [] }
+  // A clause that names the supervisor means the peer's own.
+  const decidesFor =
+    actor.role === 'supervisor'
+      ? seesPeer(actor, 'approval.decide', sql.ref<string>('o.peer_id'), today)
+      : sql<boolean>`true`
   const { rows: overrides } = await sql<Asked>`
-    select a.id, 'override' as kind, coalesce(p.written_name, sp.written_name, e.written_name) as person, null as units, null as week,
-      a.requested_at::date::text as day
-    from app.override a
-    left join app.participant p on p.organization_id = ${org} and p.id = a.participant_id
-    left join app.session s on s.organization_id = ${org} and s.id = a.session_id
+    select o.id, 'override' as kind, coalesce(p.written_name, sp.written_name, e.written_name) as person, null as units, null as week,
+      o.requested_at::date::text as day
+    from app.override o
+    left join app.participant p on p.organization_id = ${org} and p.id = o.participant_id
+    left join app.session s on s.organization_id = ${org} and s.id = o.session_id
     left join app.participant sp on sp.organization_id = ${org} and sp.id = s.participant_id
-    left join app.peer e on e.organization_id = ${org} and e.id = a.peer_id
-    where a.organization_id = ${org} and a.state = 'requested' and a.approver = ${actor.role} and ${ofOthers}
-    order by a.requested_at, a.id limit ${most}`.execute(tx)
+    left join app.peer e on e.organization_id = ${org} and e.id = o.peer_id
+    where o.organization_id = ${org} and o.state = 'requested' and o.approver = ${actor.role} and ${ofOthers('o')}
+      and ${seesOverride(actor, today)} and ${decidesFor}
+    order by o.requested_at, o.id limit ${most}`.execute(tx)
   return [...units, ...overrides].map((asked) => ({
     id: asked.id,
     verb: words.t(asked.kind === 'units' ? 'today.units' : 'today.override', { count: asked.units ?? 0 }),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Act, seesParticipant } from '../kernel/access.ts'
+import { type Act, seesParticipant, seesPeer } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { statement } from '../kernel/database/statement.ts'
 import type { Tx } from '../kernel/database/tx.ts'
@@ -29,41 +29,47 @@ export async function pairingsSeen(
   },
 ): Promise<PairingSeen[]> {
   if (of.programs.length === 0 || of.ids?.length === 0) return []
-  return tx
-    .selectFrom('pairing as p')
-    .innerJoin('participant as who', (join) =>
-      join.onRef('who.organization_id', '=', 'p.organization_id').onRef('who.id', '=', 'p.participant_id'),
-    )
-    .innerJoin('peer', (join) =>
-      join.onRef('peer.organization_id', '=', 'p.organization_id').onRef('peer.id', '=', 'p.peer_id'),
-    )
-    .select([
-      'p.id as pairingId',
-      'p.program_id as programId',
-      'p.participant_id as participantId',
-      'who.written_name as participantName',
-      'p.peer_id as peerId',
-      'peer.written_name as peerName',
-    ])
-    .where('p.organization_id', '=', tx.organizationId)
-    .where('who.organization_id', '=', tx.organizationId)
-    .where('peer.organization_id', '=', tx.organizationId)
-    .where('p.program_id', 'in', [...of.programs])
-    .where('p.from_day', '<=', of.to)
-    .where((eb) => eb.or([eb('p.to_day', 'is', null), eb('p.to_day', '>=', of.from)]))
-    .where((eb) =>
-      actor.role === 'peer'
-        ? eb('p.peer_id', '=', actor.peerId)
-        : seesParticipant(actor, act, sql.ref<string>('p.participant_id'), today),
-    )
-    .$if(of.participants !== undefined, (query) =>
-      query.where('p.participant_id', 'in', [...of.participants!]),
-    )
-    .$if(of.ids !== undefined, (query) => query.where('p.id', 'in', [...of.ids!]))
-    .orderBy('who.search_key')
-    .orderBy('p.id')
-    .limit(1000)
-    .execute()
+  return (
+    tx
+      .selectFrom('pairing as p')
+      .innerJoin('participant as who', (join) =>
+        join.onRef('who.organization_id', '=', 'p.organization_id').onRef('who.id', '=', 'p.participant_id'),
+      )
+      .innerJoin('peer', (join) =>
+        join.onRef('peer.organization_id', '=', 'p.organization_id').onRef('peer.id', '=', 'p.peer_id'),
+      )
+      .select([
+        'p.id as pairingId',
+        'p.program_id as programId',
+        'p.participant_id as participantId',
+        'who.written_name as participantName',
+        'p.peer_id as peerId',
+        'peer.written_name as peerName',
+      ])
+      .where('p.organization_id', '=', tx.organizationId)
+      .where('who.organization_id', '=', tx.organizationId)
+      .where('peer.organization_id', '=', tx.organizationId)
+      .where('p.program_id', 'in', [...of.programs])
+      .where('p.from_day', '<=', of.to)
+      .where((eb) => eb.or([eb('p.to_day', 'is', null), eb('p.to_day', '>=', of.from)]))
+      .where((eb) =>
+        actor.role === 'peer'
+          ? eb('p.peer_id', '=', actor.peerId)
+          : seesParticipant(actor, act, sql.ref<string>('p.participant_id'), today),
+      )
+      // A supervisor reads a person's months with each of the peers, and has a say about those of supervised peers alone.
+      .$if(actor.role === 'supervisor' && act !== 'supervision.read', (query) =>
+        query.where(seesPeer(actor, act, sql.ref<string>('p.peer_id'), today)),
+      )
+      .$if(of.participants !== undefined, (query) =>
+        query.where('p.participant_id', 'in', [...of.participants!]),
+      )
+      .$if(of.ids !== undefined, (query) => query.where('p.id', 'in', [...of.ids!]))
+      .orderBy('who.search_key')
+      .orderBy('p.id')
+      .limit(1000)
+      .execute()
+  )
 }
 
 /** A participant whom the actor may see, by name. */
@@ -112,4 +118,15 @@ export async function teamMeetings(
 ): Promise<TeamMeeting[]> {
   if (of.participants.length === 0) return []
   return met(tx, { program: of.programId, from: of.from, to: of.to, participants: of.participants })
+}
+
+/** Of how many people a meeting spoke, whoever looks. */
+export async function reviewsOf(tx: Tx, meetingId: string): Promise<number> {
+  const row = await tx
+    .selectFrom('supervision_review')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('organization_id', '=', tx.organizationId)
+    .where('meeting_id', '=', meetingId)
+    .executeTakeFirstOrThrow()
+  return row.count
 }

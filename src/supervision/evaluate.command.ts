@@ -6,7 +6,16 @@ import { isDay } from '../kernel/days.ts'
 import { commandBody, id } from '../kernel/http.ts'
 import { newId } from '../kernel/ids.ts'
 import { tell } from '../kernel/notice.ts'
-import { ChangedMeanwhile, done, NotFound, type Outcome, type Refusal, refused } from '../kernel/refusals.ts'
+import {
+  ChangedMeanwhile,
+  done,
+  NotAllowed,
+  NotFound,
+  type Outcome,
+  type Refusal,
+  refused,
+} from '../kernel/refusals.ts'
+import { isThePeer } from '../sessions/addenda.sql.ts'
 import { instantOf } from '../sessions/when.ts'
 import type { At } from './close-months.command.ts'
 import { type EvaluationRow, evaluationsSeen } from './evaluations.sql.ts'
@@ -28,7 +37,7 @@ export const writtenEvaluation = commandBody.extend({
 })
 export const answeredEvaluation = commandBody.extend({ peerWords: words() })
 
-/** Begins to write down how somebody does their work, over a stretch of time. */
+/** Begins to write down how somebody does their work, over a stretch of time. Never one's own, under another hat. */
 export async function beginEvaluation(
   tx: Tx,
   actor: Actor,
@@ -37,6 +46,7 @@ export async function beginEvaluation(
 ): Promise<Outcome<{ id: string }>> {
   const of = { peerId: typed.peerId, programId: typed.program }
   if ((await peersSupervised(tx, actor, 'supervision.write', at.today, of)).length === 0) throw new NotFound()
+  if (await isThePeer(tx, actor, typed.peerId)) throw new NotAllowed('not-your-own')
   const refusals: Refusal[] = []
   if (!typed.fromDay || !isDay(typed.fromDay)) refusals.push({ code: 'evaluation.day', field: 'fromDay' })
   if (!typed.onDay || !isDay(typed.onDay) || typed.onDay > at.today)
@@ -81,6 +91,7 @@ export async function writeEvaluation(
 ): Promise<Outcome<{ id: string; version: number }>> {
   const [evaluation] = await evaluationsSeen(tx, actor, at.today, { id: evaluationId })
   if (evaluation === undefined) throw new NotFound()
+  if (await isThePeer(tx, actor, evaluation.peerId)) throw new NotAllowed('not-your-own')
   if (evaluation.state === 'closed') return refused({ code: 'evaluation.closed' })
   if (typed.share && !typed.goesWell?.trim() && !typed.toWorkOn?.trim())
     return refused({ code: 'evaluation.empty', field: 'goesWell' })
@@ -136,6 +147,7 @@ export async function closeEvaluation(
 ): Promise<Outcome<{ id: string; version: number }>> {
   const [evaluation] = await evaluationsSeen(tx, actor, at.today, { id: evaluationId })
   if (evaluation === undefined) throw new NotFound()
+  if (await isThePeer(tx, actor, evaluation.peerId)) throw new NotAllowed('not-your-own')
   if (evaluation.state === 'draft') return refused({ code: 'evaluation.not-shared' })
   if (evaluation.state === 'closed') return refused({ code: 'evaluation.closed' })
   await change(tx, evaluation, version, { state: 'closed', closed_at: instantOf(at.now) })

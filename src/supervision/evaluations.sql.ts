@@ -21,7 +21,7 @@ export type EvaluationRow = {
   readonly version: number
 }
 
-/** Evaluations of peers whom the actor may see, the latest first; the peer sees one once it is shared. */
+/** Evaluations of peers whom the actor may see, the latest first; the peer sees one once it is shared, under any hat. */
 export async function evaluationsSeen(
   tx: Tx,
   actor: Actor,
@@ -56,7 +56,21 @@ export async function evaluationsSeen(
     .where('p.organization_id', '=', tx.organizationId)
     .where('s.organization_id', '=', tx.organizationId)
     .where(seesPeer(actor, 'supervision.read', sql.ref<string>('e.peer_id'), today))
-    .$if(actor.role === 'peer', (query) => query.where('e.state', '<>', 'draft'))
+    .where((eb) =>
+      eb.or([
+        eb('e.state', '<>', 'draft'),
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('membership as own')
+              .select('own.id')
+              .where('own.organization_id', '=', tx.organizationId)
+              .whereRef('own.peer_id', '=', 'e.peer_id')
+              .where('own.account_id', '=', actor.accountId),
+          ),
+        ),
+      ]),
+    )
     .$if(of.id !== undefined, (query) => query.where('e.id', '=', of.id!))
     .$if(of.peerId !== undefined, (query) => query.where('e.peer_id', '=', of.peerId!))
     .orderBy('e.on_day', 'desc')

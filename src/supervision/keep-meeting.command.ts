@@ -3,7 +3,8 @@ import type { Actor } from '../kernel/actor.ts'
 import { audit, type Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
 import { newId } from '../kernel/ids.ts'
-import { ChangedMeanwhile, done, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
+import { ChangedMeanwhile, done, NotAllowed, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
+import { isThePeer } from '../sessions/addenda.sql.ts'
 import { instantOf } from '../sessions/when.ts'
 import { agendaOf } from './agenda.sql.ts'
 import { type At, judgeMonthAgain, monthsTouched } from './close-months.command.ts'
@@ -18,7 +19,10 @@ export type KeptMeeting = {
   carriedOver: readonly { id: string; name: string }[]
 }
 
-/** Writes down that a meeting was held, who came and what was said; closing it carries over who was not looked at. */
+/**
+ * Writes down that a meeting was held, who came and what was said; closing it carries over who was not looked at. Nobody
+ * writes down their own supervision under another hat.
+ */
 export async function keepMeeting(
   tx: Tx,
   actor: Actor,
@@ -32,6 +36,7 @@ export async function keepMeeting(
     return refused({ code: `meeting.${meeting.state}` })
   const asked = await attendanceSeen(tx, actor, at.today, [meetingId])
   const came = asked.filter(({ peerId }) => typed.came.includes(peerId)).map(({ peerId }) => peerId)
+  for (const peerId of came) if (await isThePeer(tx, actor, peerId)) throw new NotAllowed('not-your-own')
   const minutes = minutesOf(typed.minutes)
   const refusals = checkWhen(typed)
   if (typed.onDay && typed.onDay > at.today) refusals.push({ code: 'meeting.still-to-come', field: 'onDay' })

@@ -6,7 +6,16 @@ import { audit, type Tx } from '../kernel/database/tx.ts'
 import { firstOfMonth, isDay, lastOfMonth } from '../kernel/days.ts'
 import { newId } from '../kernel/ids.ts'
 import { tell } from '../kernel/notice.ts'
-import { ChangedMeanwhile, done, NotFound, type Outcome, type Refusal, refused } from '../kernel/refusals.ts'
+import {
+  ChangedMeanwhile,
+  done,
+  NotAllowed,
+  NotFound,
+  type Outcome,
+  type Refusal,
+  refused,
+} from '../kernel/refusals.ts'
+import { isThePeer } from '../sessions/addenda.sql.ts'
 import { instantOf } from '../sessions/when.ts'
 import { pairingsSeen } from './case-team.sql.ts'
 import type { At } from './close-months.command.ts'
@@ -155,6 +164,9 @@ export async function acknowledgeDocument(
   const document = await found(tx, actor, at, documentId)
   if (document.state === 'draft') return refused({ code: 'progress.not-delivered' })
   if (document.state === 'acknowledged') return refused({ code: 'progress.acknowledged-already' })
+  // As the team's own word it is never the peer's under another hat; a peer may write down how the team said it.
+  if (actor.role === 'case-manager' && (await isThePeer(tx, actor, document.peerId)))
+    throw new NotAllowed('not-your-own')
   if (actor.role !== 'case-manager' && !typed.how?.trim())
     return refused({ code: 'progress.acknowledged-how', field: 'how' })
   await change(tx, document, typed.baseVersion, {

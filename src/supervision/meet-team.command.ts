@@ -5,9 +5,9 @@ import { audit, type Tx } from '../kernel/database/tx.ts'
 import { firstOfMonth } from '../kernel/days.ts'
 import { commandBody, id } from '../kernel/http.ts'
 import { newId } from '../kernel/ids.ts'
-import { ChangedMeanwhile, done, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
+import { ChangedMeanwhile, done, NotAllowed, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
 import { instantOf } from '../sessions/when.ts'
-import { pairingsSeen, teamMeetings } from './case-team.sql.ts'
+import { pairingsSeen, reviewsOf, teamMeetings } from './case-team.sql.ts'
 import { type At, judgeMonthAgain } from './close-months.command.ts'
 import { checkWhen, minutesOf } from './meeting.ts'
 
@@ -143,6 +143,9 @@ export async function takeBackTeamMeeting(
   })
   const of = spokenOf.filter(({ id: one }) => one === meetingId)
   if (of.length === 0) throw new NotFound()
+  // What was also said of people whom somebody does not see is not theirs to take back.
+  const isTheirs = actor.role !== 'peer' && actor.role !== 'supervisor'
+  if (!isTheirs && of.length < (await reviewsOf(tx, meetingId))) throw new NotAllowed()
   if (meeting.state === 'called-off') return refused({ code: 'meeting.called-off' })
   const updated = await tx
     .updateTable('supervision_meeting')

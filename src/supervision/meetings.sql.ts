@@ -103,6 +103,18 @@ export async function attendanceSeen(
     .execute()
 }
 
+/** How many peers a meeting is for, whoever looks. */
+export async function peersAsked(tx: Tx, meetingId: string): Promise<number> {
+  const row = await tx
+    .selectFrom('supervision_attendance')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('organization_id', '=', tx.organizationId)
+    .where('meeting_id', '=', meetingId)
+    .where('peer_id', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
 export type ToReview = {
   readonly peerId: string
   readonly participantId: string

@@ -3,10 +3,18 @@ import type { Actor } from '../kernel/actor.ts'
 import { audit, type Tx } from '../kernel/database/tx.ts'
 import { newId } from '../kernel/ids.ts'
 import { tell } from '../kernel/notice.ts'
-import { ChangedMeanwhile, done, NotFound, type Outcome, type Refusal, refused } from '../kernel/refusals.ts'
+import {
+  ChangedMeanwhile,
+  done,
+  NotAllowed,
+  NotFound,
+  type Outcome,
+  type Refusal,
+  refused,
+} from '../kernel/refusals.ts'
 import type { At } from './close-months.command.ts'
 import { checkWhen, monthMadeUpFor, type Planned } from './meeting.ts'
-import { meetingsSeen } from './meetings.sql.ts'
+import { meetingsSeen, peersAsked } from './meetings.sql.ts'
 import { peersSupervised, supervisorsOn } from './supervised.sql.ts'
 
 /** Plans a meeting, or asks for one beside the usual ones: whoever supervises may, and the peer for itself. */
@@ -87,7 +95,7 @@ function whoHolds(
   return supervisors[0] ?? null
 }
 
-/** It will not take place; it stays in the list. */
+/** It will not take place; it stays in the list. A peer who comes with others speaks for themself, not for them. */
 export async function callOff(
   tx: Tx,
   actor: Actor,
@@ -97,6 +105,7 @@ export async function callOff(
 ): Promise<Outcome<{ id: string }>> {
   const [meeting] = await meetingsSeen(tx, actor, at.today, { id: meetingId })
   if (meeting === undefined) throw new NotFound()
+  if (actor.role === 'peer' && (await peersAsked(tx, meetingId)) > 1) throw new NotAllowed()
   if (meeting.state !== 'planned') return refused({ code: `meeting.${meeting.state}` })
   const updated = await tx
     .updateTable('supervision_meeting')
