@@ -5,6 +5,13 @@ import type { Tx } from '../kernel/database/tx.ts'
 import { addDays, type Day } from '../kernel/days.ts'
 import { askedForDays, type ConfirmationAnswer } from './confirmation.ts'
 
+/**
+ * Whether one word came at least as directly from whoever was served as another: their own sign-in before a link, a link
+ * before the peer's phone. What came through the peer takes no "no" away that did not.
+ */
+export const asDirect = (one: string, other: string): string =>
+  `array_position(array['in-person', 'link', 'own-sign-in'], ${one}.way) >= array_position(array['in-person', 'link', 'own-sign-in'], ${other}.way)`
+
 export type ConfirmationRow = {
   id: string
   answer: ConfirmationAnswer

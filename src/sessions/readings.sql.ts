@@ -3,6 +3,7 @@ import { seesParticipant } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import { addDays, type Day } from '../kernel/days.ts'
+import { asDirect } from './confirmations.sql.ts'
 
 /** How far back a signed note still waits to be read: what is older was talked about, or is read with its session. */
 const readWithinDays = 90
@@ -50,8 +51,11 @@ export async function unreadNotes(tx: Tx, actor: Actor, today: Day, limit = 100)
       'n.signed_at as signedAt',
       'n.late',
       'n.question',
-      sql<boolean>`coalesce((select c.answer <> 'yes' from app.confirmation c where c.organization_id = ${org}
-        and c.session_id = s.id order by c.answered_at desc, c.id desc limit 1), false)`.as('denied'),
+      sql<boolean>`exists (select 1 from app.confirmation c where c.organization_id = ${org} and c.session_id = s.id and c.answer <> 'yes'
+        and not exists (select 1 from app.confirmation l where l.organization_id = ${org} and l.session_id = s.id
+          and (l.answered_at, l.id) > (c.answered_at, c.id) and ${sql.raw(asDirect('l', 'c'))}))`.as(
+        'denied',
+      ),
     ])
     .where('n.organization_id', '=', org)
     .where('s.organization_id', '=', org)

@@ -4,6 +4,7 @@ import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import { addDays, type Day } from '../kernel/days.ts'
 import type { Finding } from '../policy/judge.ts'
+import { asDirect } from './confirmations.sql.ts'
 
 /*
  * What waits around sessions, a few lines at a time. Each query begins at the few rows of one person, or at an index
@@ -141,14 +142,15 @@ export function deniedAround(tx: Tx, actor: Actor, today: Day, most: number): Pr
     tx,
     named(
       tx,
-      sql`with c as materialized (select c.id, c.session_id, c.answered_at from app.confirmation c where c.organization_id = ${org}
-          and c.answer <> 'yes' and c.answered_at >= ${addDays(today, -deniedWithin)}::date)
+      sql`with c as materialized (select distinct on (c.session_id) c.id, c.session_id, c.answered_at from app.confirmation c
+          where c.organization_id = ${org} and c.answer <> 'yes' and c.answered_at >= ${addDays(today, -deniedWithin)}::date
+            and not exists (select 1 from app.confirmation n where n.organization_id = ${org} and n.session_id = c.session_id
+              and (n.answered_at, n.id) > (c.answered_at, c.id) and ${sql.raw(asDirect('n', 'c'))})
+          order by c.session_id, c.answered_at desc, c.id desc)
         select s.id, c.answered_at::date::text as day, c.answered_at as place, s.participant_id, s.peer_id
         from c join app.session s on s.organization_id = ${org} and s.id = c.session_id
         where s.state <> 'void'
           and s.peer_id in (${supervised(actor, today)}) and ${seen(actor, 's.participant_id', today)}
-          and not exists (select 1 from app.confirmation n where n.organization_id = ${org} and n.session_id = c.session_id
-            and (n.answered_at, n.id) > (c.answered_at, c.id))
           and not exists (select 1 from app.agenda_item a where a.organization_id = ${org} and a.peer_id = s.peer_id
             and a.kind = 'denied' and a.subject_id = c.id and a.state <> 'open')
         order by c.answered_at, c.id limit ${most}`,

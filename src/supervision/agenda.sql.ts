@@ -1,6 +1,7 @@
 import { statement } from '../kernel/database/statement.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import { addDays, type Day } from '../kernel/days.ts'
+import { asDirect } from '../sessions/confirmations.sql.ts'
 
 export type AgendaRow = {
   readonly peerId: string
@@ -43,7 +44,7 @@ const everything = statement<
       where s.organization_id = $org and c.organization_id = $org and s.peer_id = any($peers::uuid[])
         and s.starts_at >= $since::date::timestamptz and c.answer in ('not-so', 'not-me')
         and not exists (select 1 from app.confirmation l where l.organization_id = $org and l.session_id = s.id
-          and l.answered_at > c.answered_at)
+          and (l.answered_at, l.id) > (c.answered_at, c.id) and ${asDirect('l', 'c')})
       union all
       select c.peer_id, v.program_id, 'lapse', c.id, c.to_day, c.title, null, null, c.kind, 1
       from app.credential c join app.peer_service v on v.organization_id = c.organization_id and v.peer_id = c.peer_id
