@@ -77,9 +77,9 @@ export async function changeSheet(
       sheet.sessionId === before.sessionId &&
       on === before.on
     if (before.frozen && !same) return refused({ code: 'sheet.signed', field: 'sheet.problem' })
-    const wrong = before.frozen
-      ? undefined
-      : await wrongLink(tx, sheet, before.participantId, before.programId)
+    // Its session is signed and stays the same; the goal may still be another, of this person.
+    const linked = before.frozen ? { ...sheet, sessionId: null } : sheet
+    const wrong = await wrongLink(tx, linked, before.participantId, before.programId)
     if (wrong) return refused(wrong)
     const version = await updateSheet(tx, before.id, command.baseVersion, { ...sheet, on })
     if (version === undefined) throw new ChangedMeanwhile({ version: before.version })

@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { type Day, isDay } from '../kernel/days.ts'
+import { isId } from '../kernel/ids.ts'
 import { typedNumber } from '../kernel/numbers.ts'
 import type { Refusal } from '../kernel/refusals.ts'
 
+/** Somebody who was chosen from a list, or nobody yet. */
+const chosen = z.string().refine((value) => value === '' || isId(value), { error: 'id' })
+
 /** What somebody enters to pair two people; texts as typed. */
 export const typedPairing = z.object({
-  participantId: z.string(),
-  peerId: z.string(),
+  participantId: chosen,
+  peerId: chosen,
   program: z.string(),
   from: z.string(),
   /** An hour's rate as typed, in dollars; `rateCents` where a device knows the cents. */

@@ -3,7 +3,7 @@ import type { Actor } from '../kernel/actor.ts'
 import { audit, type Tx } from '../kernel/database/tx.ts'
 import { type Day, isDay } from '../kernel/days.ts'
 import { judgeAgain } from '../kernel/facts/record-fact.command.ts'
-import { newId } from '../kernel/ids.ts'
+import { isId, newId } from '../kernel/ids.ts'
 import { ChangedMeanwhile, done, NotFound, type Outcome, type Refusal, refused } from '../kernel/refusals.ts'
 import type { Program } from '../policy/program.ts'
 import { staffMember } from './credentials.sql.ts'
@@ -37,6 +37,8 @@ export async function assignSupervisor(
   typed: Typed,
 ): Promise<Outcome<{ id: string }>> {
   if ((await peerSeen(tx, actor, 'peer.write', peerId, today)) === undefined) throw new NotFound()
+  if ([typed.staffId, typed.participantId, typed.coversFor].some((one) => one && !isId(one)))
+    throw new NotFound()
   const covered = typed.coversFor ? await assignmentById(tx, peerId, typed.coversFor) : undefined
   if (typed.coversFor && covered === undefined) throw new NotFound()
   const program = programs.get(covered?.programId ?? typed.program)

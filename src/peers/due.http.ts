@@ -7,6 +7,7 @@ import { addDays, isDay } from '../kernel/days.ts'
 import { settingsOf } from '../kernel/decisions.ts'
 import { answerOf, commandBody, idParams, ok, route, type Route } from '../kernel/http.ts'
 import type { MessageKey } from '../kernel/i18n/speak.ts'
+import { isId } from '../kernel/ids.ts'
 import { programName } from '../kernel/program-name.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { wordsOf } from '../policy/explain.ts'
@@ -23,6 +24,14 @@ import { rateCompetency, typedRating } from './rate-competency.command.ts'
 
 const inProgram = z.object({ program: z.string().optional() })
 const day = z.string().refine(isDay, { error: 'day' })
+/** The last line of the page before: its day, peer, program and what is due. */
+const afterLine = z
+  .string()
+  .max(200)
+  .refine((line) => {
+    const [on, peer, program, what] = line.split('|')
+    return isDay(on ?? '') && isId(peer ?? '') && program !== undefined && what !== undefined
+  })
 
 /** What stays to be done by those who serve: of everybody, of one peer, and whom it touches. */
 export const dueRoutes: readonly Route[] = [
@@ -30,7 +39,7 @@ export const dueRoutes: readonly Route[] = [
     method: 'GET',
     url: '/api/peers/due',
     act: 'peer.read',
-    query: z.object({ after: z.string().max(200).optional(), only: z.enum(['all', 'stops']).optional() }),
+    query: z.object({ after: afterLine.optional(), only: z.enum(['all', 'stops']).optional() }),
     answer: async ({ actor, database, programs, query, words, now, today, zone }) =>
       ok(
         await inOrganization(database, insideOf(actor), async (tx): Promise<DueListView> => {

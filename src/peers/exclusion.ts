@@ -71,8 +71,8 @@ export function readListed(
       key,
       born: born ?? null,
       on: dayIn(cell('on')) ?? null,
-      reason: cell('reason') || null,
-      place: [cell('city'), cell('state')].filter(Boolean).join(', ') || null,
+      reason: cell('reason').slice(0, longest) || null,
+      place: [cell('city'), cell('state')].filter(Boolean).join(', ').slice(0, longest) || null,
     },
     bornUnread: born === undefined,
   }

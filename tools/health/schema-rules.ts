@@ -17,10 +17,11 @@ const tables = `with tab as (
   where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
 ), tenant as (select * from tab where words !~ '^@(reference|local)')`
 
-/** Triggers are one engine's own; these keep what was signed and the audit trail from everybody, which nothing else could. */
+/** Triggers are one engine's own; these keep what was signed, what was decided and the audit trail from everybody, which nothing else could. */
 const allowedTriggers = [
   ...['note_frozen', 'note_kept', 'session_frozen', 'session_kept'],
   ...['goal_progress_frozen', 'goal_progress_kept'],
+  ...['addendum_begins_undecided', 'unit_approval_kept', 'override_kept'],
   ...['addendum_frozen', 'addendum_kept', 'progress_document_frozen', 'progress_document_kept'],
   ...['audit_event_kept', 'audit_event_whole', 'audit_block_kept', 'audit_block_whole'],
 ]

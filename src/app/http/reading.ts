@@ -6,10 +6,24 @@ export type Read<T> = { readonly read: T } | { readonly refusals: readonly Refus
 /** Parses one part of a request; what does not fit becomes refusals with the path of each field. */
 export function readWith(schema: z.ZodType | undefined, value: unknown): Read<unknown> {
   if (schema === undefined) return { read: undefined }
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(writable(value))
   return parsed.success
     ? { read: parsed.data }
     : { refusals: parsed.error.issues.flatMap(simplest).map(refusalOf) }
+}
+
+/**
+ * Text as a table can hold it: nobody types a NUL or one half of a sign, but a broken keyboard or a cut-off emoji sends
+ * them, and no text is lost because of it.
+ */
+function writable(value: unknown): unknown {
+  if (typeof value === 'string')
+    return value.isWellFormed() && !value.includes('\0') ? value : value.toWellFormed().replaceAll('\0', '')
+  if (Array.isArray(value)) return value.map(writable)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [writable(name), writable(inner)] as const),
+  )
 }
 
 type Issue = z.core.$ZodIssue
