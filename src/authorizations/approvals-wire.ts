@@ -1,4 +1,3 @@
-import type { Role } from '../kernel/wire.ts'
 
 /** What travels between the server and the screens about approvals, as types only. */
 
