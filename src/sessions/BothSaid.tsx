@@ -24,8 +24,9 @@ const labels: Readonly<Record<string, MessageKey>> = {
   said: 'session.said',
   progress: 'session.progress',
   question: 'session.question',
+  reason: 'session.reason',
 }
-const longTexts = ['said', 'progress', 'question', 'words']
+const longTexts = ['said', 'progress', 'question', 'words', 'reason']
 
 /** Two devices typed something else into the same field: all of it side by side, until somebody chooses. */
 export function BothSaid({

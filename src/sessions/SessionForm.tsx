@@ -139,7 +139,18 @@ export function SessionForm({
           <Decision
             decision={{ ...weighed.decision, findings: openFindings(weighed.decision.findings) }}
             level={3}
-          />
+          >
+            {weighed.asksReason ? (
+              <TextArea
+                name="session.reason"
+                label={t('session.reason')}
+                hint={t('session.reason.hint')}
+                rows={2}
+                maxLength={2000}
+                ifYouLike
+              />
+            ) : null}
+          </Decision>
         </div>
       ) : null}
       <Buttons>
@@ -176,7 +187,7 @@ function useWeighed(sessionId: string, typed: Typed): Weighed | undefined {
   const asked = ready
     ? JSON.stringify({
         sessionId,
-        session: { ...typed, said: '', progress: '', question: '', topics: [], goals: [] },
+        session: { ...typed, said: '', progress: '', question: '', topics: [], goals: [], reason: undefined },
       })
     : ''
   useEffect(() => {

@@ -96,10 +96,11 @@ function Typing({
     await keeper.flush()
     if (Object.keys(keeper.get().bothSaid).length)
       throw new Refused([{ code: 'draft.both-said', text: t('session.both-said.choose-first') }])
-    const { session } = form.store.now().values
+    const { reason, ...session } = form.store.now().values.session
+    const said = { session, ...(reason ? { reason } : {}) }
     const answer = recorded
-      ? await amend.send({ baseVersion: recorded.version, session })
-      : await post.send({ sessionId: id, session })
+      ? await amend.send({ baseVersion: recorded.version, ...said })
+      : await post.send({ sessionId: id, ...said })
     setRecorded(answer)
     return answer
   }

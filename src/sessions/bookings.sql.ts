@@ -128,7 +128,7 @@ export async function plannedOf(
 const reasonStandsDays = 30
 
 /** Rules for which somebody has said why, lately: it is asked once and not with every meeting. */
-export async function reasonsGiven(tx: Tx, around: Around, day: Day): Promise<string[]> {
+async function reasonsGiven(tx: Tx, around: Around, day: Day): Promise<string[]> {
   const rows = await tx
     .selectFrom('decision')
     .select(sql<string>`unnest(consequences)`.as('consequence'))
@@ -144,4 +144,16 @@ export async function reasonsGiven(tx: Tx, around: Around, day: Day): Promise<st
     .map((row) => row.consequence)
     .filter((consequence) => consequence.startsWith('reason:'))
     .map((consequence) => consequence.slice('reason:'.length))
+}
+
+/** Of findings that ask for a reason, those for which nobody gave one lately. */
+export async function notSaidWhy(
+  tx: Tx,
+  around: Around,
+  day: Day,
+  asking: readonly Finding[],
+): Promise<readonly Finding[]> {
+  if (asking.length === 0) return []
+  const given = await reasonsGiven(tx, around, day)
+  return asking.filter((finding) => !given.includes(finding.rule))
 }

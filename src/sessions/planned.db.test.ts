@@ -130,6 +130,11 @@ describe('a share of meetings in person', () => {
       await hold(peerway, peer, meeting(seated, `2026-09-${day}`, '10:00', '10:30'))
       await hold(peerway, peer, meeting(seated, `2026-09-${day}`, '14:00', '14:30', { mode: 'phone' }))
     }
+    const onThePhone = () =>
+      peer.post('/api/sessions/judge', {
+        session: meeting(seated, '2026-10-06', '16:00', '16:30', { mode: 'phone' }),
+      })
+    expect((await onThePhone()).body.asksReason).toBe(true)
     const half = await plan(peer, meeting(seated, '2026-10-08', '10:00', '11:00'))
     expect(codes(half)).toEqual(['decision.reason-missing'])
     const said = await plan(peer, meeting(seated, '2026-10-08', '10:00', '11:00'), {
@@ -143,6 +148,7 @@ describe('a share of meetings in person', () => {
       answer.body.decision.findings.find((one: { rule: string }) => one.rule === 'window.faceToFace')
     expect(share(judged)).toMatchObject({ verdict: 'not-met', consequence: 'reason' })
     expect(judged.body.asksReason).toBe(false)
+    expect((await onThePhone()).body.asksReason).toBe(false)
     await hold(peerway, peer, meeting(seated, '2026-10-06', '10:00', '10:30'))
     const settled = await peer.post('/api/bookings/judge', {
       booking: meeting(seated, '2026-10-09', '10:00', '11:00'),

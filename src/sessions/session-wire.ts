@@ -80,6 +80,7 @@ export type Weighed = {
   twice: readonly ('start' | 'end')[]
   units: readonly { week: string; units: number; counted: number }[]
   decision: DecisionView
+  asksReason: boolean
 }
 
 export type RecordedView = {
@@ -116,6 +117,8 @@ export type Typed = {
   said: string
   progress: string
   question: string
+  /** Why it was so although a clause asks for something else; asked where one does. */
+  reason?: string
 }
 
 /** How much of the work was in the field, program by program. */

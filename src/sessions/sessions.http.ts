@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { progressIn } from '../goals/progress.sql.ts'
 import { audit, inOrganization, insideOf } from '../kernel/database/tx.ts'
 import { answerOf, commandBody, id, idParams, ok, route, type Route } from '../kernel/http.ts'
-import { NotFound, type Outcome } from '../kernel/refusals.ts'
+import { done, NotFound, type Outcome } from '../kernel/refusals.ts'
 import { decisionsOf } from './held-back.sql.ts'
 import { amendSession, recordSession, type Recorded } from './record-session.command.ts'
 import { amendBody, judgeBody, recordBody } from './session.ts'
@@ -10,7 +10,7 @@ import { formOf, sessionDecision, sessionLine } from './session-view.ts'
 import { noteOf } from './notes.sql.ts'
 import { pairingsOfPeer, sessionsSeen } from './sessions.sql.ts'
 import { signNote } from './sign-note.command.ts'
-import { weigh } from './weigh-session.command.ts'
+import { asksWhy, weigh } from './weigh-session.command.ts'
 import type { Words } from '../kernel/i18n/speak.ts'
 import type { Program } from '../policy/program.ts'
 
@@ -124,11 +124,13 @@ export const sessionRoutes: readonly Route[] = [
     body: judgeBody,
     answer: async ({ actor, database, programs, body, words, now }) => {
       const sessionId = body.sessionId ?? body.session.pairingId
-      const weighed = await inOrganization(database, insideOf(actor), (tx) =>
-        weigh(tx, actor, { now: now(), programs }, sessionId, body.session),
-      )
+      const weighed = await inOrganization(database, insideOf(actor), async (tx) => {
+        const answer = await weigh(tx, actor, { now: now(), programs }, sessionId, body.session)
+        if ('refused' in answer) return answer
+        return done({ ...answer.done, asksReason: await asksWhy(tx, answer.done) })
+      })
       if ('refused' in weighed) return answerOf(weighed)
-      const { around, when, judged, program } = weighed.done
+      const { around, when, judged, program, asksReason } = weighed.done
       return ok({
         minutes: when.minutes,
         twice: when.twice,
@@ -137,6 +139,7 @@ export const sessionRoutes: readonly Route[] = [
           ...around,
           serviceDate: when.serviceDate,
         }),
+        asksReason,
       })
     },
   }),

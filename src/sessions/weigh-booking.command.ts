@@ -6,7 +6,7 @@ import { type Finding, outcome } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
 import { type Around, aroundLocked, type Standing } from './around.sql.ts'
 import { asWritten, type PlannedMeeting } from './booking.ts'
-import { reasonsGiven } from './bookings.sql.ts'
+import { notSaidWhy } from './bookings.sql.ts'
 import { circumstances, type Circumstances } from './circumstances.sql.ts'
 import type { At } from './judge-again.command.ts'
 import { type Judged, judgeSession, looksBack } from './judge-session.ts'
@@ -58,9 +58,8 @@ export async function weighAt(
     writtenAt: null,
     as: 'new',
   })
-  const open = outcome(judged.findings, 'plan').asksReason
-  const given = open.length > 0 ? await reasonsGiven(tx, around, when.serviceDate) : []
-  const asks = open.filter((finding) => !given.includes(finding.rule))
+  const { asksReason } = outcome(judged.findings, 'plan')
+  const asks = await notSaidWhy(tx, around, when.serviceDate, asksReason)
   return { around, when, program, judged, known, asks }
 }
 

@@ -2,8 +2,10 @@ import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import { done, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
 import { gatherPeer } from '../peers/peer-facts.ts'
+import { outcome } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
 import { type Around, aroundLocked, type Standing } from './around.sql.ts'
+import { notSaidWhy } from './bookings.sql.ts'
 import { circumstances, type Circumstances } from './circumstances.sql.ts'
 import { type At, neighboursOf } from './judge-again.command.ts'
 import { type Judged, judgeSession, looksBack, weeksKnown } from './judge-session.ts'
@@ -48,6 +50,12 @@ export async function weigh(
   const own = linesOf(placed, written, when, judged)
   const alone = neighbours.size === 0 && othersKeep(program, known, own)
   return done({ around, when, program, judged, known, neighbours, alone })
+}
+
+/** Whether a clause asks why it was so all the same, and nobody has said so lately; it is kept also without. */
+export async function asksWhy(tx: Tx, { around, when, judged }: Weighed): Promise<boolean> {
+  const { asksReason } = outcome(judged.findings, 'happened')
+  return (await notSaidWhy(tx, around, when.serviceDate, asksReason)).length > 0
 }
 
 /** What this session will be in its weeks. */
