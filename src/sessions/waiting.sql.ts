@@ -187,7 +187,7 @@ export function questionsAround(tx: Tx, actor: Actor, today: Day, most: number):
       sql`select s.id, s.service_date as day, s.starts_at as place, s.participant_id, s.peer_id
         from app.session s join app.note n on n.organization_id = s.organization_id and n.session_id = s.id
         where s.organization_id = ${org} and n.organization_id = ${org} and s.peer_id in (${supervised(actor, today)})
-          and s.starts_at >= ${addDays(today, -questionsForDays)}::date::timestamptz and coalesce(n.question, '') <> ''
+          and s.starts_at >= ${addDays(today, -questionsForDays)}::date::timestamptz and n.question is not null and n.question <> ''
           and ${seen(actor, 's.participant_id', today)}
           and not exists (select 1 from app.agenda_item a where a.organization_id = ${org} and a.peer_id = s.peer_id
             and a.kind = 'question' and a.subject_id = s.id and a.state <> 'open')

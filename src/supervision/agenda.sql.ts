@@ -37,7 +37,7 @@ const everything = statement<
         s.id as session_id, s.participant_id, null::text as what, 1 as count
       from app.session s join app.note n on n.organization_id = s.organization_id and n.session_id = s.id
       where s.organization_id = $org and n.organization_id = $org and s.peer_id = any($peers::uuid[])
-        and s.starts_at >= $since::date::timestamptz and n.signed_at is not null and btrim(coalesce(n.question, '')) <> ''
+        and s.starts_at >= $since::date::timestamptz and n.signed_at is not null and n.question is not null and btrim(n.question) <> ''
       union all
       select s.peer_id, s.program_id, 'denied', c.id, c.answered_at::date, c.words, s.id, s.participant_id, c.answer, 1
       from app.session s join app.confirmation c on c.organization_id = s.organization_id and c.session_id = s.id

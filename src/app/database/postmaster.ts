@@ -34,6 +34,8 @@ const settings: Record<string, string> = {
   max_wal_size: '512MB',
   // nobody keeps this on a spinning disk: an index is worth it sooner
   random_page_cost: '1.1',
+  // many short questions at once: helpers for one of them are missing elsewhere
+  max_parallel_workers_per_gather: '0',
   wal_level: 'replica',
   fsync: 'on',
   full_page_writes: 'on',
