@@ -137,6 +137,18 @@ describe('what was decided', () => {
 describe('what cannot be read', () => {
   it('is asked again or leads nowhere, and breaks nothing', async () => {
     const { supervisor, nora, coordinator, seated } = two
+    const nested = `{"writer":"${newId(Date.now())}","known":0,"fields":{"said":{"value":${'['.repeat(90_000)}${']'.repeat(90_000)},"base":0}}}`
+    const sent = await peerway.server.inject({
+      method: 'PUT',
+      url: `/api/drafts/${newId(Date.now())}`,
+      headers: {
+        cookie: nora.cookie,
+        'x-peerway-hat': nora.actor.membershipId,
+        'content-type': 'application/json',
+      },
+      payload: nested,
+    })
+    expect(sent.statusCode, 'what is nested a hundred thousand deep').toBeLessThan(500)
     const nul = `a${String.fromCharCode(0)}b`
     const asked: [string, Promise<{ status: number; body: unknown }>][] = [
       ['due after', coordinator.get('/api/peers/due?after=x')],

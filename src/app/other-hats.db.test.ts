@@ -44,6 +44,20 @@ describe('whoever serves, under another hat,', () => {
     expect((await two.supervisor.put(url, asked)).status).toBe(201)
   })
 
+  it('states of themself in their own name', async () => {
+    const own = await alsoAs('coordinator')
+    const stated = await own.post(`/api/peers/${two.seated.peerId}/statements`, {
+      program,
+      about: 'nothing-changed',
+      holds: true,
+    })
+    expect(stated.status).toBe(201)
+    const rows = await two.agency.inside((tx) =>
+      tx.selectFrom('attestation').select('given_as').where('organization_id', '=', two.agency.id).execute(),
+    )
+    expect(rows).toEqual([{ given_as: 'peer' }])
+  })
+
   it('does not acknowledge the document that they wrote', async () => {
     const own = await alsoAs('case-manager')
     const { body } = await two.nora.post('/api/progress', {
@@ -56,6 +70,43 @@ describe('whoever serves, under another hat,', () => {
     expect([answer.status, answer.body.code]).toEqual([403, 'not-your-own'])
     const other = await two.agency.as('case-manager')
     expect((await other.post(`${url}/acknowledge`, { baseVersion: 2 })).status).toBe(201)
+  })
+})
+
+describe('a command of somebody else', () => {
+  it('is not answered to another hat, and does nothing a second time', async () => {
+    const commandId = newId(Date.now())
+    const url = `/api/participants/${two.seated.participantId}/life`
+    const entry = { commandId, kind: 'technology', what: 'Telephone', source: 'Told' }
+    expect((await two.nora.post(url, entry)).status).toBe(201)
+    const other = await two.coordinator.post(url, entry)
+    expect([other.status, other.body.id]).toEqual([409, undefined])
+    expect((await two.coordinator.get(url)).body.items).toHaveLength(1)
+  })
+})
+
+describe('a supervisor of a peer whose pairing has ended', () => {
+  it('reads what was served and no longer how the life goes on', async () => {
+    const was = await two.agency.participant('Was Served')
+    await two.agency.inside((tx) =>
+      tx
+        .insertInto('pairing')
+        .values({
+          organization_id: two.agency.id,
+          id: newId(Date.now()),
+          program_id: program,
+          participant_id: was,
+          peer_id: two.seated.peerId,
+          from_day: '2026-01-01',
+          to_day: '2026-10-01',
+        })
+        .execute(),
+    )
+    const entry = { kind: 'technology', what: 'Telephone', source: 'Told' }
+    expect((await two.coordinator.post(`/api/participants/${was}/life`, entry)).status).toBe(201)
+    for (const url of [`/api/participants/${was}/life`, `/api/participants/${was}/goals`])
+      expect((await two.supervisor.get(url)).status, url).toBe(404)
+    expect((await two.supervisor.get(`/api/participants/${two.seated.participantId}/life`)).status).toBe(200)
   })
 })
 

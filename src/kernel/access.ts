@@ -244,13 +244,21 @@ export function seesParticipant(
       return sql<SqlBool>`true`
     case 'own':
     case 'related':
-      return relationTo(actor, participant, today)
+      return relationTo(actor, act, participant, today)
     default:
       return sql<SqlBool>`false`
   }
 }
 
-function relationTo(actor: Actor, participant: Expression<string>, today: Day): Expression<SqlBool> {
+/** What stands open to a supervisor only while a supervised peer and the participant are paired. */
+const whilePaired: readonly Act[] = ['goal.read', 'goal.propose', 'goal.agree', 'life.read', 'life.write']
+
+function relationTo(
+  actor: Actor,
+  act: Act,
+  participant: Expression<string>,
+  today: Day,
+): Expression<SqlBool> {
   const org = actor.organizationId
   switch (actor.role) {
     case 'participant':
@@ -262,6 +270,12 @@ function relationTo(actor: Actor, participant: Expression<string>, today: Day): 
       return sql<SqlBool>`exists (select 1 from app.pairing rel join app.supervision_assignment sup
         on sup.organization_id = rel.organization_id and sup.peer_id = rel.peer_id and sup.program_id = rel.program_id
         where rel.organization_id = ${org} and rel.participant_id = ${participant} and sup.staff_id = ${actor.staffId}::uuid
+        ${
+          // What was served stays open to whoever reads and answers for it; how the life goes on does not.
+          whilePaired.includes(act)
+            ? sql`and rel.from_day <= ${today}::date and (rel.to_day is null or rel.to_day >= ${today}::date)`
+            : sql``
+        }
         and sup.from_day <= ${today}::date and (sup.to_day is null or sup.to_day >= ${today}::date))`
     case 'program-officer':
       return sql<SqlBool>`exists (select 1 from app.enrolment rel where rel.organization_id = ${org} and rel.participant_id = ${participant}

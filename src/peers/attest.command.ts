@@ -7,6 +7,7 @@ import { done, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
 import { seesSubject } from '../kernel/facts/facts.sql.ts'
 import { insertAttestation } from './care.sql.ts'
 import { statements } from './care.ts'
+import { holdsIt } from './credentials.sql.ts'
 import { servicesOf } from './peers.sql.ts'
 import { askForDue } from './refresh-due.command.ts'
 
@@ -45,7 +46,8 @@ export async function attest(
     holds: typed.holds,
     words,
     on: today,
-    as: actor.role === 'peer' ? 'peer' : 'agency',
+    // Also under another hat it is the peer's own word.
+    as: actor.role === 'peer' || (await holdsIt(tx, actor, { peerId })) ? 'peer' : 'agency',
   })
   await audit(tx, actor, instant, {
     action: 'peer.stated',

@@ -16,15 +16,19 @@ export function readWith(schema: z.ZodType | undefined, value: unknown): Read<un
  * Text as a table can hold it: nobody types a NUL or one half of a sign, but a broken keyboard or a cut-off emoji sends
  * them, and no text is lost because of it.
  */
-function writable(value: unknown): unknown {
+function writable(value: unknown, depth = 0): unknown {
   if (typeof value === 'string')
     return value.isWellFormed() && !value.includes('\0') ? value : value.toWellFormed().replaceAll('\0', '')
-  if (Array.isArray(value)) return value.map(writable)
   if (typeof value !== 'object' || value === null) return value
+  if (depth === deepest) return null
+  if (Array.isArray(value)) return value.map((inner) => writable(inner, depth + 1))
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [writable(name), writable(inner)] as const),
+    Object.entries(value).map(([name, inner]) => [writable(name), writable(inner, depth + 1)] as const),
   )
 }
+
+/** Nothing that anybody sends lies so deep; what does would break whoever walks down. */
+const deepest = 100
 
 type Issue = z.core.$ZodIssue
 

@@ -56,6 +56,9 @@ export async function runCommand<T>(
       if (code !== alreadyThere) throw error
       const before = await answeredBefore<T>(database, actor, command)
       if (before) return before
+      // The id is that of another command, or of somebody else's: it is answered to them alone.
+      if ((error as { constraint?: string }).constraint === 'command_pkey')
+        throw new ChangedMeanwhile({ id: command.id })
       throw error
     }
   }
