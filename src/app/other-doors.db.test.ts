@@ -132,6 +132,30 @@ describe('what was decided', () => {
     expect(await tried(accept, [written.body.id, writer])).toBe('23514')
     expect(await tried(accept, [written.body.id, others])).toBe('done')
   })
+
+  it('is no plan again once it was signed, and counts no more once it is void', async () => {
+    const id = await signedBy(two, { date: '2026-08-26' })
+    const becomes = `update app.session set state = $2 where id = $1`
+    for (const state of ['planned', 'cancelled', 'missed', 'void'])
+      expect(await tried(becomes, [id, state]), state).toBe('PW001')
+    expect((await two.admin.post(`/api/sessions/${id}/void`, { reason: 'Was not one' })).status).toBe(201)
+    expect(await tried(becomes, [id, 'held'])).toBe('PW001')
+  })
+
+  it('of units stays as it was decided', async () => {
+    const asked = await two.nora.post('/api/approvals/units', {
+      participantId: two.seated.participantId,
+      programId: program,
+      week: today,
+      units: 20,
+      reason: 'A hard week',
+    })
+    const officer = await two.agency.as('program-officer')
+    const decided = { approve: true, units: 20, reason: 'Yes' }
+    expect((await officer.post(`/api/approvals/units/${asked.body.id}/decide`, decided)).status).toBe(201)
+    const more = `update app.unit_approval set approved_units = 40 where id = $1`
+    expect(await tried(more, [asked.body.id])).toBe('PW001')
+  })
 })
 
 describe('what cannot be read', () => {
