@@ -42,8 +42,8 @@ const commands: Readonly<Record<string, Entry>> = {
     load: () => import('./cli/import.command.ts'),
   },
   seed: {
-    takes: 'demo',
-    does: 'loads a small agency for each program on an empty database',
+    takes: 'demo|large [--scale 0.01]',
+    does: 'loads a small agency for each program on an empty database, or one as large as a state',
     load: () => import('./cli/seed.command.ts'),
   },
   backup: {
