@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type HatClient, type Peerway, startPeerway } from '../../tools/testing/agency.ts'
-import { pairedIn, today, type Two } from '../../tools/testing/signed-sessions.ts'
+import { pairedIn, signedBy, today, type Two } from '../../tools/testing/signed-sessions.ts'
 import { newId } from '../kernel/ids.ts'
 
 let peerway: Peerway
@@ -247,5 +247,44 @@ describe('a meeting with the team around people', () => {
     const url = `/api/case-team/${body.id}/take-back`
     expect((await two.nora.post(url, { baseVersion: 1 })).status).toBe(403)
     expect((await two.coordinator.post(url, { baseVersion: 1 })).status).toBe(201)
+  })
+})
+
+describe('what somebody else said or writes', () => {
+  it('“no” is not read off the screen by the peer, nor under another hat of theirs', async () => {
+    const walter = await two.agency.as('participant', { participantId: two.seated.participantId })
+    const id = await signedBy(two, { date: '2026-09-10' })
+    const no = { answer: 'not-so', words: 'She left after ten minutes' }
+    expect((await walter.post(`/api/sessions/${id}/confirm`, no)).status).toBe(201)
+    const meeting = { program, kind: 'check-in', peerIds: [two.seated.peerId], onDay: today }
+    const { body } = await two.supervisor.post('/api/supervision/meetings', meeting)
+    const own = await alsoAs('coordinator')
+    for (const url of [
+      `/api/supervision/peers/${two.seated.peerId}`,
+      `/api/supervision/meetings/${body.id}`,
+    ]) {
+      for (const who of [two.nora, own])
+        expect(JSON.stringify((await who.get(url)).body), url).not.toContain('ten minutes')
+      expect(JSON.stringify((await two.supervisor.get(url)).body), url).toContain('ten minutes')
+    }
+  })
+
+  it('is read by whoever supervises once it is signed, and by its writer before', async () => {
+    const id = newId(Date.now())
+    const session = { pairingId: two.seated.pairingId, date: '2026-09-17', start: '10:00', end: '10:30' }
+    const written = {
+      ...session,
+      mode: 'in-person',
+      said: 'Half a thought',
+      progress: 'So',
+      topics: ['coping'],
+    }
+    expect((await two.nora.post('/api/sessions', { sessionId: id, session: written })).status).toBe(201)
+    const read = async (who: HatClient) => (await who.get(`/api/sessions/${id}`)).body.note?.said
+    expect(await read(two.nora)).toBe('Half a thought')
+    expect(await read(two.supervisor)).toBeUndefined()
+    expect(await read(two.coordinator)).toBeUndefined()
+    expect((await two.nora.post(`/api/sessions/${id}/sign`, { baseVersion: 1 })).status).toBe(201)
+    expect(await read(two.supervisor)).toBe('Half a thought')
   })
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { progressIn } from '../goals/progress.sql.ts'
-import { audit, inOrganization, insideOf } from '../kernel/database/tx.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { audit, inOrganization, insideOf, type Tx } from '../kernel/database/tx.ts'
 import { answerOf, commandBody, id, idParams, ok, route, type Route } from '../kernel/http.ts'
 import { done, NotFound, type Outcome } from '../kernel/refusals.ts'
 import { decisionsOf } from './held-back.sql.ts'
@@ -86,7 +87,7 @@ export const sessionRoutes: readonly Route[] = [
       const found = await inOrganization(database, insideOf(actor), async (tx) => {
         const [session] = await sessionsSeen(tx, actor, today(zone), { id: params.id })
         if (!session) throw new NotFound()
-        const note = actor.role === 'program-officer' ? undefined : await noteOf(tx, session.id)
+        const note = actor.role === 'program-officer' ? undefined : await noteSeen(tx, actor, session)
         const [decision] = await decisionsOf(tx, session.id, 'hold')
         const goals = note === undefined ? undefined : await progressIn(tx, session.id)
         await audit(tx, actor, now(), {
@@ -199,3 +200,9 @@ export const sessionRoutes: readonly Route[] = [
       ),
   }),
 ]
+
+/** What is still being written is nobody's to read but the writer's; signed, it is everybody's who may read notes. */
+async function noteSeen(tx: Tx, actor: Actor, session: { id: string; peerId: string }) {
+  const note = await noteOf(tx, session.id)
+  return note?.signedAt || session.peerId === actor.peerId ? note : undefined
+}

@@ -6,6 +6,7 @@ import type { MessageKey, Words } from '../kernel/i18n/speak.ts'
 import { programName } from '../kernel/program-name.ts'
 import { wordsOf } from '../policy/explain.ts'
 import type { Program } from '../policy/program.ts'
+import { isThePeer } from '../sessions/addenda.sql.ts'
 import { type AgendaRow, agendaOf } from './agenda.sql.ts'
 import { evaluationsSeen } from './evaluations.sql.ts'
 import type { AgendaLine, MeetingLine, MeetingView, PeerSupervisionView } from './meeting-wire.ts'
@@ -94,6 +95,18 @@ function titleOf(row: AgendaRow, program: Program | undefined, words: Words): st
   }
 }
 
+/** A "no" of whoever was served is for those who supervise: its peer does not read it off the screen, under any hat. */
+async function agendaFor(
+  tx: Tx,
+  actor: Actor,
+  of: Parameters<typeof agendaOf>[1],
+): Promise<readonly AgendaRow[]> {
+  const rows = await agendaOf(tx, of)
+  const own = new Set<string>()
+  for (const peerId of of.peers) if (await isThePeer(tx, actor, peerId)) own.add(peerId)
+  return rows.filter((row) => row.kind !== 'denied' || !own.has(row.peerId))
+}
+
 /** One meeting: who was there, what is to be spoken of, and everybody to be looked at, with what was said. */
 export async function meetingView(
   tx: Tx,
@@ -112,7 +125,7 @@ export async function meetingView(
   const people = closed
     ? said.map((review) => ({ ...review, lastReviewedOn: null, goals: [] }))
     : await toReview(tx, { meetingId: row.id, programId: row.programId, peers, day: row.onDay })
-  const agenda = await agendaOf(tx, { peers, programs: [row.programId], today, meetingId: row.id })
+  const agenda = await agendaFor(tx, actor, { peers, programs: [row.programId], today, meetingId: row.id })
   const before = firstOfMonth(row.onDay)
   return {
     ...meetingLine(row, attendance, programs, words),
@@ -162,7 +175,7 @@ export async function peerSupervisionView(
     today,
     rows.map((row) => row.id),
   )
-  const agenda = await agendaOf(tx, { peers: [peer.id], programs: run.map(({ id }) => id), today })
+  const agenda = await agendaFor(tx, actor, { peers: [peer.id], programs: run.map(({ id }) => id), today })
   const evaluations = await evaluationsSeen(tx, actor, today, { peerId: peer.id })
   return {
     peer,
