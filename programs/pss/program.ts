@@ -600,6 +600,7 @@ export const pss = program({
     drifting,
   },
   drifting,
+  lookBack: windowDays,
   records: [
     record('PSS/title', 'organization_program.authority_confirmed'),
     record('PSS/I.ex.symptoms-b', 'fact.exclusion.otherCareArranged'),

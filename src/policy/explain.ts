@@ -67,7 +67,7 @@ export function explain(
       return {
         name,
         label: reader.say(`fact.${chapter}.${name}`),
-        value: shown(value, chapter, name, reader),
+        value: contactsShown(value, chapter, name, words, reader) ?? shown(value, chapter, name, reader),
         ...(source ? { source } : {}),
       }
     }),
@@ -153,6 +153,22 @@ export function shown(value: unknown, chapter: string, name: string, reader: Rea
     return parts.join(', ')
   }
   return ''
+}
+
+/** Contacts looked back on, as their clauses see them: how many of each way of meeting, in the program's words. */
+function contactsShown(
+  value: unknown,
+  chapter: string,
+  name: string,
+  { terms }: WordList,
+  reader: Reader,
+): string | undefined {
+  if (chapter !== 'window' || name !== 'contacts' || !Array.isArray(value) || value.length === 0)
+    return undefined
+  const ways = Map.groupBy(value as readonly { mode: string }[], ({ mode }) => mode)
+  return reader.list(
+    [...ways].map(([mode, of]) => `${terms[`session.mode.${mode}`] ?? mode}: ${reader.number(of.length)}`),
+  )
 }
 
 function period(from: string | undefined, to: string | undefined, reader: Reader): string {

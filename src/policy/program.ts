@@ -59,6 +59,8 @@ export type Definition = {
   assumptions: Readonly<Record<string, Assumption>>
   /** After how long without a meeting somebody is drifting. */
   drifting?: Assumption<{ days: number }>
+  /** Over how many days its clauses look back on contacts, for programs that do. */
+  lookBack?: Assumption<number>
   /** Which of its places are in the field, where its source speaks of that: terms of `session.place`. */
   field?: Assumption<readonly string[]>
   /** How minutes are seen as units of a week, for programs whose clauses count them. */

@@ -1,6 +1,6 @@
 import { judgeAll } from '../kernel/decisions.ts'
 import { chapterFacts } from '../kernel/facts/fact.ts'
-import type { Day } from '../kernel/days.ts'
+import { addDays, type Day } from '../kernel/days.ts'
 import { gatherPlan } from '../goals/plan-facts.ts'
 import { gatherPairing, spoken } from '../pairings/pairing-facts.ts'
 import { alwaysPossible } from '../policy/chapters/participant.ts'
@@ -44,7 +44,7 @@ export function sharesOf(program: Program, when: When, settings: Circumstances['
 
 /** Whether the program's clauses look back on the contacts held before. */
 export function looksBack(program: Program): boolean {
-  return program.chapters['window'] !== undefined
+  return program.lookBack !== undefined
 }
 
 /**
@@ -142,7 +142,7 @@ function rulesOf(
         personLanguages: spoken(known.participant.languages),
         peerLanguages: spoken(peerLanguages),
       },
-      window: { contacts: contactsOf(known, act, { on: day, mode: written.mode }) },
+      window: { contacts: contactsOf(program, known, act, { on: day, mode: written.mode }) },
       funding: {
         ...chapterFacts(ofParticipant, 'funding', day),
         cost: costOf(around.rateCents, when.minutes + planned),
@@ -190,9 +190,12 @@ function metOn(known: Circumstances, day: Day, act: Act): Record<string, unknown
   }
 }
 
-/** Of contacts only those that took place are counted: a booked one changes nothing. */
-function contactsOf(known: Circumstances, act: Act, itself: { on: Day; mode: string }) {
-  return act === 'happened' ? [...known.contacts, itself] : known.contacts
+/** Of contacts only those that took place lately are counted: a booked one changes nothing. */
+function contactsOf(program: Program, known: Circumstances, act: Act, itself: { on: Day; mode: string }) {
+  if (program.lookBack === undefined) return known.contacts
+  const days = valuesOn(program, known.settings, itself.on)(program.lookBack)
+  const recent = known.contacts.filter(({ on }) => on > addDays(itself.on, -days))
+  return act === 'happened' ? [...recent, itself] : recent
 }
 
 /** Cents for so many minutes at an hourly rate, to the nearest cent. */

@@ -126,6 +126,8 @@ describe('what is planned', () => {
 describe('a share of meetings in person', () => {
   it('of exactly half asks for a reason, once; one more that was held settles it, one that is booked does not', async () => {
     const { peer, seated } = await pairedIn(peerway, 'pss')
+    // Ninety days before the first of those asked about: too long ago to be looked back on.
+    await hold(peerway, peer, meeting(seated, '2026-07-08', '10:00', '10:30'))
     for (let day = 10; day < 16; day += 1) {
       await hold(peerway, peer, meeting(seated, `2026-09-${day}`, '10:00', '10:30'))
       await hold(peerway, peer, meeting(seated, `2026-09-${day}`, '14:00', '14:30', { mode: 'phone' }))
@@ -134,7 +136,11 @@ describe('a share of meetings in person', () => {
       peer.post('/api/sessions/judge', {
         session: meeting(seated, '2026-10-06', '16:00', '16:30', { mode: 'phone' }),
       })
-    expect((await onThePhone()).body.asksReason).toBe(true)
+    const share = (answer: Awaited<ReturnType<typeof plan>>) =>
+      answer.body.decision.findings.find((one: { rule: string }) => one.rule === 'window.faceToFace')
+    const before = await onThePhone()
+    expect(before.body.asksReason).toBe(true)
+    expect(share(before).facts).toMatchObject([{ value: 'Face-to-face: 6 and By phone: 7' }])
     const half = await plan(peer, meeting(seated, '2026-10-08', '10:00', '11:00'))
     expect(codes(half)).toEqual(['decision.reason-missing'])
     const said = await plan(peer, meeting(seated, '2026-10-08', '10:00', '11:00'), {
@@ -144,8 +150,6 @@ describe('a share of meetings in person', () => {
     const judged = await peer.post('/api/bookings/judge', {
       booking: meeting(seated, '2026-10-09', '10:00', '11:00'),
     })
-    const share = (answer: typeof judged) =>
-      answer.body.decision.findings.find((one: { rule: string }) => one.rule === 'window.faceToFace')
     expect(share(judged)).toMatchObject({ verdict: 'not-met', consequence: 'reason' })
     expect(judged.body.asksReason).toBe(false)
     expect((await onThePhone()).body.asksReason).toBe(false)
