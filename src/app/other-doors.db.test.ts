@@ -158,6 +158,34 @@ describe('what was decided', () => {
   })
 })
 
+describe('a meeting that is planned', () => {
+  it('is not moved into another program of the same two', async () => {
+    const pairingId = newId(Date.now())
+    await two.agency.inside((tx) =>
+      tx
+        .insertInto('pairing')
+        .values({
+          organization_id: two.agency.id,
+          id: pairingId,
+          program_id: 'pss',
+          participant_id: two.seated.participantId,
+          peer_id: two.seated.peerId,
+          from_day: '2026-01-01',
+        })
+        .execute(),
+    )
+    const booking = { date: '2026-10-27', start: '10:00', end: '10:30', mode: 'in-person' }
+    const bookingId = newId(Date.now())
+    const own = { ...booking, pairingId: two.seated.pairingId }
+    expect((await two.nora.post('/api/bookings', { bookingId, booking: own })).status).toBe(201)
+    const url = `/api/bookings/${bookingId}/move`
+    const moved = await two.nora.post(url, { baseVersion: 1, booking: { ...booking, pairingId } })
+    expect(moved.status).toBe(404)
+    const later = { ...own, start: '11:00', end: '11:30' }
+    expect((await two.nora.post(url, { baseVersion: 1, booking: later })).status).toBe(201)
+  })
+})
+
 describe('what cannot be read', () => {
   it('is asked again or leads nowhere, and breaks nothing', async () => {
     const { supervisor, nora, coordinator, seated } = two

@@ -59,8 +59,11 @@ export async function move(
     if ('refused' in weighed) return weighed
     const { around, when, judged, known } = weighed.done
     const { standing } = around
-    if (!standing || standing.peerId !== around.peerId || standing.participantId !== around.participantId)
-      throw new NotFound()
+    const same =
+      standing?.peerId === around.peerId &&
+      standing.participantId === around.participantId &&
+      standing.programId === around.programId
+    if (!standing || !same) throw new NotFound()
     if (standing.state !== 'planned') return refused({ code: 'booking.not-planned' })
     const refusals = inTheWay(weighed.done, command.reason)
     if (refusals.length > 0) return refused(...refusals)
