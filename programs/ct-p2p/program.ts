@@ -166,13 +166,20 @@ const papers = vocabulary(
   term('CT-P2P/other.6', 'healthy-relationship-training'),
 )
 
+/** Unknown or ended: whoever knows of the waiver says whether it goes on; what only begins later is waited for. */
+function askingOfSupport(now: Answer): Answer {
+  return now.verdict === 'met' || now.change !== undefined
+    ? now
+    : { ...now, change: [{ kind: 'ask', fact: 'waiverSupport', whom: 'program-officer' }] }
+}
+
 /** Whether somebody may serve as a Peer Support on a day. */
 export const peer = {
   /** Open when accepted; after that a gap has its days of grace before bookings are refused. */
   waiverSupport: must(
     clause('CT-P2P/who.3'),
     ({ waiverSupport, acceptedOn }: Peer, _, { day, value }): Answer => {
-      const now = asking('waiverSupport', 'program-officer', inForce(waiverSupport, day))
+      const now = askingOfSupport(inForce(waiverSupport, day))
       if (now.verdict !== 'not-met' || acceptedOn == null) return now
       const ended = waiverSupport?.flatMap(({ to }) =>
         to != null && to < day && to >= acceptedOn ? [to] : [],
@@ -184,9 +191,7 @@ export const peer = {
   ),
   /** In that gap a session is booked and marked, and what is held waits for the paper. */
   waiverSupportNow: must(clause('CT-P2P/who.3'), ({ waiverSupport, acceptedOn }: Peer, _, { day }): Answer =>
-    acceptedOn == null || day <= acceptedOn
-      ? notDue
-      : asking('waiverSupport', 'program-officer', inForce(waiverSupport, day)),
+    acceptedOn == null || day <= acceptedOn ? notDue : askingOfSupport(inForce(waiverSupport, day)),
   ).holds(),
   resume: must(clause('CT-P2P/who.4'), ({ resume, resumeSaysHow }: Peer): Answer => {
     const there = asking('resume', 'peer', yes(resume))
