@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { type Day, isDay } from '../kernel/days.ts'
-import { isId } from '../kernel/ids.ts'
 import { typedNumber } from '../kernel/numbers.ts'
 import type { Refusal } from '../kernel/refusals.ts'
 import { isLanguageTag } from '../participants/languages.ts'
@@ -12,10 +11,7 @@ export type Affiliation = (typeof affiliations)[number]
 /** What an application asks. Nothing but the name and the program is needed to begin; rules ask the rest. */
 export const typedApplication = z.object({
   /** Set where the same human applies to one more program. */
-  peerId: z
-    .string()
-    .refine((value) => value === '' || isId(value), { error: 'id' })
-    .nullish(),
+  peerId: z.string().nullish(),
   name: z.string().max(1000).nullish(),
   preferredName: z.string().max(1000).nullish(),
   birthDate: z.string().nullish(),

@@ -2,7 +2,7 @@ import type { Actor } from '../kernel/actor.ts'
 import { audit, type Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
 import { programsRun } from '../kernel/facts/facts.sql.ts'
-import { newId } from '../kernel/ids.ts'
+import { isId, newId } from '../kernel/ids.ts'
 import { ChangedMeanwhile, done, NotFound, type Outcome, type Refusal, refused } from '../kernel/refusals.ts'
 import type { Program } from '../policy/program.ts'
 import { lookUpPeer } from './look-up-exclusions.command.ts'
@@ -42,6 +42,7 @@ export async function takeOnPeer(
       : [{ code: 'peer.program', field: 'program' }]),
   ]
   if (refusals.length) return { refused: refusals }
+  if (typed.peerId && !isId(typed.peerId)) throw new NotFound()
   const known = typed.peerId ? await peerSeen(tx, actor, 'peer.write', typed.peerId, today) : undefined
   if (typed.peerId && known === undefined) throw new NotFound()
   const peerId = known?.id ?? newId(instant)
