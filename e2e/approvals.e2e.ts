@@ -121,6 +121,7 @@ test('an admin lets something pass that a supervisor asked for, in the list itse
   await admin.getByLabel(/^Why/).fill('Covered by a colleague')
   await look(admin, 'held-back-decide')
   await admin.getByRole('button', { name: 'Keep the decision' }).click()
+  await expect(admin.getByRole('button', { name: 'Keep the decision' })).toBeHidden()
   await doWork(peerway, agency.id)
   await admin.goto('/held-back')
   await expect(admin.getByText('Nothing is held back')).toBeVisible()

@@ -61,21 +61,19 @@ type Choices = Extract<ShapeView, { choices: unknown }>
 type Parts = Extract<ShapeView, { kind: 'list' }>['parts']
 type Item = Readonly<Record<string, unknown>>
 
-/** "Nothing of this" is said by choosing something and taking it back: silence is no answer. */
 async function chooseAll(field: Locator, shape: Choices, values: readonly string[]): Promise<void> {
   for (const value of values) {
     const { label } = shape.choices.find((choice) => choice.value === value)!
     await field.getByRole('checkbox', { name: label, exact: true }).check()
   }
-  if (values.length > 0) return
-  const first = field.getByRole('checkbox').first()
-  await first.check()
-  await first.uncheck()
+  if (values.length === 0) await saysNone(field)
 }
 
+/** That there is none is an answer beneath the question, not in it: silence is none. */
+const saysNone = (field: Locator) => field.locator('xpath=following-sibling::label[1]/input').check()
+
 async function fillList(field: Locator, parts: Parts, items: readonly Item[]): Promise<void> {
-  // That there is none is an answer beneath the list, not in it.
-  if (items.length === 0) return field.locator('xpath=following-sibling::label[1]/input').check()
+  if (items.length === 0) return saysNone(field)
   for (const [place, item] of items.entries()) {
     await field.getByRole('button', { name: place === 0 ? 'Add one' : 'Add another' }).click()
     const asked = field.locator('.list-item').nth(place).locator('.field')

@@ -218,6 +218,8 @@ async function takeOn(
     .getByRole('main')
     .getByRole('link', { name: /^Supervision/ })
     .click()
+  // The other kinds there are people whom a peer meets, and this one meets nobody yet.
+  if (programId === 'ct-p2p') await page.getByRole('radio', { name: 'For the agency' }).check()
   await page.getByRole('radio', { name: supervisor.name }).check()
   await page.getByLabel(/^From/).fill(before)
   await page.getByRole('button', { name: 'Name as supervisor' }).click()

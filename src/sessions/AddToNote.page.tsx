@@ -177,10 +177,7 @@ function Corrections({ view, typed }: { view: SessionView; typed: { start: strin
       {view.form.places.length ? (
         <ChoiceField name="corrects.placeKind" label={t('session.place-kind')} choices={view.form.places} />
       ) : null}
-      <TextField
-        name="corrects.place"
-        label={t(view.form.places.length ? 'session.place.which' : 'session.place')}
-      />
+      <TextField name="corrects.place" label={t('session.place')} />
       <ChoiceField
         name="corrects.kind"
         label={t('session.kind')}

@@ -78,12 +78,7 @@ export function SessionForm({
             ifYouLike
           />
         ) : null}
-        <TextField
-          name="session.place"
-          label={t(view.places.length ? 'session.place.which' : 'session.place')}
-          hint={t('session.place.hint')}
-          ifYouLike
-        />
+        <TextField name="session.place" label={t('session.place')} hint={t('session.place.hint')} ifYouLike />
         <ChoiceField
           name="session.kind"
           label={t('session.kind')}

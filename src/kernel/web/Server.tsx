@@ -28,7 +28,7 @@ export function makeQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        staleTime: 10_000,
+        staleTime: 1_000,
         networkMode: 'always',
         refetchOnWindowFocus: true,
         // Only silence is worth asking again; an answer stays the same.
