@@ -20,6 +20,19 @@ const tasks: Record<string, Task> = {
     if (failures === 1) throw new Error('not yet')
     ran.push({ organizationId, payload })
   },
+  'try.shuts-the-door': async (_house, organizationId, payload) => {
+    ran.push({ organizationId, payload })
+    await connectionsAllowed(0)
+  },
+}
+
+/** What is refused is refused at once, also to whoever comes back from work to say that it is done. */
+async function connectionsAllowed(most: number): Promise<void> {
+  await admin.query(`alter database ${peerway.database.name} connection limit ${most}`)
+  await admin.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()`,
+    [peerway.database.name],
+  )
 }
 
 let agency: Agency
@@ -79,11 +92,19 @@ describe('work asked for in a transaction', () => {
     expect(ran.filter(({ payload }) => (payload as { id: string }).id.startsWith('early-'))).toHaveLength(150)
   })
 
+  it('goes on after it was done and the database could no longer be told', async () => {
+    await ask('try.shuts-the-door', 'the-door')
+    await until(() => has('the-door') >= 1)
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    await connectionsAllowed(-1)
+    await until(async () => {
+      await ask('try.note', 'after-the-door').catch(() => undefined)
+      return has('after-the-door') >= 1
+    })
+  })
+
   it('goes on after the database cut every connection', async () => {
-    await admin.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()`,
-      [peerway.database.name],
-    )
+    await connectionsAllowed(-1)
     await until(async () => {
       await ask('try.note', 'after-the-cut').catch(() => undefined)
       return has('after-the-cut') >= 1

@@ -88,6 +88,9 @@ class Jobs {
       concurrency: 2,
       pollInterval: 2000,
       noHandleSignals: true,
+      // Said at once, a job's end that the database no longer hears is a promise that nobody waits for, and ends the
+      // whole server. Said a tick later it ends the runner, which is begun anew.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       logger: await this.quietLogger(),
     })
     const ended = this.runner.promise.then(
