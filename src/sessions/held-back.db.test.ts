@@ -150,7 +150,9 @@ describe('what is held back', () => {
     const seen = [...one.body.items, ...two.body.items]
     expect([one.body.items.length, two.body.items.length]).toEqual([50, 11])
     expect(new Set(seen.map((line) => line.id)).size).toBe(61)
-    expect(seen.map((line) => line.since)).toEqual(seen.map((line) => line.since).toSorted())
+    // Instants are written without the noughts at their end.
+    const since = seen.map((line) => line.since.slice(0, -1).padEnd(26, '0'))
+    expect(since).toEqual(since.toSorted())
   })
 
   it('flags a late note and a missing confirmation, and is held back for neither', async () => {
