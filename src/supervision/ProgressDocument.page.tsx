@@ -18,7 +18,7 @@ export default function ProgressDocument() {
   const document = useAnswer<ProgressView>(`/api/progress/${id}`)
   return (
     <Waiting query={document} what={t('progress.fetching')}>
-      {(view) => <Shown key={view.version} view={view} />}
+      {(view) => <Shown view={view} />}
     </Waiting>
   )
 }
