@@ -61,7 +61,10 @@ test('somebody is taken on, refused while hours are missing, and begins when eve
   await look(page, 'papers')
   await page.getByRole('link', { name: 'Rosa', exact: true }).click()
 
-  await page.getByRole('main').getByRole('link', { name: /^Supervision/ }).click()
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Supervision/ })
+    .click()
   await page.getByLabel(/Dr. Ada Okoye/).check()
   await page.getByLabel('From', { exact: false }).first().fill('2026-09-01')
   await press(page, 'Name as supervisor')

@@ -1,4 +1,3 @@
-
 /** What travels between the server and the screens about approvals, as types only. */
 
 /** Who asked or decided: a role that has left keeps its name, with the day it ended. */
