@@ -95,10 +95,18 @@ function useIdlePrefetch(places: readonly PageEntry[]): void {
     // Somebody who pays for each megabyte is not made to fetch what may never be opened.
     const sparing = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData
     if (sparing) return undefined
-    const timer = setTimeout(() => {
+    const fetchAll = () => {
       for (const page of pages) if (paths.split(',').includes(page.path)) prefetch(entry, page, locale)
+    }
+    // What fails to come without a connection would stay away when there is one again.
+    const timer = setTimeout(() => {
+      if (navigator.onLine) fetchAll()
+      else addEventListener('online', fetchAll, { once: true })
     }, 2000)
-    return () => clearTimeout(timer)
+    return () => {
+      clearTimeout(timer)
+      removeEventListener('online', fetchAll)
+    }
   }, [entry, locale, paths])
 }
 
