@@ -15,7 +15,7 @@ export async function placesOf(tx: Tx, actor: Actor, today: Day, participantId: 
     .where((eb) =>
       actor.role === 'peer'
         ? eb('peer_id', '=', actor.peerId)
-        : seesParticipant(actor, 'session.read', eb.ref('participant_id'), today),
+        : seesParticipant(actor, 'session.read', eb.ref('session.participant_id'), today),
     )
     .groupBy(['program_id', 'place_kind'])
     .execute()
