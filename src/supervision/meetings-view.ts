@@ -2,9 +2,10 @@ import { reachOf } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import { addMonths, type Day, firstOfMonth } from '../kernel/days.ts'
+import { readerOf } from '../kernel/decisions.ts'
 import type { MessageKey, Words } from '../kernel/i18n/speak.ts'
 import { programName } from '../kernel/program-name.ts'
-import { wordsOf } from '../policy/explain.ts'
+import { explain } from '../policy/explain.ts'
 import type { Program } from '../policy/program.ts'
 import { isThePeer } from '../sessions/addenda.sql.ts'
 import { type AgendaRow, agendaOf } from './agenda.sql.ts'
@@ -83,7 +84,10 @@ function titleOf(row: AgendaRow, program: Program | undefined, words: Words): st
     case 'lapse':
       return words.t('supervision.agenda.lapse', { paper: words.t(`peer.kind.${row.what}` as MessageKey) })
     case 'held-back': {
-      const says = program && row.what ? wordsOf(program, words.locale).rules[row.what] : undefined
+      const says =
+        program && row.finding && program.rules.has(row.finding.rule)
+          ? explain(program, row.finding, readerOf(words)).says
+          : undefined
       return words.t('supervision.agenda.held-back', {
         participant,
         says: says ?? words.t('supervision.agenda.held-back.house'),
