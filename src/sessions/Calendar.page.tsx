@@ -166,8 +166,7 @@ function OneDay({
     <section className="schedule-day" data-today={which === today() || undefined}>
       <div className="schedule-head">
         <h3>
-          {which === today() ? `${t('schedule.today')}, ` : ''}
-          {day(which, today())}
+          {which === today() ? t('schedule.today-is', { day: day(which, today()) }) : day(which, today())}
           {off ? <span className="quiet"> · {off}</span> : null}
         </h3>
         {calendar.mayPlan && which >= today() ? (

@@ -78,7 +78,7 @@ function Line({ item }: { item: ToConfirmView }) {
       <LineLink
         href={`/confirm/${item.id}`}
         title={<bdi>{item.peer}</bdi>}
-        note={`${day(item.serviceDate)}, ${time(item.startsAt, item.zone)} · ${minutes(item.minutes)}`}
+        note={`${t('common.date.day-time', { day: day(item.serviceDate), time: time(item.startsAt, item.zone) })} · ${minutes(item.minutes)}`}
         tag={
           item.answer ? (
             <StatusTag

@@ -37,7 +37,7 @@ export default function DaysOff() {
           )
         }
       </Waiting>
-      {keeps ? <NewDayOff /> : null}
+      {keeps ? <NewDayOff /> : <p className="quiet">{t('schedule.days-off.who')}</p>}
     </Page>
   )
 }

@@ -74,7 +74,9 @@ export function MeetingLineLink({
   const { participant, peer, startsAt, zone, place, kind } = meeting
   const names = who === 'both' ? [participant.name, peer.name] : [meeting[who].name]
   const parts = [
-    withDay ? `${day(meeting.day)}, ${time(startsAt, zone)}` : time(startsAt, zone),
+    withDay
+      ? t('common.date.day-time', { day: day(meeting.day), time: time(startsAt, zone) })
+      : time(startsAt, zone),
     minutes(meeting.minutes),
     ...(kind === 'service' ? [] : [t(`session.kind.${kind as 'planning'}`)]),
     ...(place ? [place] : []),

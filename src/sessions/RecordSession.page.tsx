@@ -71,7 +71,10 @@ function Planned() {
             <LineLink
               href={`/record/${meeting.id}?pairing=${meeting.pairingId}&planned=1`}
               title={<bdi>{meeting.participant.name}</bdi>}
-              note={`${day(meeting.day, today())}, ${time(meeting.startsAt, meeting.zone)}`}
+              note={t('common.date.day-time', {
+                day: day(meeting.day, today()),
+                time: time(meeting.startsAt, meeting.zone),
+              })}
               tag={<MeetingState meeting={meeting} />}
             />
           </li>

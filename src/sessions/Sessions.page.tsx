@@ -50,7 +50,7 @@ export function SessionLines({ items, mine }: { items: readonly SessionLine[]; m
                 {mine ? session.participant.name : `${session.participant.name} · ${session.peer.name}`}
               </bdi>
             }
-            note={`${day(session.serviceDate, today())}, ${time(session.startsAt, session.zone)} · ${minutes(session.minutes)}`}
+            note={`${t('common.date.day-time', { day: day(session.serviceDate, today()), time: time(session.startsAt, session.zone) })} · ${minutes(session.minutes)}`}
             tag={
               session.heldBack ? (
                 <StatusTag tone="held-back" icon="held-back">

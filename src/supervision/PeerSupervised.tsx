@@ -112,12 +112,20 @@ export function meetingStateKey(state: MeetingLine['state']) {
 }
 
 function MeetingLink({ meeting }: { meeting: MeetingLine }) {
-  const { t, day, minutes } = useWords()
+  const { t, day, minutes, time } = useWords()
   const { today } = useHere()
   return (
     <LineLink
       href={`/supervision/meetings/${meeting.id}`}
-      title={`${day(meeting.onDay, today())}${meeting.starts ? `, ${meeting.starts}` : ''}`}
+      title={
+        meeting.starts
+          ? t('common.date.day-time', {
+              day: day(meeting.onDay, today()),
+              // Kept as the clock on the wall shows it, without a zone.
+              time: time(`${meeting.onDay}T${meeting.starts}Z`, 'UTC'),
+            })
+          : day(meeting.onDay, today())
+      }
       note={[
         t(`supervision.kind.${meeting.kind}`),
         t(meetingStateKey(meeting.state)),
