@@ -69,7 +69,7 @@ function Told({ items }: { items: NoticesView['items'] }) {
             }
             tag={
               item.seen ? null : (
-                <StatusTag tone="do" icon="notice">
+                <StatusTag tone="do" icon="add">
                   {t('notices.new')}
                 </StatusTag>
               )

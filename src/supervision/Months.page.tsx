@@ -119,7 +119,8 @@ function Line({
       {line.hint ? <p className="quiet">{line.hint}</p> : null}
       {line.heldBack > 0 ? (
         <p>
-          <Link href="/held-back">{t('supervision.month.holds', { count: line.heldBack })}</Link>{' '}
+          <Link href="/held-back">{t('supervision.month.holds', { count: line.heldBack })}</Link>
+          {'. '}
           {line.approver
             ? t('supervision.month.mend-or', { who: line.approver })
             : t('supervision.month.mend')}

@@ -7,6 +7,7 @@ import { useAnswer } from '../kernel/web/Server.tsx'
 import { looks } from './looks.ts'
 import { monthName } from './month-name.ts'
 import type { MonthsView } from './month-wire.ts'
+import './supervision.css'
 
 /** The running month of a participant and the last one: what they ask for, and what became of it. */
 export default function Months({ id }: SectionProps) {
@@ -19,11 +20,14 @@ export default function Months({ id }: SectionProps) {
       <ul className="lines">
         {lately.flatMap(({ month, lines }) =>
           lines.map((line) => (
-            <li key={line.key}>
-              <StatusTag tone={looks[line.state].tone} icon={looks[line.state].icon}>
-                {t(`supervision.month.${line.state}`)}
-              </StatusTag>{' '}
-              {monthName(month, locale)} · {line.says}
+            <li key={line.key} className="month-said">
+              <p>
+                <strong>{monthName(month, locale)}</strong>{' '}
+                <StatusTag tone={looks[line.state].tone} icon={looks[line.state].icon}>
+                  {t(`supervision.month.${line.state}`)}
+                </StatusTag>
+              </p>
+              <p>{line.says}</p>
             </li>
           )),
         )}

@@ -112,15 +112,15 @@ function Begin({ item, month, mayWrite }: { item: ProgressLine; month: string; m
   const begin = useSend<object, { id: string }>('POST', '/api/progress')
   return (
     <div className="line-with-button">
-      <p>
+      <p className="line-words">
         <span className="line-title">
           <bdi>{item.participant.name}</bdi>
-        </span>{' '}
-        <span className="quiet">
+        </span>
+        <span className="line-note">
           <Note item={item} />
-        </span>{' '}
-        <Tag item={item} receives={false} />
+        </span>
       </p>
+      <Tag item={item} receives={false} />
       {mayWrite ? (
         <Button
           busy={begin.busy}
