@@ -1,6 +1,6 @@
 import { type ComponentType, type ReactNode, use } from 'react'
 import type { Locale } from '../../kernel/i18n/locales.ts'
-import { Speaking } from '../../kernel/i18n/Words.tsx'
+import { Speaking, useWords } from '../../kernel/i18n/Words.tsx'
 import type { Words } from '../../kernel/i18n/speak.ts'
 import type { SectionEntry, SectionProps } from '../../kernel/screen/Sections.tsx'
 import { type Entry, useEntry, useLocale } from './context.ts'
@@ -72,11 +72,12 @@ export function LazyPage({ entry }: { entry: Lazy }) {
   )
 }
 
-/** A section that a slice adds to a person's page, with its own words as a page has them. */
+/** A section that a slice adds to a person's page, with its own words, in the language of that page. */
 export function LazySection({ entry, id }: { entry: SectionEntry; id: string }) {
   const code = fetchSection(`${entry.on}/${entry.name}`, entry.load)
+  const { locale } = useWords()
   return (
-    <InItsLanguage areas={entry.areas}>
+    <InItsLanguage areas={entry.areas} around={locale}>
       {() => {
         const { default: Part } = use(code)
         return <Part id={id} />
@@ -86,10 +87,19 @@ export function LazySection({ entry, id }: { entry: SectionEntry; id: string }) 
 }
 
 /** Code and words are on their way at the same time; `children` waits for the code when the words are asked for. */
-function InItsLanguage({ areas: own, children }: { areas: readonly string[]; children: () => ReactNode }) {
+function InItsLanguage({
+  areas: own,
+  around,
+  children,
+}: {
+  areas: readonly string[]
+  around?: Locale
+  children: () => ReactNode
+}) {
   const entry = useEntry()
   const areas = [...own, 'common']
-  const locale = useLocale()
+  const chosen = useLocale()
+  const locale = around ?? chosen
   const spoken = entry.store.languageFor(locale, areas)
   if (!entry.store.has(spoken, areas)) use(wordsOf(entry, spoken, areas))
   const shown = children()

@@ -8,6 +8,11 @@ export function Speaking({ words, children }: { words: Words; children: ReactNod
   return <Spoken value={words}>{children}</Spoken>
 }
 
+/** The language that is spoken here; none where nothing is said yet. */
+export function useSpokenLocale(): string | undefined {
+  return use(Spoken)?.locale
+}
+
 /** `const { t, day, money } = useWords()` */
 export function useWords(): Words {
   const words = use(Spoken)

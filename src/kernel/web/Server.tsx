@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { createContext, type ReactNode, use, useMemo, useRef } from 'react'
+import { useSpokenLocale } from '../i18n/Words.tsx'
 import type { Hat, Me } from '../wire.ts'
 import type { Api, Method } from './api.ts'
 import { Problem } from './problems.ts'
@@ -80,15 +81,17 @@ export function useMaybeHere(): Here | undefined {
 /**
  * Asks the server and keeps the answer fresh: `const { data, error, isPending, refetch } = useAnswer<PersonView>(path)`.
  * Without a path nothing is asked yet. The hat is part of the key: changing hats never shows another hat's answer.
+ * The answer is in the language of the page around: half a sentence in each helps nobody.
  * With `keep`, the answer to the path before stays on screen until the next one is there, as while one searches.
  * Render with `<Waiting query={…}>`, which knows what to say while there is no answer and when there is none.
  */
 export function useAnswer<T>(path: string | undefined, { keep = false }: { keep?: boolean } = {}) {
   const api = useApi()
+  const locale = useSpokenLocale()
   const hat = use(HereContext)?.hat.id ?? ''
   return useQuery<T>({
     queryKey: [hat, path],
-    queryFn: ({ signal }) => api.get<T>(path!, { signal }),
+    queryFn: ({ signal }) => api.get<T>(path!, { signal, locale }),
     enabled: path !== undefined,
     ...(keep
       ? { placeholderData: (before, query) => (query?.queryKey[0] === hat ? before : undefined) }
@@ -103,6 +106,7 @@ export function useAnswer<T>(path: string | undefined, { keep = false }: { keep?
  */
 export function useSend<Body extends object, Answer = unknown>(method: Exclude<Method, 'GET'>, path: string) {
   const api = useApi()
+  const locale = useSpokenLocale()
   const queries = useQueryClient()
   const unanswered = useRef<{ body: string; id: string } | undefined>(undefined)
   const mutation = useMutation<Answer, Error, Body>({
@@ -111,7 +115,7 @@ export function useSend<Body extends object, Answer = unknown>(method: Exclude<M
       const id = unanswered.current?.body === text ? unanswered.current.id : api.newId()
       unanswered.current = { body: text, id }
       try {
-        const answer = await api.send<Answer>(method, path, { commandId: id, ...body })
+        const answer = await api.send<Answer>(method, path, { commandId: id, ...body }, { locale })
         unanswered.current = undefined
         return answer
       } catch (cause) {

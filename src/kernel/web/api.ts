@@ -23,6 +23,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 type Options = {
   signal?: AbortSignal
+  /** The language of the answer, where a page does not speak the one that was chosen. */
+  locale?: string | undefined
   /** False where a 401 is an answer, not an interruption: finding out who is signed in, and signing in. */
   mayAskToSignIn?: boolean
 }
@@ -78,7 +80,7 @@ export class Api {
     body: object | undefined,
     options: Options,
   ): Promise<T> {
-    const response = await this.ask(method, path, body, options.signal)
+    const response = await this.ask(method, path, body, options)
     if (response.status === 401 && (options.mayAskToSignIn ?? true)) {
       if (!(await this.device.signInAgain())) throw new Problem('signed-out')
       return this.request<T>(method, path, body, { ...options, mayAskToSignIn: false })
@@ -90,7 +92,7 @@ export class Api {
     method: Method,
     path: string,
     body: object | undefined,
-    signal?: AbortSignal,
+    { signal, locale = this.device.locale() }: Options = {},
   ): Promise<Response> {
     const hat = this.device.hat()
     try {
@@ -98,7 +100,7 @@ export class Api {
         method,
         headers: {
           accept: 'application/json',
-          'accept-language': this.device.locale(),
+          'accept-language': locale,
           ...(hat ? { 'x-peerway-hat': hat } : {}),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
