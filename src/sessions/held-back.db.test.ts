@@ -258,6 +258,7 @@ describe('a month that was missed', () => {
       { month: '2026-09-01', mending: 'override' },
       { month: '2026-09-01', mending: 'override' },
     ])
+    expect((await nora.get(`/api/sessions/${first}`)).body.decision).toMatchObject({ verdict: 'not-met' })
     const of = { peerId: seated.peerId, month: '2026-09-20', rule: 'month.claims' }
     const asked = await helen.post('/api/overrides', { ...of, reason: 'She was ill' })
     expect(asked.status).toBe(201)

@@ -29,6 +29,21 @@ export async function decisionsOf(
   }))
 }
 
+/** What the month of a session holds it back for now; its own clauses know nothing of that. */
+export async function heldByMonth(tx: Tx, sessionId: string): Promise<Finding[]> {
+  const rows = await tx
+    .selectFrom('held_back')
+    .select('finding')
+    .where('organization_id', '=', tx.organizationId)
+    .where('session_id', '=', sessionId)
+    .where('judged', '=', 'month')
+    .where('lifted_at', 'is', null)
+    .orderBy('since')
+    .orderBy('id')
+    .execute()
+  return rows.flatMap(({ finding }) => (finding === null ? [] : [finding as unknown as Finding]))
+}
+
 export type HeldRow = {
   id: string
   rule: string

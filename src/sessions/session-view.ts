@@ -3,6 +3,7 @@ import type { Day } from '../kernel/days.ts'
 import { decisionView } from '../kernel/decisions.ts'
 import { subjectOf } from '../kernel/facts/fact.ts'
 import type { MessageKey, Words } from '../kernel/i18n/speak.ts'
+import type { DecisionView } from '../kernel/wire.ts'
 import { type WhereTo, wordsOf } from '../policy/explain.ts'
 import type { Finding } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
@@ -61,6 +62,21 @@ export function sessionDecision(
     words,
     whereTo(session),
   )
+}
+
+/**
+ * What is said of a session that took place. What a clause found stays as it was; where somebody who may has let it
+ * pass, the session counts all the same, and that is said.
+ */
+export function heldDecision(
+  program: Program,
+  findings: readonly Finding[],
+  words: Words,
+  session: SessionRow,
+): DecisionView {
+  const decision = sessionDecision(program, findings, 'hold', words, session)
+  if (session.heldBack || session.state !== 'held' || decision.verdict === 'met') return decision
+  return { ...decision, sentence: words.t('decision.hold.let-pass'), verdict: 'met' }
 }
 
 export type TermView = { value: string; label: string }

@@ -4,10 +4,10 @@ import type { Actor } from '../kernel/actor.ts'
 import { audit, inOrganization, insideOf, type Tx } from '../kernel/database/tx.ts'
 import { answerOf, commandBody, id, idParams, ok, route, type Route } from '../kernel/http.ts'
 import { done, NotFound, type Outcome } from '../kernel/refusals.ts'
-import { decisionsOf } from './held-back.sql.ts'
+import { decisionsOf, heldByMonth } from './held-back.sql.ts'
 import { amendSession, recordSession, type Recorded } from './record-session.command.ts'
 import { amendBody, judgeBody, recordBody } from './session.ts'
-import { formOf, sessionDecision, sessionLine } from './session-view.ts'
+import { formOf, heldDecision, sessionDecision, sessionLine } from './session-view.ts'
 import { noteOf } from './notes.sql.ts'
 import { pairingsOfPeer, sessionsSeen } from './sessions.sql.ts'
 import { signNote } from './sign-note.command.ts'
@@ -89,15 +89,16 @@ export const sessionRoutes: readonly Route[] = [
         if (!session) throw new NotFound()
         const note = actor.role === 'program-officer' ? undefined : await noteSeen(tx, actor, session)
         const [decision] = await decisionsOf(tx, session.id, 'hold')
+        const ofMonth = session.heldBack ? await heldByMonth(tx, session.id) : []
         const goals = note === undefined ? undefined : await progressIn(tx, session.id)
         await audit(tx, actor, now(), {
           action: 'session.read',
           subject: 'session',
           ids: [session.id, session.participantId],
         })
-        return { session, note, decision, goals }
+        return { session, note, findings: decision && [...decision.findings, ...ofMonth], goals }
       })
-      const { session, note, decision, goals } = found
+      const { session, note, findings, goals } = found
       const program = programs.get(session.programId)
       if (!program) throw new NotFound()
       return ok({
@@ -112,9 +113,7 @@ export const sessionRoutes: readonly Route[] = [
         ...(note ? { note } : {}),
         ...(goals ? { goals } : {}),
         form: formOf(program, words),
-        ...(decision
-          ? { decision: sessionDecision(program, decision.findings, 'hold', words, session) }
-          : {}),
+        ...(findings ? { decision: heldDecision(program, findings, words, session) } : {}),
       })
     },
   }),
