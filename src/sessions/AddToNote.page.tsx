@@ -12,11 +12,12 @@ import { Waiting, Working } from '../kernel/screen/Waiting.tsx'
 import { Refused } from '../kernel/web/problems.ts'
 import { useAnswer, useSend } from '../kernel/web/Server.tsx'
 import { BothSaid } from './BothSaid.tsx'
-import { clockIn } from './clock.ts'
+import { clockIn, hourOf, twiceOf } from './clock.ts'
 import { addendumDraftOf } from './draft.ts'
 import type { AfterView } from './note-wire.ts'
 import type { SessionView } from './session-wire.ts'
 import { useDraft } from './useDraft.ts'
+import { WhichHour } from './WhichHour.tsx'
 
 /** Adding to a signed note: words, and what was otherwise. The note stays as it was signed. */
 export default function AddToNote() {
@@ -53,6 +54,8 @@ function factsOf(session: SessionView) {
     start,
     end,
     endsNextDay: end <= start,
+    startHour: hourOf(session.startsAt, session.zone),
+    endHour: hourOf(session.endsAt, session.zone),
     mode: session.mode,
     place: session.place ?? '',
     placeKind: session.placeKind ?? '',
@@ -160,7 +163,7 @@ function Typing({ session, after, draft }: { session: SessionView; after: AfterV
   )
 }
 
-function Corrections({ view, typed }: { view: SessionView; typed: { start: string; end: string } }) {
+function Corrections({ view, typed }: { view: SessionView; typed: Corrected }) {
   const { t } = useWords()
   return (
     <fieldset className="form-part">
@@ -173,6 +176,7 @@ function Corrections({ view, typed }: { view: SessionView; typed: { start: strin
       {typed.start && typed.end && typed.end <= typed.start ? (
         <CheckField name="corrects.endsNextDay" label={t('session.ends-next-day')} />
       ) : null}
+      <WhichHour twice={twiceOf(typed, view.zone)} of="corrects" />
       <ChoiceField name="corrects.mode" label={t('session.mode')} choices={view.form.modes} />
       {view.form.places.length ? (
         <ChoiceField name="corrects.placeKind" label={t('session.place-kind')} choices={view.form.places} />
@@ -203,14 +207,11 @@ function Corrections({ view, typed }: { view: SessionView; typed: { start: strin
   )
 }
 
-/** Only what somebody changed: an hour that was there twice that night is left as it was. */
-function changed<T extends { start: string; end: string; endsNextDay: boolean }>(
-  now: T,
-  before: T,
-): Partial<T> {
+/** Only what somebody changed: which of two hours it was stays as it was, where nobody says otherwise. */
+function changed(now: Corrected, before: Corrected): Partial<Corrected> {
   const typed = { ...now, endsNextDay: now.end <= now.start && now.endsNextDay }
-  const entries = Object.entries(typed) as [keyof T, unknown][]
+  const entries = Object.entries(typed) as [keyof Corrected, unknown][]
   return Object.fromEntries(
     entries.filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),
-  ) as Partial<T>
+  ) as Partial<Corrected>
 }

@@ -13,6 +13,7 @@ import { Problem } from '../kernel/web/problems.ts'
 import { useApi, useHere } from '../kernel/web/Server.tsx'
 import type { DayAhead, PlanChoice, PlanTyped, WeighedBookingView } from './calendar-wire.ts'
 import { openFindings } from './open-findings.ts'
+import { WhichHour } from './WhichHour.tsx'
 import './schedule.css'
 import './sessions.css'
 
@@ -98,18 +99,7 @@ export function PlanForm({
         {typed.start && typed.end && typed.end <= typed.start ? (
           <CheckField name="booking.endsNextDay" label={t('session.ends-next-day')} />
         ) : null}
-        {(weighed?.twice ?? []).map((which) => (
-          <ChoiceField
-            key={which}
-            name={which === 'start' ? 'booking.startHour' : 'booking.endHour'}
-            label={t(which === 'start' ? 'session.twice.start' : 'session.twice.end')}
-            hint={t('session.twice.hint')}
-            choices={[
-              { value: 'first', label: t('session.twice.first') },
-              { value: 'second', label: t('session.twice.second') },
-            ]}
-          />
-        ))}
+        <WhichHour twice={weighed?.twice ?? []} of="booking" />
         <UnitsBar participantId={pairing.participantId} on={typed.date} program={pairing.programId} />
         {moves ? (
           moves.returns ? (

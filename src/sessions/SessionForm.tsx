@@ -13,6 +13,7 @@ import type { KeeperState } from './draft-keeper.ts'
 import { GoalsTouched } from './GoalsTouched.tsx'
 import { openFindings } from './open-findings.ts'
 import type { FormView, PairingChoice, Typed, Weighed } from './session-wire.ts'
+import { WhichHour } from './WhichHour.tsx'
 import './sessions.css'
 
 export type SessionValues = { session: Typed }
@@ -52,18 +53,7 @@ export function SessionForm({
         {typed.start && typed.end && typed.end <= typed.start ? (
           <CheckField name="session.endsNextDay" label={t('session.ends-next-day')} />
         ) : null}
-        {(weighed?.twice ?? []).map((which) => (
-          <ChoiceField
-            key={which}
-            name={which === 'start' ? 'session.startHour' : 'session.endHour'}
-            label={t(which === 'start' ? 'session.twice.start' : 'session.twice.end')}
-            hint={t('session.twice.hint')}
-            choices={[
-              { value: 'first', label: t('session.twice.first') },
-              { value: 'second', label: t('session.twice.second') },
-            ]}
-          />
-        ))}
+        <WhichHour twice={weighed?.twice ?? []} of="session" />
         {weighed ? <Length weighed={weighed} /> : null}
         <UnitsBar participantId={pairing.participantId} on={typed.date} program={pairing.programId} />
       </fieldset>

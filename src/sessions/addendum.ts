@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isDay } from '../kernel/days.ts'
 import { commandBody, id } from '../kernel/http.ts'
 import { done, type Outcome, refused } from '../kernel/refusals.ts'
+import { hourOf } from './clock.ts'
 import { kinds } from './session.ts'
 import { differing, type SignedFacts } from './signed.ts'
 import { clockIn, instantOf, whenOf } from './when.ts'
@@ -84,8 +85,9 @@ function timesOf(now: Facts, written: Correction, instant: number): Outcome<Sign
       start: start ?? from,
       end: end ?? until,
       endsNextDay: endsNextDay ?? (start === undefined && end === undefined && until <= from),
-      startHour,
-      endHour,
+      // Whoever says nothing of it leaves the hour that it was.
+      startHour: startHour ?? hourOf(now.starts_at, now.zone),
+      endHour: endHour ?? hourOf(now.ends_at, now.zone),
     },
     now.zone,
   )
