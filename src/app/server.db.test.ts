@@ -97,6 +97,23 @@ describe('a write from a page of somebody else', () => {
   })
 })
 
+describe('a code in an address', () => {
+  it('is not tried out without end, whichever door it opens', async () => {
+    const { server } = await startPeerway({ knocksPerMinute: 3 })
+    const { get, post } = clientOf({ server } as Parameters<typeof clientOf>[0])
+    const code = `${agency.id}.guessed`
+    const doors = [`/api/confirm/${code}`, '/api/invitations/guessed', '/api/setup/guessed']
+    for (const door of doors) expect((await get(door)).status, door).toBe(404)
+    for (const door of doors) {
+      const answer = await get(door)
+      expect([answer.status, answer.body.code], door).toEqual([429, 'too-often'])
+      expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
+    }
+    expect((await post(`/api/confirm/${code}`, { answer: 'yes' })).status).toBe(429)
+    expect((await get('/api/sign-in/options')).status).toBe(200)
+  })
+})
+
 describe('what somebody typed', () => {
   const id = '019a0000-0000-7000-8000-000000000001'
   it('is refused field by field, in words of the reader’s language', async () => {

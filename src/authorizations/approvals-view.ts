@@ -46,7 +46,7 @@ function requestView(
     ...(row.decidedAt ? { decidedBy: whoView(program, row.decidedBy, words) } : {}),
     ...(row.decidedReason ? { decidedReason: row.decidedReason } : {}),
     afterwards: row.afterwards,
-    may: { decide: open && !own && actor.role === approver, withdraw: open && own },
+    may: { decide: open && !own && !row.ownWork && actor.role === approver, withdraw: open && own },
   }
 }
 

@@ -123,6 +123,24 @@ describe('a request is not decided', () => {
     expect((await decide(asOfficer, asked.body.id)).body.code).toBe('approval.own-work')
   })
 
+  it('by an officer who is this person, who is not asked either, and reads it without a way to decide', async () => {
+    const { agency, nora, officer, seated } = await town()
+    const walter = await agency.as('participant', { participantId: seated.participantId })
+    const asOfficer = await agency.as('program-officer', { accountId: walter.actor.accountId })
+    const asked = await ask(nora, seated, today, 12)
+    const answer = await decide(asOfficer, asked.body.id)
+    expect([answer.status, answer.body.code]).toEqual([403, 'approval.own-record'])
+    const seenBy = async (who: HatClient) => ({
+      may: (await who.get('/api/approvals')).body.open[0].may.decide,
+      waits: ((await who.get('/api/today')).body.items as { id: string }[]).some(
+        (item) => item.id === asked.body.id,
+      ),
+    })
+    expect(await seenBy(asOfficer)).toEqual({ may: false, waits: false })
+    expect(await seenBy(officer)).toEqual({ may: true, waits: true })
+    expect((await decide(officer, asked.body.id)).status).toBe(201)
+  })
+
   it('by an officer whose role has ended, and what was decided before keeps the name and the day', async () => {
     const { agency, nora, officer, seated } = await town()
     const first = await ask(nora, seated, today, 12)

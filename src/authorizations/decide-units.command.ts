@@ -6,6 +6,7 @@ import { settingsOf } from '../kernel/decisions.ts'
 import { tell } from '../kernel/notice.ts'
 import { later } from '../kernel/outbox.ts'
 import { done, NotAllowed, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
+import { isTheParticipant } from '../kernel/same-account.sql.ts'
 import type { AtDay } from './ask-units.command.ts'
 import { isInOffice, servesParticipant } from './same-account.sql.ts'
 import { type DecidedUnits, unitsToApprove } from './unit-approval.ts'
@@ -18,7 +19,7 @@ import {
 
 /**
  * The program officer gives the units or says no, also after the week. Never who asked, never under another hat, never
- * somebody who serves this person in that week. What was held back is judged again soon after.
+ * somebody who serves this person in that week, never this person. What was held back is judged again soon after.
  */
 export async function decideUnits(
   database: Database,
@@ -37,6 +38,7 @@ export async function decideUnits(
     const days = { from: asked.week, to: addDays(asked.week, 6) }
     if (await servesParticipant(tx, actor, asked.participantId, days))
       throw new NotAllowed('approval.own-work')
+    if (await isTheParticipant(tx, actor, asked.participantId)) throw new NotAllowed('approval.own-record')
     if (asked.state !== 'requested')
       return refused({ code: 'approval.decided-already', values: { state: asked.state } })
     if (decided.reason.trim() === '') return refused({ code: 'approval.reason-missing', field: 'reason' })

@@ -8,10 +8,11 @@ import { newId } from '../kernel/ids.ts'
 import { tell } from '../kernel/notice.ts'
 import { later } from '../kernel/outbox.ts'
 import { done, NotAllowed, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
+import { isThePeer, isTheParticipant } from '../kernel/same-account.sql.ts'
 import type { AtDay } from './ask-units.command.ts'
 import { type AskedOverride, type DecidedOverride, isOfUnits, overrideSubject } from './override.ts'
 import { addOverride, decideOverrideRow, heldNow, overrideLocked, overrideOf } from './overrides.sql.ts'
-import { isInOffice, isPeer } from './same-account.sql.ts'
+import { isInOffice } from './same-account.sql.ts'
 
 /** Asks the role that a clause names to let one finding pass, with a reason. The finding itself stays as it is. */
 export async function askForOverride(
@@ -81,7 +82,9 @@ export async function decideOverride(
     if (actor.role === 'supervisor' && !(await supervises(tx, actor, asked.peerId, at.today)))
       throw new NotAllowed('approval.not-yours')
     if (!(await isInOffice(tx, actor, at.today))) throw new NotAllowed('approval.left')
-    if (asked.peerId && (await isPeer(tx, actor, asked.peerId))) throw new NotAllowed('approval.own-work')
+    if (asked.peerId && (await isThePeer(tx, actor, asked.peerId))) throw new NotAllowed('approval.own-work')
+    if (asked.participantId && (await isTheParticipant(tx, actor, asked.participantId)))
+      throw new NotAllowed('approval.own-record')
     if (asked.state !== 'requested')
       return refused({ code: 'approval.decided-already', values: { state: asked.state } })
     if (decided.reason.trim() === '') return refused({ code: 'approval.reason-missing', field: 'reason' })

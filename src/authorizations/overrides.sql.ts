@@ -4,6 +4,7 @@ import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import { type Day, lastOfMonth } from '../kernel/days.ts'
 import type { OverrideSubject } from './override.ts'
+import { ownParticipant, ownPeer } from '../kernel/same-account.sql.ts'
 import { type Wearer, wearerOf } from './same-account.sql.ts'
 
 export type HeldNow = {
@@ -204,6 +205,8 @@ export type OverrideRow = {
   requestedAt: string
   requestedBy: Wearer | null
   requesterAccount: string
+  /** About whoever looks, or what they did themself: theirs to read and not to decide. */
+  ownWork: boolean
   decidedAt: string | null
   decidedBy: Wearer | null
   decidedReason: string | null
@@ -262,6 +265,9 @@ export async function overridesSeen(
       'o.requested_at as requestedAt',
       wearerOf(tx, sql.ref('o.requested_by')).as('requestedBy'),
       'm.account_id as requesterAccount',
+      sql<boolean>`${ownParticipant(actor, sql.ref('o.participant_id'))} or ${ownPeer(actor, sql.ref('o.peer_id'))}`.as(
+        'ownWork',
+      ),
       'o.decided_at as decidedAt',
       wearerOf(tx, sql.ref('o.decided_by')).as('decidedBy'),
       'o.decided_reason as decidedReason',

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type Expression, type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { Actor, Role } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
@@ -29,17 +29,16 @@ export async function servesParticipant(
   return found !== undefined
 }
 
-/** "Same account?": whether whoever acts is also this peer. */
-export async function isPeer(tx: Tx, actor: Actor, peerId: string): Promise<boolean> {
-  const found = await tx
-    .selectFrom('membership')
-    .select('id')
-    .where('organization_id', '=', tx.organizationId)
-    .where('account_id', '=', actor.accountId)
-    .where('peer_id', '=', peerId)
-    .limit(1)
-    .executeTakeFirst()
-  return found !== undefined
+/** The same about a row of a list: whether whoever acts served its participant in its week. */
+export function servedInWeek(
+  actor: Actor,
+  participant: Expression<unknown>,
+  week: Expression<unknown>,
+): Expression<SqlBool> {
+  return sql<SqlBool>`exists (select 1 from app.membership own
+    join app.pairing w on w.organization_id = own.organization_id and w.peer_id = own.peer_id
+    where own.organization_id = ${actor.organizationId} and own.account_id = ${actor.accountId} and w.organization_id = ${actor.organizationId}
+      and w.participant_id = ${participant} and w.from_day <= ${week} + 6 and (w.to_day is null or w.to_day >= ${week}))`
 }
 
 /** Whether the hat is worn on a day, as the record says at this moment: a sign-in may be older than its end. */

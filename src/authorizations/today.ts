@@ -6,7 +6,9 @@ import type { Day } from '../kernel/days.ts'
 import type { Words } from '../kernel/i18n/speak.ts'
 import type { TodayItem } from '../kernel/wire.ts'
 import type { Program } from '../policy/program.ts'
+import { ownParticipant, ownPeer } from '../kernel/same-account.sql.ts'
 import { seesOverride } from './overrides.sql.ts'
+import { servedInWeek } from './same-account.sql.ts'
 
 const most = 60
 
@@ -19,7 +21,7 @@ type Asked = {
   day: Day
 }
 
-/** Requests that this role decides and this account did not make: more units for a week, clauses to be let pass. */
+/** Requests that this role decides, and that this account neither made nor is the subject of: more units for a week, clauses to be let pass. */
 export async function requestsToDecide(
   tx: Tx,
   actor: Actor,
@@ -39,6 +41,7 @@ export async function requestsToDecide(
             a.requested_at::date::text as day
           from app.unit_approval a join app.participant p on p.organization_id = a.organization_id and p.id = a.participant_id
           where a.organization_id = ${org} and p.organization_id = ${org} and a.state = 'requested' and ${ofOthers('a')} and ${seen}
+            and not ${ownParticipant(actor, sql.ref('a.participant_id'))} and not ${servedInWeek(actor, sql.ref('a.participant_id'), sql.ref('a.week'))}
           order by a.requested_at, a.id limit ${most}`.execute(tx)
       : { rows: [] }
   // A clause that names the supervisor means the peer's own.
@@ -56,6 +59,7 @@ export async function requestsToDecide(
     left join app.peer e on e.organization_id = ${org} and e.id = o.peer_id
     where o.organization_id = ${org} and o.state = 'requested' and o.approver = ${actor.role} and ${ofOthers('o')}
       and ${seesOverride(actor, today)} and ${decidesFor}
+      and not ${ownParticipant(actor, sql.ref('o.participant_id'))} and not ${ownPeer(actor, sql.ref('o.peer_id'))}
     order by o.requested_at, o.id limit ${most}`.execute(tx)
   return [...units, ...overrides].map((asked) => ({
     id: asked.id,

@@ -3,7 +3,8 @@ import { seesParticipant } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import { addDays, type Day } from '../kernel/days.ts'
-import { type Wearer, wearerOf } from './same-account.sql.ts'
+import { ownParticipant } from '../kernel/same-account.sql.ts'
+import { servedInWeek, type Wearer, wearerOf } from './same-account.sql.ts'
 
 /** Somebody served in a program for whom this hat may ask; locked, so that two who ask at once do so one after the other. */
 export async function servedLocked(
@@ -188,6 +189,8 @@ export type UnitApprovalRow = {
   requestedAt: string
   requestedBy: Wearer | null
   requesterAccount: string
+  /** About whoever looks, or what they did themself: theirs to read and not to decide. */
+  ownWork: boolean
   decidedAt: string | null
   decidedBy: Wearer | null
   decidedReason: string | null
@@ -223,6 +226,9 @@ export async function unitApprovalsSeen(
       'a.requested_at as requestedAt',
       wearerOf(tx, sql.ref('a.requested_by')).as('requestedBy'),
       'm.account_id as requesterAccount',
+      sql<boolean>`${ownParticipant(actor, sql.ref('a.participant_id'))} or ${servedInWeek(actor, sql.ref('a.participant_id'), sql.ref('a.week'))}`.as(
+        'ownWork',
+      ),
       'a.decided_at as decidedAt',
       wearerOf(tx, sql.ref('a.decided_by')).as('decidedBy'),
       'a.decided_reason as decidedReason',

@@ -6,7 +6,16 @@ import { checkFact, type EnteredFact } from '../kernel/facts/fact.ts'
 import { keepFact } from '../kernel/facts/facts.sql.ts'
 import { judgeAgain } from '../kernel/facts/record-fact.command.ts'
 import { newId } from '../kernel/ids.ts'
-import { ChangedMeanwhile, done, NotFound, type Outcome, type Refusal, refused } from '../kernel/refusals.ts'
+import {
+  ChangedMeanwhile,
+  done,
+  NotAllowed,
+  NotFound,
+  type Outcome,
+  type Refusal,
+  refused,
+} from '../kernel/refusals.ts'
+import { isThePeer, isTheParticipant } from '../kernel/same-account.sql.ts'
 import { type Finding, outcome } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
 import { peerRows } from '../peers/peer-rows.sql.ts'
@@ -110,6 +119,12 @@ export async function pair(
   const judged = await judgeTyped(tx, actor, today, program, typed)
   if ('refused' in judged) return judged
   const { terms, participant, peer, facts, findings } = judged.done
+  // Of the own pairing somebody else says what is known, here as later.
+  if (
+    facts.length &&
+    ((await isThePeer(tx, actor, peer.id)) || (await isTheParticipant(tx, actor, participant.id)))
+  )
+    throw new NotAllowed('not-your-own')
   const { refusedBy, waitsFor, asksReason } = outcome(findings, 'plan')
   if (refusedBy.length || waitsFor.length)
     return refused(

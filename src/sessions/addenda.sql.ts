@@ -163,19 +163,6 @@ export async function answerRequest(tx: Tx, requestId: string, addendumId: strin
     .execute()
 }
 
-/** "Same account?": whether whoever acts is the peer of a session under another hat. */
-export async function isThePeer(tx: Tx, actor: Actor, peerId: string): Promise<boolean> {
-  const found = await tx
-    .selectFrom('membership')
-    .select('id')
-    .where('organization_id', '=', tx.organizationId)
-    .where('peer_id', '=', peerId)
-    .where('account_id', '=', actor.accountId)
-    .limit(1)
-    .executeTakeFirst()
-  return found !== undefined
-}
-
 /** Whether a peer is one whom the actor looks after on a day: everybody's for the agency, the assigned ones for a supervisor. */
 export async function looksAfter(
   tx: Tx,

@@ -6,7 +6,7 @@ import { addDays, type Day } from '../kernel/days.ts'
 import { isId, newId } from '../kernel/ids.ts'
 import { tell } from '../kernel/notice.ts'
 import { done, NotAllowed, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
-import { isThePeer } from './addenda.sql.ts'
+import { isThePeer } from '../kernel/same-account.sql.ts'
 import { type ConfirmationAnswer, firstName, linkDays } from './confirmation.ts'
 import {
   addConfirmation,

@@ -15,7 +15,7 @@ import {
   type Refusal,
   refused,
 } from '../kernel/refusals.ts'
-import { isThePeer } from '../sessions/addenda.sql.ts'
+import { isThePeer } from '../kernel/same-account.sql.ts'
 import { instantOf } from '../sessions/when.ts'
 import { pairingsSeen } from './case-team.sql.ts'
 import type { At } from './close-months.command.ts'

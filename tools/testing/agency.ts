@@ -87,6 +87,7 @@ export async function startPeerway(
     at?: string
     log?: pino.Logger
     post?: Post
+    knocksPerMinute?: number
   } = {},
 ): Promise<Peerway> {
   const database = await freshDatabase()
@@ -101,7 +102,7 @@ export async function startPeerway(
     log: given.log ?? pino({ level: 'silent' }),
     clock: () => Date.now(),
     now: () => now,
-    knocksPerMinute: 100_000,
+    knocksPerMinute: given.knocksPerMinute ?? 100_000,
     ...(given.post ? { post: given.post } : {}),
   })
   await composed.server.ready()

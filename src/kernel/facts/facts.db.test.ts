@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { startPeerway, type Agency, type HatClient } from '../../../tools/testing/agency.ts'
+import { newId } from '../ids.ts'
 import type { FactFieldView, FactsView } from './fact-wire.ts'
 
 const peerway = await startPeerway({ at: '2026-09-01T15:00:00Z' })
@@ -29,6 +30,23 @@ async function known(
   const found = body.chapters.flatMap((chapter) => chapter.facts).find((fact) => fact.name === name)
   expect(found, name).toBeDefined()
   return found!
+}
+async function paired(two: { peer: string; participant: string }): Promise<string> {
+  const id = newId(Date.now())
+  await agency.inside((tx) =>
+    tx
+      .insertInto('pairing')
+      .values({
+        organization_id: agency.id,
+        id,
+        program_id: 'mt-sdmi',
+        participant_id: two.participant,
+        peer_id: two.peer,
+        from_day: '2026-08-01',
+      })
+      .execute(),
+  )
+  return id
 }
 const codes = (answer: { body: { refusals: { code: string; field: string }[] } }) =>
   answer.body.refusals.map(({ code, field }) => `${field}: ${code}`)
@@ -68,6 +86,30 @@ describe('a fact is not written down', () => {
     const path = `/api/participants/${await agency.participant('Ana')}/facts`
     for (const role of ['peer', 'supervisor', 'state-reviewer', 'family'] as const)
       expect((await (await agency.as(role)).post(path, said('participant', 'planGoals', 2))).status).toBe(404)
+  })
+  test.each(['peer', 'participant'] as const)('by the %s it is about, under another hat', async (kind) => {
+    const self = await agency.as(kind)
+    const own = await agency.as('coordinator', { accountId: self.actor.accountId })
+    const two = {
+      peer: self.actor.peerId ?? (await agency.peer('Kim')),
+      participant: self.actor.participantId ?? (await agency.participant('Ana')),
+    }
+    const paths = [`/api/${kind}s/${two[kind]}/facts`, `/api/pairings/${await paired(two)}/facts`]
+    const facts = [
+      kind === 'peer' ? said('peer', 'wellGrounded', true) : said('participant', 'planGoals', 2),
+      said('pairing', 'officerConfirms', true),
+    ]
+    for (const [which, path] of paths.entries()) {
+      const answer = await own.post(path, facts[which])
+      expect([answer.status, answer.body.code], path).toEqual([403, 'not-your-own'])
+      expect((await own.get(path)).body.mayRecord, path).toBe(false)
+      expect((await coordinator.get(path)).body.mayRecord, path).toBe(true)
+      const { body } = await coordinator.post(path, facts[which])
+      const back = await own.post(`${path}/${body.id}/withdraw`, { reason: 'Was not so' })
+      expect([back.status, back.body.code], path).toEqual([403, 'not-your-own'])
+    }
+    const someone = `/api/${kind}s/${await agency[kind]('Sam')}/facts`
+    expect((await own.post(someone, facts[0])).status).toBe(201)
   })
   test('about somebody of another agency', async () => {
     const stranger = await (await peerway.agency()).as('agency-admin')

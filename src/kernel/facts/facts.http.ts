@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { type Act, reachOf } from '../access.ts'
+import type { Actor } from '../actor.ts'
 import { runCommand } from '../database/commands.ts'
-import { audit, inOrganization, insideOf } from '../database/tx.ts'
-import { isDay } from '../days.ts'
+import { audit, inOrganization, insideOf, type Tx } from '../database/tx.ts'
+import { type Day, isDay } from '../days.ts'
 import { answerOf, commandBody, id, ok, route, type Route } from '../http.ts'
-import { NotFound } from '../refusals.ts'
+import { NotAllowed, NotFound } from '../refusals.ts'
+import { isOwn } from '../same-account.sql.ts'
 import { enteredFact, type Subject } from './fact.ts'
 import { factsView } from './fact-view.ts'
 import type { FactsView } from './fact-wire.ts'
@@ -41,7 +43,8 @@ export const factRoutes: readonly Route[] = subjects.flatMap(({ kind, folder, re
         if (!(await seesSubject(tx, actor, read, subject, today(zone)))) throw new NotFound()
         const mayRecord =
           reachOf(actor.role, 'fact.record') !== undefined &&
-          (await seesSubject(tx, actor, 'fact.record', subject, today(zone)))
+          (await seesSubject(tx, actor, 'fact.record', subject, today(zone))) &&
+          !(await isOwn(tx, actor, subject))
         const facts = await factsAbout(tx, subject)
         await audit(tx, actor, now(), { action: 'facts.read', subject: kind, ids: [subject.id] })
         const asking = query.program
@@ -71,7 +74,7 @@ export const factRoutes: readonly Route[] = subjects.flatMap(({ kind, folder, re
       const subject: Subject = { kind, id: params.id }
       return answerOf(
         await runCommand(database, actor, { id: body.commandId, name: `fact.record.${kind}` }, async (tx) => {
-          if (!(await seesSubject(tx, actor, 'fact.record', subject, today(zone)))) throw new NotFound()
+          await mustBeOfAnother(tx, actor, subject, today(zone))
           return recordFact(tx, actor, now(), subject, body)
         }),
       )
@@ -91,7 +94,7 @@ export const factRoutes: readonly Route[] = subjects.flatMap(({ kind, folder, re
           actor,
           { id: body.commandId, name: `fact.withdraw.${kind}` },
           async (tx) => {
-            if (!(await seesSubject(tx, actor, 'fact.record', subject, today(zone)))) throw new NotFound()
+            await mustBeOfAnother(tx, actor, subject, today(zone))
             return takeBackFact(tx, actor, now(), subject, params.factId, body.reason)
           },
         ),
@@ -99,3 +102,9 @@ export const factRoutes: readonly Route[] = subjects.flatMap(({ kind, folder, re
     },
   }),
 ])
+
+/** What is known of somebody is said by somebody else: clauses read it as the word of whoever looked. */
+async function mustBeOfAnother(tx: Tx, actor: Actor, subject: Subject, today: Day): Promise<void> {
+  if (!(await seesSubject(tx, actor, 'fact.record', subject, today))) throw new NotFound()
+  if (await isOwn(tx, actor, subject)) throw new NotAllowed('not-your-own')
+}
