@@ -3,6 +3,7 @@ import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
 import type { Finding } from '../policy/judge.ts'
+import { wasReplaced } from './recurrences.sql.ts'
 
 export type CalendarRow = {
   id: string
@@ -102,6 +103,8 @@ export async function calendarSeen(tx: Tx, actor: Actor, today: Day, of: Calenda
         : seesParticipant(actor, 'session.read', eb.ref('session.participant_id'), today),
     )
     .$if(of.id !== undefined, (query) => query.where('session.id', '=', of.id!))
+    // A calendar holds what is valid, once; what another booking stands in place of is found under its own address.
+    .$if(of.id === undefined, (query) => query.where((eb) => eb.not(wasReplaced(tx))))
     .$if(of.peerId !== undefined, (query) => query.where('session.peer_id', '=', of.peerId!))
     .$if(of.participantId !== undefined, (query) =>
       query.where('session.participant_id', '=', of.participantId!),

@@ -59,7 +59,7 @@ export async function bookRecurrence(
       : await weighAt(tx, at, around, id, booking, whenOn(returning, firstDay))
   const refusals = inTheWay(weighed, command.reason)
   if (refusals.length > 0) return refused(...refusals)
-  await insertRecurrence(tx, actor, id, around, booking, repeat, when.minutes)
+  await insertRecurrence(tx, actor, id, around, booking, repeat, when.minutes, at.now)
   const made = await makeDays(tx, actor, at, { ...returning, id }, around, booking, days, {
     reason: command.reason?.trim() || undefined,
   })

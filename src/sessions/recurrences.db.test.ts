@@ -122,6 +122,39 @@ describe('a meeting that returns', () => {
     ).toEqual(['2026-10-14', '2026-10-21', '2026-10-29'])
   })
 
+  it('stands in the calendar once where it was changed, and the day called off alone stays in it', async () => {
+    const { peer, seated } = await pairedIn(peerway)
+    const made = await plan(peer, meeting(seated, '2026-10-14', '16:00', '16:45'), {
+      repeat: { ...weekly, until: '2026-11-04' },
+    })
+    const days = made.body.recurrence.booked as { id: string }[]
+    const off = { by: 'participant', also: 'this' }
+    await peer.post(`/api/bookings/${days[0]!.id}/cancel`, off)
+    peerway.setClock(new Date(Date.parse(noon) + 60_000).toISOString())
+    await peer.post(`/api/bookings/${days[1]!.id}/move`, {
+      baseVersion: 1,
+      also: 'following',
+      booking: meeting(seated, '2026-10-21', '17:00', '17:45'),
+    })
+    const items = async () =>
+      (await peer.get('/api/calendar?from=2026-10-11&to=2026-12-10')).body.items.map(
+        (one: { day: string; startsAt: string; state: string }) =>
+          `${one.day} ${one.startsAt.slice(11, 16)} ${one.state}`,
+      )
+    const changed = ['2026-10-21 23:00 planned', '2026-10-28 23:00 planned', '2026-11-04 00:00 planned']
+    expect(await items()).toEqual(['2026-10-14 22:00 cancelled', ...changed])
+    expect((await peer.get(`/api/bookings/${days[1]!.id}`)).body.state).toBe('cancelled')
+    peerway.setClock(new Date(Date.parse(noon) + 120_000).toISOString())
+    const next = (await peer.get('/api/calendar?from=2026-10-25&to=2026-10-31')).body.items
+    await peer.post(`/api/bookings/${next[0].id}/cancel`, { ...off, also: 'following' })
+    expect(await items()).toEqual([
+      '2026-10-14 22:00 cancelled',
+      changed[0],
+      ...changed.slice(1).map((line) => line.replace('planned', 'cancelled')),
+    ])
+    peerway.setClock(noon)
+  })
+
   it('ends with the pairing, as ended and by nobody; a good-bye stays planned', async () => {
     const { peer, seated, agency } = await pairedIn(peerway)
     const made = await plan(peer, meeting(seated, '2026-10-14', '16:00', '16:45'), { repeat: weekly })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import { addDays, type Day } from '../kernel/days.ts'
@@ -6,6 +7,7 @@ import type { Around } from './around.sql.ts'
 import type { PlannedMeeting, Repeating } from './booking.ts'
 import type { Returning } from './recurrence.ts'
 import type { Kind } from './session.ts'
+import { instantOf } from './when.ts'
 
 export type RecurrenceRow = Returning & {
   readonly id: string
@@ -26,6 +28,7 @@ export async function insertRecurrence(
   planned: PlannedMeeting,
   repeat: Repeating,
   minutes: number,
+  instant: number,
 ): Promise<void> {
   await tx
     .insertInto('recurrence')
@@ -47,9 +50,20 @@ export async function insertRecurrence(
       mode: planned.mode,
       place: planned.place === '' ? null : planned.place,
       created_by: actor.membershipId,
+      created_at: instantOf(instant),
     })
     .execute()
 }
+
+/**
+ * A booking that was called off because its meeting returns at another time from then on: the one was ended and the
+ * other made in the same instant. What stands in its place is the other one's own bookings.
+ */
+export const wasReplaced = (tx: Tx) => sql<boolean>`(session.state = 'cancelled' and exists (
+  select 1 from app.recurrence ended join app.recurrence made on made.organization_id = ended.organization_id
+    and made.pairing_id = ended.pairing_id and made.id <> ended.id and made.created_at = ended.ended_at
+  where ended.organization_id = ${tx.organizationId} and made.organization_id = ${tx.organizationId}
+    and ended.id = session.recurrence_id and ended.ended_at = session.cancelled_at))`
 
 /** Running ones: all of the organization that are not booked far enough, or those of a pairing, or one. */
 async function running(
