@@ -10,7 +10,7 @@ import { When } from '../kernel/screen/When.tsx'
 import { useAnswer } from '../kernel/web/Server.tsx'
 import { AfterSigning } from './AfterSigning.tsx'
 import { openFindings } from './open-findings.ts'
-import type { SessionView } from './session-wire.ts'
+import type { SaidWhyView, SessionView } from './session-wire.ts'
 import './sessions.css'
 
 /** One session as it was written down: the facts, the note, and what the clauses say of it. */
@@ -31,6 +31,10 @@ function Shown({ session }: { session: SessionView }) {
   const terms = (choices: readonly { value: string; label: string }[], values: readonly string[]) =>
     values.map((value) => choices.find((choice) => choice.value === value)?.label ?? value)
   const note = session.note
+  const why = ({ rule }: { rule: string }) => {
+    const said = session.reasons?.find((one) => one.rule === rule)
+    return said ? <SaidWhy said={said} /> : null
+  }
   return (
     <Page
       title={t('session.of', { name: session.participant.name, day: day(session.serviceDate) })}
@@ -117,10 +121,13 @@ function Shown({ session }: { session: SessionView }) {
       ) : null}
       <AfterSigning session={session} />
       {session.decision ? (
-        <Decision decision={{ ...session.decision, findings: openFindings(session.decision.findings) }}>
+        <Decision
+          decision={{ ...session.decision, findings: openFindings(session.decision.findings) }}
+          beneath={why}
+        >
           <details className="everything-asked">
             <summary>{t('session.everything-asked', { count: session.decision.findings.length })}</summary>
-            <Clauses findings={session.decision.findings} />
+            <Clauses findings={session.decision.findings} beneath={why} />
           </details>
         </Decision>
       ) : null}
@@ -148,6 +155,22 @@ function kindWords(t: ReturnType<typeof useWords>['t'], kind: string): string {
     default:
       return t('session.kind.service')
   }
+}
+
+/** The answer to a clause that asks why it was so all the same, beneath that clause. */
+function SaidWhy({ said }: { said: SaidWhyView }) {
+  const { t, day } = useWords()
+  return (
+    <div className="clause-change">
+      <p className="clause-change-title">{t('session.reason')}</p>
+      <p className="said-text" dir="auto">
+        {said.words}
+      </p>
+      <p className="quiet">
+        {t('session.by-on', { name: said.by ?? t('session.somebody'), day: day(said.at.slice(0, 10)) })}
+      </p>
+    </div>
+  )
 }
 
 /** What somebody wrote, as they wrote it: lines kept, script shown as text, direction from its own letters. */

@@ -1,8 +1,7 @@
-import { sql } from 'kysely'
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import { newRows, type Write } from '../kernel/database/writes.ts'
-import { addDays, type Day } from '../kernel/days.ts'
+import type { Day } from '../kernel/days.ts'
 import type { Finding } from '../policy/judge.ts'
 import type { Around } from './around.sql.ts'
 import type { PlannedMeeting } from './booking.ts'
@@ -122,38 +121,4 @@ export async function plannedOf(
     )
     .orderBy('starts_at')
     .execute()
-}
-
-/** For how long a reason that was given for one rule stands for the next meetings of the two. */
-const reasonStandsDays = 30
-
-/** Rules for which somebody has said why, lately: it is asked once and not with every meeting. */
-async function reasonsGiven(tx: Tx, around: Around, day: Day): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('decision')
-    .select(sql<string>`unnest(consequences)`.as('consequence'))
-    .distinct()
-    .where('organization_id', '=', tx.organizationId)
-    .where('participant_id', '=', around.participantId)
-    .where('pairing_id', '=', around.pairingId)
-    .where('act', 'in', ['book', 'hold'])
-    .where('reason', 'is not', null)
-    .where('on_day', '>=', addDays(day, -reasonStandsDays))
-    .execute()
-  return rows
-    .map((row) => row.consequence)
-    .filter((consequence) => consequence.startsWith('reason:'))
-    .map((consequence) => consequence.slice('reason:'.length))
-}
-
-/** Of findings that ask for a reason, those for which nobody gave one lately. */
-export async function notSaidWhy(
-  tx: Tx,
-  around: Around,
-  day: Day,
-  asking: readonly Finding[],
-): Promise<readonly Finding[]> {
-  if (asking.length === 0) return []
-  const given = await reasonsGiven(tx, around, day)
-  return asking.filter((finding) => !given.includes(finding.rule))
 }

@@ -12,6 +12,7 @@ import {
   wednesday,
 } from '../../tools/testing/meetings.ts'
 import { tasks } from '../app/tasks.ts'
+import { judgeSessionAgain } from './judge-again.command.ts'
 
 let peerway: Peerway
 
@@ -125,7 +126,7 @@ describe('what is planned', () => {
 
 describe('a share of meetings in person', () => {
   it('of exactly half asks for a reason, once; one more that was held settles it, one that is booked does not', async () => {
-    const { peer, seated } = await pairedIn(peerway, 'pss')
+    const { peer, seated, agency, who } = await pairedIn(peerway, 'pss')
     // Ninety days before the first of those asked about: too long ago to be looked back on.
     await hold(peerway, peer, meeting(seated, '2026-07-08', '10:00', '10:30'))
     for (let day = 10; day < 16; day += 1) {
@@ -158,6 +159,19 @@ describe('a share of meetings in person', () => {
       booking: meeting(seated, '2026-10-09', '10:00', '11:00'),
     })
     expect(share(settled)).toMatchObject({ verdict: 'met' })
+    // What was said stands beside its finding on the page of a session.
+    const coordinator = await agency.as('coordinator')
+    const called = meeting(seated, '2026-10-06', '16:00', '16:30', { mode: 'phone' })
+    const id = (await hold(peerway, peer, called)).body.id as string
+    const page = async () => (await coordinator.get(`/api/sessions/${id}`)).body
+    const reason = { rule: 'window.faceToFace', by: who.peer.name }
+    // Asked once: what was said of the day that was booked stands for this one too, until it has words of its own.
+    expect((await page()).reasons).toMatchObject([{ ...reason, words: 'No bus in August' }])
+    await peer.put(`/api/sessions/${id}`, { baseVersion: 1, session: called, reason: 'He was ill' })
+    await agency.inside((tx) =>
+      judgeSessionAgain(tx, { now: Date.now(), programs: peerway.house.programs }, id),
+    )
+    expect((await page()).reasons).toMatchObject([{ ...reason, words: 'He was ill' }])
   })
 })
 

@@ -73,7 +73,11 @@ export type SessionView = SessionLine & {
   }[]
   form: FormView
   decision?: DecisionView
+  /** What was said where a clause asks why, rule by rule. */
+  reasons?: readonly SaidWhyView[]
 }
+
+export type SaidWhyView = { rule: string; words: string; by: string | null; at: string }
 
 export type Weighed = {
   minutes: number

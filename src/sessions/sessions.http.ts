@@ -5,6 +5,7 @@ import { audit, inOrganization, insideOf, type Tx } from '../kernel/database/tx.
 import { answerOf, commandBody, id, idParams, ok, route, type Route } from '../kernel/http.ts'
 import { done, NotFound, type Outcome } from '../kernel/refusals.ts'
 import { decisionsOf, heldByMonth } from './held-back.sql.ts'
+import { saidWhy } from './reasons.sql.ts'
 import { amendSession, recordSession, type Recorded } from './record-session.command.ts'
 import { amendBody, judgeBody, recordBody } from './session.ts'
 import { formOf, heldDecision, sessionDecision, sessionLine } from './session-view.ts'
@@ -91,14 +92,16 @@ export const sessionRoutes: readonly Route[] = [
         const [decision] = await decisionsOf(tx, session.id, 'hold')
         const ofMonth = session.heldBack ? await heldByMonth(tx, session.id) : []
         const goals = note === undefined ? undefined : await progressIn(tx, session.id)
+        const findings = decision && [...decision.findings, ...ofMonth]
+        const reasons = await saidWhy(tx, session, findings ?? [])
         await audit(tx, actor, now(), {
           action: 'session.read',
           subject: 'session',
           ids: [session.id, session.participantId],
         })
-        return { session, note, findings: decision && [...decision.findings, ...ofMonth], goals }
+        return { session, note, findings, reasons, goals }
       })
-      const { session, note, findings, goals } = found
+      const { session, note, findings, reasons, goals } = found
       const program = programs.get(session.programId)
       if (!program) throw new NotFound()
       return ok({
@@ -113,7 +116,7 @@ export const sessionRoutes: readonly Route[] = [
         ...(note ? { note } : {}),
         ...(goals ? { goals } : {}),
         form: formOf(program, words),
-        ...(findings ? { decision: heldDecision(program, findings, words, session) } : {}),
+        ...(findings ? { decision: heldDecision(program, findings, words, session), reasons } : {}),
       })
     },
   }),
