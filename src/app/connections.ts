@@ -2,12 +2,13 @@ import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import type { DB } from '../kernel/database/schema.gen.ts'
 import type { Database } from '../kernel/database/tx.ts'
+import { PipelinedDialect } from './database/pipelined.ts'
 import { openBeside } from './database/pool.ts'
 import type { AuthTables } from './sign-in/library.ts'
 
 /** What the slices work through: the pool of the application role, in schema `app`. */
 export function appDatabase(pool: pg.Pool): Database {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }).withSchema('app')
+  return new Kysely<DB>({ dialect: new PipelinedDialect({ pool }) }).withSchema('app')
 }
 
 /**

@@ -25,6 +25,7 @@ export type Recorded = {
   version: number
   minutes: number
   heldBack: boolean
+  /** What is still to be seen to; what is as it should be stands in the decision and need not be said again. */
   findings: readonly Finding[]
 }
 
@@ -176,7 +177,7 @@ function recordedAs(
     version,
     minutes: when.minutes,
     heldBack,
-    findings: judged.findings,
+    findings: judged.findings.filter(({ verdict }) => verdict !== 'met' && verdict !== 'not-due'),
   }
 }
 

@@ -47,6 +47,8 @@ export function openPool(address: Address, options: PoolOptions): pg.Pool {
     ...address,
     types: options.types ?? types,
     Client: PreparingClient as never,
+    // several statements may be on their way on one connection; the database answers them in their order
+    pipeline: true,
     application_name: `peerway ${options.name}`,
     max: options.max ?? 10,
     connectionTimeoutMillis: 5000,
