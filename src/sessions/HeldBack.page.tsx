@@ -61,15 +61,16 @@ function OnePage({
   )
 }
 
-const order: readonly Mending[] = ['units', 'override', 'answer', 'correct']
+const order: readonly Mending[] = ['units', 'override', 'ask', 'enter', 'correct']
 
 /** By what mends it; inside that by the rule that speaks, each said once. */
 function Groups({ items }: { items: readonly HeldLine[] }) {
   const { t } = useWords()
-  const titleOf = (line: HeldLine) =>
-    line.approver
-      ? t('held-back.by-approval', { who: line.approver })
-      : t(line.mending === 'answer' ? 'held-back.by-answer' : 'held-back.by-mending')
+  const titleOf = ({ mending, who }: HeldLine) => {
+    if (mending === 'ask') return t('held-back.by-answer', { who })
+    if (mending === 'enter') return t('held-back.by-entering', { who })
+    return mending === 'correct' ? t('held-back.by-mending', { who }) : t('held-back.by-approval', { who })
+  }
   const sorted = items.toSorted((a, b) => order.indexOf(a.mending) - order.indexOf(b.mending))
   return [...Map.groupBy(sorted, titleOf)].map(([title, lines]) => (
     <Section key={title} title={title}>

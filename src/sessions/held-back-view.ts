@@ -11,7 +11,8 @@ import { explain } from '../policy/explain.ts'
 import type { Finding } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
 import type { HeldRow, LiftedRow } from './held-back.sql.ts'
-import type { HeldLine, LiftedLine, Mending } from './held-back-wire.ts'
+import type { HeldLine, LiftedLine } from './held-back-wire.ts'
+import { mendingOf } from './mending.ts'
 import { whereTo } from './session-view.ts'
 
 const asks: Act = 'approval.ask'
@@ -32,11 +33,6 @@ function findingOf(program: Program, row: Omit<HeldRow, 'late' | 'unconfirmed'>)
       change: row.change,
     }
   )
-}
-
-function mendedBy(row: HeldRow, finding: Finding): Mending {
-  if (row.approver !== null) return isOfUnits(row.rule) ? 'units' : 'override'
-  return finding.verdict === 'unknown' ? 'answer' : 'correct'
 }
 
 function sessionOf(row: Omit<HeldRow, 'late' | 'unconfirmed'>) {
@@ -87,13 +83,14 @@ export function heldLine(
   words: Words,
 ): HeldLine {
   const finding = findingOf(program, row)
-  const mending = mendedBy(row, finding)
+  const { mending, who } = mendingOf(finding, row.approver)
   const request = requestFor(row, requests)
   return {
     id: row.id,
     since: row.since,
     programId: row.programId,
     mending,
+    who: words.list([...new Set(who.map((role) => roleLabel(program, role, words)))]),
     ...(row.approver ? { approver: roleLabel(program, row.approver, words) } : {}),
     ...(row.judged === 'month' ? { month: firstOfMonth(row.serviceDate) } : {}),
     session: sessionOf(row),

@@ -3,8 +3,8 @@ import type { FindingView } from '../kernel/wire.ts'
 
 /** What travels between the server and the screens about what is held back, as types only. */
 
-/** What mends it: more units, somebody's word, an answer, or putting a record right. */
-export type Mending = 'units' | 'override' | 'answer' | 'correct'
+/** What mends it: more units, somebody's word, an answer, something that is entered, or putting a record right. */
+export type Mending = 'units' | 'override' | 'ask' | 'enter' | 'correct'
 
 export type HeldSession = {
   id: string
@@ -22,6 +22,8 @@ export type HeldLine = {
   since: string
   programId: string
   mending: Mending
+  /** Those who can, in the program's words. */
+  who: string
   /** Whose word mends it, where the source names somebody. */
   approver?: string
   /** The month that it is held back for, where it is not for its own sake. */

@@ -205,6 +205,9 @@ describe('waiver support that ends while meetings are planned', () => {
     )
     const held = await hold(peerway, peer, meeting(seated, '2026-10-20', '10:00', '11:00'), soon.body.id)
     expect(held.body.heldBack).toBe(true)
+    expect((await peer.get('/api/held-back')).body.items).toMatchObject([
+      { mending: 'ask', who: 'DDS Central Office', finding: { rule: 'peer.waiverSupportNow' } },
+    ])
     expect(codes(await plan(peer, meeting(seated, '2026-11-25', '10:00', '11:00')))).toContain(
       'rule.peer.waiverSupport',
     )
