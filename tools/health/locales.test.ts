@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { parse, type Token } from '@messageformat/parser'
 import { describe, expect, it } from 'vitest'
+import { programs } from '../../programs/programs.ts'
 import { pages } from '../../src/app/web/routes.ts'
 import { sections } from '../../src/app/web/sections.ts'
 import { areaOf, declaredAreas, firstAreas, localeCodes, serverAreas } from '../../src/kernel/i18n/locales.ts'
@@ -145,6 +146,31 @@ describe.each(others)('%s', (locale) => {
       )
       .map(([key]) => key)
     expect(incomplete, `these need all of ${wanted.join(', ')} in locales/${locale}.json`).toEqual([])
+  })
+})
+
+describe.each([...programs.values()])('$id', ({ words }) => {
+  const said = (locale: string) =>
+    Object.entries(words[locale] ?? {}).flatMap(([list, entries]) =>
+      Object.entries(entries).map(([key, text]) => ({ key: `${list} ${key}`, text })),
+    )
+
+  it.each(others)('has its own words in every language of the screens: %s', (locale) => {
+    const known = new Set(said(locale).map(({ key }) => key))
+    const missing = said('en').filter(({ key }) => !known.has(key))
+    expect(missing, `translate these in words.json under "${locale}"`).toEqual([])
+    expect(known.size, `${locale} has words that English does not have`).toBe(said('en').length)
+  })
+
+  it.each(others)('is told the same things as English in each of them: %s', (locale) => {
+    const placesIn = (text: string) =>
+      text
+        .match(/\{\w+\}/g)
+        ?.sort()
+        .join() ?? ''
+    const english = new Map(said('en').map(({ key, text }) => [key, placesIn(text)]))
+    const different = said(locale).filter(({ key, text }) => placesIn(text) !== english.get(key))
+    expect(different, 'give these the same {places} as in English').toEqual([])
   })
 })
 
