@@ -4,9 +4,10 @@ import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
 import { TextArea } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { Dialog } from '../kernel/screen/Dialog.tsx'
 import { Section } from '../kernel/screen/Page.tsx'
 import { useHere, useSend } from '../kernel/web/Server.tsx'
-import type { StatementView } from './due-wire.ts'
+import type { StatedView, StatementView } from './due-wire.ts'
 
 /** What a peer states anew each year. It reminds and asks; it stops nothing. */
 export function Statements({
@@ -44,19 +45,14 @@ function One({
   program: string
   mayState: boolean
 }) {
-  const { t, day } = useWords()
-  const { today } = useHere()
+  const { t } = useWords()
   const [stating, setStating] = useState(false)
-  const last = one.last
+  const [asked, setAsked] = useState<StatedView>()
+  const { last, before } = one
   return (
     <li className="due">
       <p className="line-title">{one.label}</p>
-      <p>
-        {last === null
-          ? t('peer.statement.never')
-          : t(last.holds ? 'peer.statement.held' : 'peer.statement.changed', { day: day(last.on, today()) })}
-      </p>
-      {last?.words ? <p dir="auto">{last.words}</p> : null}
+      {last ? <Stated said={last} of={one.label} onAsk={setAsked} /> : <p>{t('peer.statement.never')}</p>}
       {stating ? (
         <State one={one} peerId={peerId} program={program} onDone={() => setStating(false)} />
       ) : mayState ? (
@@ -67,7 +63,78 @@ function One({
           </button>
         </div>
       ) : null}
+      {before.length > 0 ? (
+        <details>
+          <summary>
+            {t('peer.statement.before', { count: before.length })}
+            <span className="unseen">: {one.label}</span>
+          </summary>
+          <ul className="dues">
+            {before.map((said) => (
+              <li key={said.id}>
+                <Stated said={said} of={one.label} onAsk={setAsked} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      {asked ? (
+        <Dialog title={t('peer.statement.withdraw.title')} onClose={() => setAsked(undefined)}>
+          <Withdraw said={asked} peerId={peerId} onDone={() => setAsked(undefined)} />
+        </Dialog>
+      ) : null}
     </li>
+  )
+}
+
+/** One statement as it was given; what was taken back stays, struck through, with why. */
+function Stated({ said, of, onAsk }: { said: StatedView; of: string; onAsk: (said: StatedView) => void }) {
+  const { t, day } = useWords()
+  const { today } = useHere()
+  const words = t(said.holds ? 'peer.statement.held' : 'peer.statement.changed', {
+    day: day(said.on, today()),
+  })
+  return (
+    <>
+      <p>{said.withdrawn ? <del>{words}</del> : words}</p>
+      {said.words ? <p dir="auto">{said.words}</p> : null}
+      {said.withdrawn ? (
+        <p className="quiet" dir="auto">
+          {t('peer.statement.withdrawn', {
+            day: day(said.withdrawn.on, today()),
+            reason: said.withdrawn.reason,
+          })}
+        </p>
+      ) : null}
+      {said.mayWithdraw ? (
+        <div className="buttons">
+          <button type="button" className="button button-quiet" onClick={() => onAsk(said)}>
+            {t('peer.statement.withdraw')}
+            <span className="unseen">
+              : {of}, {words}
+            </span>
+          </button>
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+function Withdraw({ said, peerId, onDone }: { said: StatedView; peerId: string; onDone: () => void }) {
+  const { t } = useWords()
+  const withdraw = useSend<object>('POST', `/api/peers/${peerId}/statements/${said.id}/withdraw`)
+  const form = useForm({ initial: { reason: '' }, send: withdraw.send, onSent: onDone })
+  return (
+    <FormFrame form={form}>
+      <p>{t('peer.statement.withdraw.what')}</p>
+      <TextArea name="reason" label={t('peer.statement.withdraw.reason')} rows={2} needed maxLength={2000} />
+      <Buttons>
+        <SubmitButton>{t('peer.statement.withdraw')}</SubmitButton>
+        <button type="button" className="button button-plain" onClick={onDone}>
+          {t('common.not-now')}
+        </button>
+      </Buttons>
+    </FormFrame>
   )
 }
 

@@ -3,9 +3,9 @@ import type { Actor } from '../kernel/actor.ts'
 import { audit, type Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
 import { newId } from '../kernel/ids.ts'
-import { done, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
+import { done, NotAllowed, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
 import { seesSubject } from '../kernel/facts/facts.sql.ts'
-import { insertAttestation } from './care.sql.ts'
+import { attestationById, insertAttestation, withdrawAttestation } from './care.sql.ts'
 import { statements } from './care.ts'
 import { holdsIt } from './credentials.sql.ts'
 import { servicesOf } from './peers.sql.ts'
@@ -57,4 +57,36 @@ export async function attest(
   })
   await askForDue(tx, instant, peerId)
   return done({ id })
+}
+
+export const withdrawnStatement = z.object({ reason: z.string().trim().max(2000) })
+
+/**
+ * Takes a statement back, by whoever said it or by the office, with a reason. It stays in the history; what was said
+ * before it stands again.
+ */
+export async function withdrawStatement(
+  tx: Tx,
+  actor: Actor,
+  { instant, today }: { instant: number; today: Day },
+  peerId: string,
+  statementId: string,
+  reason: string,
+): Promise<Outcome<{ id: string }>> {
+  if (!(await seesSubject(tx, actor, 'peer.attest', { kind: 'peer', id: peerId }, today)))
+    throw new NotFound()
+  const statement = await attestationById(tx, peerId, statementId)
+  if (statement === undefined) throw new NotFound()
+  if (actor.role === 'peer' && statement.as !== 'peer') throw new NotAllowed('statement.not-yours')
+  if (statement.withdrawnAt !== null) return refused({ code: 'statement.already-withdrawn' })
+  if (reason === '') return refused({ code: 'statement.reason-missing', field: 'reason' })
+  await withdrawAttestation(tx, statement.id, new Date(instant).toISOString(), reason)
+  await audit(tx, actor, instant, {
+    action: 'peer.statement-withdrawn',
+    subject: 'peer',
+    ids: [peerId, statement.id],
+    details: { program: statement.programId, about: statement.about },
+  })
+  await askForDue(tx, instant, peerId)
+  return done({ id: statement.id })
 }

@@ -55,17 +55,48 @@ export async function insertAttestation(
     .execute()
 }
 
-/** What was stated, the latest first. */
+const stated = [
+  'id',
+  'about',
+  'program_id as programId',
+  'holds',
+  'words',
+  'on_day as on',
+  'given_as as as',
+  'withdrawn_at as withdrawnAt',
+  'withdrawn_reason as withdrawnReason',
+] as const
+
+/** What was stated, the latest first; what was taken back too. */
 export async function attestationsOf(tx: Tx, peerId: string, programId: string) {
   return tx
     .selectFrom('attestation')
-    .select(['id', 'about', 'holds', 'words', 'on_day as on', 'given_as as as'])
+    .select(stated)
     .where('organization_id', '=', tx.organizationId)
     .where('peer_id', '=', peerId)
     .where('program_id', '=', programId)
-    .where('withdrawn_at', 'is', null)
     .orderBy('on_day', 'desc')
     .orderBy('created_at', 'desc')
+    .execute()
+}
+
+export async function attestationById(tx: Tx, peerId: string, id: string) {
+  return tx
+    .selectFrom('attestation')
+    .select(stated)
+    .where('organization_id', '=', tx.organizationId)
+    .where('peer_id', '=', peerId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function withdrawAttestation(tx: Tx, id: string, at: string, reason: string): Promise<void> {
+  await tx
+    .updateTable('attestation')
+    .set({ withdrawn_at: at, withdrawn_reason: reason })
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
     .execute()
 }
 

@@ -1,5 +1,7 @@
+import { reachOf } from '../kernel/access.ts'
+import type { Actor } from '../kernel/actor.ts'
 import { readerOf } from '../kernel/decisions.ts'
-import { addDays, type Day } from '../kernel/days.ts'
+import { addDays, type Day, localDay } from '../kernel/days.ts'
 import type { MessageKey, Words } from '../kernel/i18n/speak.ts'
 import type { ChangeView, FindingView } from '../kernel/wire.ts'
 import { yearsOfHours, type Hours } from '../policy/education.ts'
@@ -7,7 +9,8 @@ import { explain, type SourceOf } from '../policy/explain.ts'
 import { numberOn } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
 import type { Due } from './care.ts'
-import type { DueView, YearView } from './due-wire.ts'
+import type { attestationsOf } from './care.sql.ts'
+import type { DueView, StatedView, StatementView, YearView } from './due-wire.ts'
 import { whereToIn } from './peer-decision.ts'
 import { gatherPeer, type PeerRows } from './peer-facts.ts'
 
@@ -91,4 +94,32 @@ export function yearViews(program: Program, rows: PeerRows, today: Day): YearVie
       running: year.to >= today,
     }))
     .reverse()
+}
+
+/** What somebody states each year: what stands, and everything said before or taken back. */
+export function statementView(
+  about: string,
+  said: Awaited<ReturnType<typeof attestationsOf>>,
+  { actor, words, zone }: { actor: Actor; words: Words; zone: string },
+): StatementView {
+  const shown = said.map(({ id, holds, on, words: own, as, withdrawnAt, withdrawnReason }): StatedView => ({
+    id,
+    holds,
+    on,
+    words: own,
+    by: as as StatedView['by'],
+    mayWithdraw:
+      withdrawnAt === null &&
+      reachOf(actor.role, 'peer.attest') !== undefined &&
+      (actor.role !== 'peer' || as === 'peer'),
+    withdrawn:
+      withdrawnAt === null ? null : { on: localDay(withdrawnAt, zone), reason: withdrawnReason ?? '' },
+  }))
+  const last = shown.find(({ withdrawn }) => withdrawn === null) ?? null
+  return {
+    about,
+    label: words.t(`peer.statement.${about}` as MessageKey),
+    last,
+    before: shown.filter((one) => one !== last),
+  }
 }

@@ -28,15 +28,23 @@ export type YearView = {
   readonly running: boolean
 }
 
+export type StatedView = {
+  readonly id: string
+  readonly holds: boolean
+  readonly on: string
+  readonly words: string | null
+  readonly by: 'peer' | 'agency'
+  readonly mayWithdraw: boolean
+  readonly withdrawn: { readonly on: string; readonly reason: string } | null
+}
+
 export type StatementView = {
   readonly about: string
   readonly label: string
-  readonly last: {
-    readonly holds: boolean
-    readonly on: string
-    readonly words: string | null
-    readonly by: 'peer' | 'agency'
-  } | null
+  /** What stands: the latest that nobody took back. */
+  readonly last: StatedView | null
+  /** Everything else that was stated, the latest first. */
+  readonly before: readonly StatedView[]
 }
 
 export type QualifiedView = {

@@ -5,18 +5,17 @@ import { runCommand } from '../kernel/database/commands.ts'
 import { audit, inOrganization, insideOf } from '../kernel/database/tx.ts'
 import { addDays, isDay } from '../kernel/days.ts'
 import { settingsOf } from '../kernel/decisions.ts'
-import { answerOf, commandBody, idParams, ok, route, type Route } from '../kernel/http.ts'
-import type { MessageKey } from '../kernel/i18n/speak.ts'
+import { answerOf, commandBody, id, idParams, ok, route, type Route } from '../kernel/http.ts'
 import { isId } from '../kernel/ids.ts'
 import { programName } from '../kernel/program-name.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { wordsOf } from '../policy/explain.ts'
-import { attest, typedStatement } from './attest.command.ts'
+import { attest, typedStatement, withdrawnStatement, withdrawStatement } from './attest.command.ts'
 import { attestationsOf, ratingsOf } from './care.sql.ts'
 import { statementsOf } from './care.ts'
 import { dueOf, listAhead, pageAhead, stillToDo } from './due.ts'
 import { dueLines, knownOf, touchedFrom } from './due.sql.ts'
-import { dueView, yearViews } from './due-view.ts'
+import { dueView, statementView, yearViews } from './due-view.ts'
 import type { CompetenciesView, DueListView, Level, QualifiedView, TouchedView } from './due-wire.ts'
 import { sourceIn } from './peer-decision.ts'
 import { peerSeen, servicesOf } from './peers.sql.ts'
@@ -128,21 +127,13 @@ export const dueRoutes: readonly Route[] = [
             years: yearViews(program, known.rows, on),
             statements:
               service.state === 'active'
-                ? statementsOf(program).map((one) => {
-                    const last = said.find((statement) => statement.about === one)
-                    return {
-                      about: one,
-                      label: words.t(`peer.statement.${one}` as MessageKey),
-                      last: last
-                        ? {
-                            holds: last.holds,
-                            on: last.on,
-                            words: last.words,
-                            by: last.as as 'peer' | 'agency',
-                          }
-                        : null,
-                    }
-                  })
+                ? statementsOf(program).map((one) =>
+                    statementView(
+                      one,
+                      said.filter((statement) => statement.about === one),
+                      { actor, words, zone },
+                    ),
+                  )
                 : [],
             competencies: program.vocabularies['peer.competency'] !== undefined,
           }
@@ -190,6 +181,20 @@ export const dueRoutes: readonly Route[] = [
         await runCommand(database, actor, { id: body.commandId, name: 'peer.attest' }, (tx) =>
           attest(tx, actor, { instant: now(), today: today(zone) }, params.id, body),
         ),
+      ),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/peers/:id/statements/:statementId/withdraw',
+    act: 'peer.attest',
+    params: z.object({ id: id(), statementId: id() }),
+    body: commandBody.extend(withdrawnStatement.shape),
+    answer: async ({ actor, database, params, body, now, today, zone }) =>
+      answerOf(
+        await runCommand(database, actor, { id: body.commandId, name: 'peer.statement.withdraw' }, (tx) => {
+          const at = { instant: now(), today: today(zone) }
+          return withdrawStatement(tx, actor, at, params.id, params.statementId, body.reason)
+        }),
       ),
   }),
   route({

@@ -43,14 +43,20 @@ export async function factNames(tx: Tx, peerId: string) {
     .execute()
 }
 
-/** What was stated anew, in every program. */
+/** What was stated anew, in every program, and what of it was taken back. */
 export async function statementsBy(tx: Tx, peerId: string) {
   return tx
     .selectFrom('attestation')
-    .select(['id', 'about', 'holds', 'on_day as on'])
+    .select([
+      'id',
+      'about',
+      'holds',
+      'on_day as on',
+      'withdrawn_at as withdrawnAt',
+      'withdrawn_reason as withdrawnReason',
+    ])
     .where('organization_id', '=', tx.organizationId)
     .where('peer_id', '=', peerId)
-    .where('withdrawn_at', 'is', null)
     .execute()
 }
 

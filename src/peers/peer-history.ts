@@ -79,17 +79,21 @@ export async function peerHistory(
         ),
       )
   }
-  for (const { id, about, holds, on } of await statementsBy(tx, peerId))
-    entries.push(
-      entry(
-        id,
-        on,
-        'statement',
-        say(holds ? 'peer.history.stated' : 'peer.history.stated-changed', {
-          what: say(`peer.statement.${about}`),
-        }),
-      ),
-    )
+  for (const { id, about, holds, on, withdrawnAt, withdrawnReason } of await statementsBy(tx, peerId)) {
+    const values = { what: say(`peer.statement.${about}`) }
+    const stated = say(holds ? 'peer.history.stated' : 'peer.history.stated-changed', values)
+    entries.push(entry(id, on, 'statement', stated))
+    if (withdrawnAt)
+      entries.push({
+        ...entry(
+          `${id}w`,
+          localDay(withdrawnAt, zone),
+          'statement',
+          say('peer.history.statement-withdrawn', values),
+        ),
+        body: withdrawnReason ?? '',
+      })
+  }
   for (const { on, count } of await ratingDays(tx, peerId))
     entries.push(entry(`rated ${on}`, on, 'statement', say('peer.history.rated', { count: Number(count) })))
   const facts = Map.groupBy(await factNames(tx, peerId), (fact) => localDay(fact.at, zone))

@@ -185,6 +185,50 @@ describe('what a peer states each year', () => {
   })
 })
 
+describe('a statement that is taken back', () => {
+  test('needs a reason and whoever said it or the office, stays in the history, and what was said before stands again', async () => {
+    const id = await takeOn('Rosa')
+    await begin(id, '2026-08-01')
+    const peer = await agency.as('peer', { peerId: id })
+    const stated = async (as: HatClient, body: object): Promise<string> =>
+      (
+        await as.post(`/api/peers/${id}/statements`, {
+          program: 'mt-sdmi',
+          about: 'nothing-changed',
+          ...body,
+        })
+      ).body.id
+    const back = (as: HatClient, statement: string, reason = 'Said by mistake') =>
+      as.post(`/api/peers/${id}/statements/${statement}/withdraw`, { reason })
+    const open = async () => item(await qualified(id), 'house.statement.nothing-changed')?.state
+    const first = await stated(coordinator, { holds: true })
+    const second = await stated(peer, { holds: false, words: 'I moved.' })
+    expect(await open()).toBe('question')
+    expect((await back(await agency.as('peer'), second)).status).toBe(404)
+    expect((await back(await agency.as('supervisor'), second)).status).toBe(404)
+    expect((await back(peer, first)).status).toBe(403)
+    expect((await back(peer, second, ' ')).body.refusals).toMatchObject([{ field: 'reason' }])
+    expect((await back(peer, second)).status).toBe(201)
+    expect((await back(coordinator, second)).body.refusals).toMatchObject([
+      { code: 'statement.already-withdrawn' },
+    ])
+    expect(await open()).toBe('due')
+    const shown = (await qualified(id, peer)).statements.find(({ about }) => about === 'nothing-changed')
+    expect(shown).toMatchObject({
+      last: { id: first, by: 'agency', mayWithdraw: false },
+      before: [
+        { id: second, mayWithdraw: false, withdrawn: { on: '2026-08-03', reason: 'Said by mistake' } },
+      ],
+    })
+    expect((await back(coordinator, first)).status).toBe(201)
+    expect((await qualified(id)).statements[0]?.last).toBeNull()
+    const { items } = (await peer.get<{ items: HistoryEntry[] }>(`/api/peers/${id}/history`)).body
+    expect(items.filter(({ kind, body }) => kind === 'statement' && body === 'Said by mistake')).toHaveLength(
+      2,
+    )
+  })
+})
+
 describe('competencies', () => {
   test('are written down by those around the peer, never by the peer, and the eleventh is a finding on day 90', async () => {
     const id = await takeOn('Rosa')

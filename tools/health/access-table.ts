@@ -101,6 +101,7 @@ export const accessTable: Readonly<Record<string, Expected>> = {
   'GET /api/peers/:id/qualified': aroundPeer,
   'GET /api/peers/:id/touched': aroundPeer,
   'POST /api/peers/:id/statements': papers,
+  'POST /api/peers/:id/statements/:statementId/withdraw': papers,
   'GET /api/peers/:id/competencies': aroundPeer,
   'POST /api/peers/:id/competencies': ['coordinator', 'agency-admin', 'supervisor'],
   'GET /api/peers': aroundPeer,
