@@ -48,6 +48,22 @@ describe('times and days, as people say them', () => {
   })
 })
 
+describe('words that run the other way', () => {
+  it('keep the point and the number after them on their own side', () => {
+    expect(arabic.t('today.held-back.why', { peer: 'Nora', says: 'No more than 10 units.' })).toBe(
+      'مع Nora: \u2068No more than 10 units.\u2069',
+    )
+    expect(english.t('participant.happened.session', { peer: 'نورة', time: '1 hour' })).toBe(
+      'Met with \u2068نورة\u2069, 1 hour',
+    )
+  })
+
+  it('leave codes and addresses alone', () => {
+    expect(arabic.t('today.held-back-all.why', { more: 'yes', count: 500 })).toContain('500')
+    expect(arabic.t('mail.reset.body', { link: 'https://example.org/x?y=1/' })).not.toContain('\u2068')
+  })
+})
+
 describe('numbers', () => {
   it('says minutes as hours only when there is an hour', () => {
     expect(english.minutes(59)).toBe('59 minutes')

@@ -42,7 +42,7 @@ export function speak(locale: Locale, messages: Compiled): Words {
     locales: [speaks],
     messages: { [locale]: messages as Record<string, CompiledMessage> },
   })
-  const t = (key: MessageKey, values?: Values): string => i18n._(key, values)
+  const t = (key: MessageKey, values?: Values): string => i18n._(key, values && setApart(values, dir))
 
   const parts = (date: Date, options: Intl.DateTimeFormatOptions) => {
     const found: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {}
@@ -140,6 +140,24 @@ export function speak(locale: Locale, messages: Compiled): Words {
     exact: (instant, zone) =>
       formatter(speaks, { dateStyle: 'full', timeStyle: 'long', timeZone: zone }).format(new Date(instant)),
   }
+}
+
+const otherWay: Record<Direction, RegExp> = {
+  ltr: /[\p{Script=Arabic}\p{Script=Hebrew}]/u,
+  // One word alone keeps its place by itself, and is perhaps a code that chooses among branches.
+  rtl: /\p{Script=Latin}.*(?:\s|[^\p{L}\p{N}]$)/su,
+}
+
+/**
+ * A name or a sentence that runs the other way is set apart, so that the commas, points and numbers beside it stay
+ * where they belong, also where no element can do it: in labels, in letters, in the title of a window.
+ */
+function setApart(values: Values, dir: Direction): Values {
+  const apart: Record<string, string | number | boolean> = { ...values }
+  for (const [name, value] of Object.entries(values))
+    if (typeof value === 'string' && otherWay[dir].test(value) && !/^https?:/.test(value))
+      apart[name] = `\u2068${value}\u2069`
+  return apart
 }
 
 /** A day has no zone; noon in UTC keeps it the same day wherever it is formatted as UTC. */
