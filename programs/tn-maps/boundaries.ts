@@ -546,6 +546,7 @@ const matching: Cases = [
       'pairing.planned': 'unknown',
       'pairing.reachable': 'unknown',
       'pairing.acquainted': 'unknown',
+      'pairing.frequency': 'not-due',
       'pairing.distance': 'not-due',
     },
   },
@@ -563,6 +564,20 @@ const matching: Cases = [
     on: '2026-09-03',
     facts: { reachBetween: ' ', metBefore: false, wishedMiles: 30, peerTravelsMiles: 29 },
     expect: { 'pairing.reachable': shown, 'pairing.acquainted': shown, 'pairing.distance': 'not-met' },
+  },
+  {
+    sentence: 'the two want to meet once a week',
+    chapter: 'pairing',
+    on: '2026-09-03',
+    facts: { frequency: 'weekly' },
+    expect: { 'pairing.frequency': 'met' },
+  },
+  {
+    sentence: 'every sixth week lies outside the range that the text names: said, and nothing else',
+    chapter: 'pairing',
+    on: '2026-09-03',
+    facts: { frequency: 'other' },
+    expect: { 'pairing.frequency': 'not-met' },
   },
   {
     sentence: 'how far she travels is asked when he wishes a place',

@@ -258,6 +258,11 @@ export const pairing = {
   reachable: should(clause('TN-MAPS/delivery.1b'), ({ reachBetween }: Pairing) => said(reachBetween)).shows(),
   /** The first meeting is for getting to know each other. */
   acquainted: should(clause('TN-MAPS/support.1a'), ({ metBefore }: Pairing) => yes(metBefore)).shows(),
+  /** Another pattern than those named is theirs too; whoever has not chosen has missed nothing. */
+  frequency: may(clause('TN-MAPS/support.3'), ({ frequency }: Pairing): Answer => {
+    if (frequency == null) return notDue
+    return frequency === 'other' ? notMet() : met
+  }),
   /** What the person wishes beside what the mentor can travel: a gap to talk about. */
   distance: may(clause('TN-MAPS/support.2'), ({ wishedMiles, peerTravelsMiles }: Pairing): Answer => {
     if (wishedMiles == null) return notDue
@@ -591,6 +596,7 @@ export const tnMaps = program({
     prose(
       'TN-MAPS/delivery.2',
       'Says what a mentor is to somebody; it is shown to both when they are matched.',
+      'paired',
     ),
     prose('TN-MAPS/delivery.3d', 'A result hoped for from talks; what came of them stands in goals.'),
     prose('TN-MAPS/outcome.intro', 'A heading; the four measures below it are named one by one.'),

@@ -90,6 +90,15 @@ function Shown({ pairing }: { pairing: PairingView }) {
       <div className="two">
         <Facts lines={lines} />
       </div>
+      {pairing.told.length > 0 ? (
+        <Section title={t('pairing.told')}>
+          {pairing.told.map(({ says, where }) => (
+            <p key={where} dir="auto">
+              {says} <span className="quiet">({where})</span>
+            </p>
+          ))}
+        </Section>
+      ) : null}
       <FactList about={{ kind: 'pairing', id: pairing.id }} program={pairing.program} />
       {pairing.decision ? (
         <Section title={t('pairing.decision')}>

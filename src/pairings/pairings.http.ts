@@ -162,6 +162,10 @@ export const pairingRoutes: readonly Route[] = [
             endedReason: row.endedReason,
             version: row.version,
             mayEnd: reachOf(actor.role, 'pairing.write') !== undefined,
+            told: (program?.prose ?? []).flatMap(({ clause, shown }) => {
+              const text = shown === 'paired' ? program?.clauseById.get(clause) : undefined
+              return text ? [{ says: text.says, where: text.where }] : []
+            }),
             decision:
               program && decided
                 ? pairingDecision(

@@ -164,10 +164,15 @@ export function record(clause: string, where: string): Recorded {
   return { kind: 'record', clause, where }
 }
 
-/** Not computed, and why. */
-export type Prose = { readonly kind: 'prose'; readonly clause: string; readonly why: string }
-export function prose(clause: string, why: string): Prose {
-  return { kind: 'prose', clause, why }
+/** Not computed, and why; `shown` says on which occasion people read it. */
+export type Prose = {
+  readonly kind: 'prose'
+  readonly clause: string
+  readonly why: string
+  readonly shown?: 'paired' | undefined
+}
+export function prose(clause: string, why: string, shown?: Prose['shown']): Prose {
+  return { kind: 'prose', clause, why, shown }
 }
 
 /** The phase of the roadmap that brings the record of this clause. */

@@ -140,6 +140,7 @@ const listsFor: Readonly<Record<string, readonly string[]>> = {
   'peer.experience.area': ['resume.area', 'application.area'],
   'peer.experienceAreas': ['session.topic'],
   'pairing.areaOfInterest': ['session.topic'],
+  'pairing.frequency': ['pairing.frequency'],
 }
 
 function choicesOfProgram(path: string, programs: readonly Program[], words: Words): ShapeView | undefined {

@@ -41,6 +41,8 @@ export const pairing = chapter('pairing', {
   metBefore: yesNo('peer', 'gathered'),
   /** The day of the latest meeting that is or was booked. */
   lastBookedOn: onDay('agency', 'gathered'),
+  /** How often the two want to meet. */
+  frequency: words('participant'),
   wishedMiles: count('participant'),
   peerTravelsMiles: count('peer'),
   participantLanguages: listOf('participant', z.string(), 'gathered'),
