@@ -1,9 +1,13 @@
 import type { Page } from '@playwright/test'
 import pino from 'pino'
+import { tnMaps } from '../programs/tn-maps/program.ts'
 import { doDailyWork } from '../src/app/daily.ts'
 import { doWork } from '../tools/testing/outbox.ts'
+import { clause, kept } from './run/clause.ts'
+import { fieldOf, writeFact } from './run/facts.ts'
 import { look } from './run/look.ts'
-import { clause, untilTheMatch } from './run/student.ts'
+import { onPhone } from './run/on-phone.ts'
+import { untilTheMatch } from './run/student.ts'
 import { expect, test } from './run/test.ts'
 
 const zone = 'America/Chicago'
@@ -39,36 +43,8 @@ test('TN-MAPS: a student of nineteen, from the mentor’s application to a month
   })
   const phone = await open(priya, { on: 'phone', zone })
   screens.push(phone)
-  const length = /lasted 60 to 120 minutes/
 
-  /** Plans one meeting, from an empty form. */
-  const plan = async (day: string, from: string, until: string) => {
-    await phone.goto(`/plan?pairing=${pairingId}&day=${day}`)
-    await phone.getByLabel(/^From/).fill(from)
-    await phone.getByLabel(/^Until/).fill(until)
-  }
-  /** Writes down what was not planned. */
-  const write = async (day: string, from: string, until: string) => {
-    const id = crypto.randomUUID()
-    await phone.goto(`/record/${id}?pairing=${pairingId}`)
-    await phone.getByLabel(/^Day/).fill(day)
-    await phone.getByLabel(/^From/).fill(from)
-    await phone.getByLabel(/^Until/).fill(until)
-    return id
-  }
-  const say = async (what: string) => {
-    await phone
-      .getByRole('group', { name: /^Topics/ })
-      .getByRole('checkbox')
-      .first()
-      .check()
-    await phone.getByLabel('What was said').fill(what)
-    await phone.getByLabel('How they are getting on').fill('None yet')
-  }
-  const sign = async () => {
-    await phone.getByRole('button', { name: 'Sign', exact: true }).click()
-    await expect(phone.getByText('Signed', { exact: true })).toBeVisible()
-  }
+  const { plan, planIt, writeDownPlanned, writeDown, say, sign } = onPhone(phone, pairingId, /Marcus/)
   const sessionOn = (day: string) =>
     agency.inside((tx) =>
       tx
@@ -91,25 +67,23 @@ test('TN-MAPS: a student of nineteen, from the mentor’s application to a month
   await test.step('7: ninety minutes to get to know each other, without a pattern and without a goal [support.1a, scope.1, scope.1a]', async () => {
     await at('2026-09-01T15:00:00Z')
     await plan('2026-09-02', '15:00', '16:30')
-    await phone.getByRole('button', { name: 'Plan it' }).click()
-    await expect(phone.getByText('Planned', { exact: true })).toBeVisible()
+    await planIt()
     await at('2026-09-02T22:00:00Z')
-    await phone.goto('/record')
-    await phone
-      .getByRole('main')
-      .getByRole('link', { name: /Marcus/ })
-      .first()
-      .click()
+    await writeDownPlanned()
     await expect(phone.getByRole('group', { name: 'Goals' })).toHaveCount(0)
     await say('We got to know each other.')
+    await expect(phone.getByText(/^1 hour.* 30 minutes/).first()).toBeVisible()
     await sign()
-    for (const says of [/met to get to know each other/, /One mentee and one mentor met/, length])
-      await expect(clause(phone, says, 'met')).toBeAttached()
+    for (const id of ['support.1a', 'scope.1', 'support.4'])
+      await expect(clause(phone, `TN-MAPS/${id}`, 'met')).toBeAttached()
     await plan('2026-09-09', '16:00', '17:00')
     await phone.getByLabel('It returns').check()
     await phone.getByRole('checkbox', { name: 'Wednesday' }).check()
     await phone.getByRole('button', { name: 'Plan it' }).click()
     await expect(phone.getByRole('heading', { name: /days are booked/ })).toBeVisible()
+    const often = { chapter: 'pairing', name: 'frequency', value: 'weekly', source: 'Both said so' }
+    await desk.goto(`/pairings/${pairingId}`)
+    await writeFact(desk, fieldOf(tnMaps, often), often, '2026-09-02')
   })
 
   await test.step('8: his goal, offered a measure and a day, is active when he agrees and not before [scope.2a, delivery.4, delivery.4a]', async () => {
@@ -124,44 +98,45 @@ test('TN-MAPS: a student of nineteen, from the mentor’s application to a month
     await phone.getByRole('button', { name: 'Keep as a draft' }).click()
     await expect(phone.getByText('Waits for a yes')).toBeVisible()
     await phone.getByRole('button', { name: 'Write it down' }).click()
-    await expect(clause(phone, /agrees to the goal/, 'unknown')).toBeAttached()
+    await expect(clause(phone, 'TN-MAPS/scope.2a', 'unknown')).toBeAttached()
+    for (const step of ['Read the map', 'Buy a ticket', 'Ride together', 'Ride alone'])
+      await expect(phone.getByRole('checkbox', { name: step })).not.toBeChecked()
     await expect(phone.getByText('Waits for a yes')).toBeVisible()
     const own = await open(marc, { on: 'phone', zone, at: new URL(phone.url()).pathname })
     await own.getByRole('button', { name: 'Yes, this is my goal' }).click()
     await expect(own.getByText(/in their own space/)).toBeVisible()
+    await expect(own.getByText(/began at 2 · wants 8/)).toBeVisible()
+    expect(await kept(agency, { act: 'goal' }, 'TN-MAPS/scope.2a')).toMatchObject({ verdict: 'met' })
     await look(own, 'walk-tn-goal')
     await own.context().close()
-    await phone.goto('/record')
-    await phone
-      .getByRole('main')
-      .getByRole('link', { name: /Marcus/ })
-      .first()
-      .click()
+    await writeDownPlanned()
     const goal = phone.getByRole('group', { name: 'Ride the bus to the library alone' })
-    await goal.getByRole('slider').fill('2')
+    await goal.getByRole('slider').fill('3')
+    await goal.getByLabel(/number today/).fill('3')
     await say('He said what he wants.')
     await sign()
+    await expect(phone.getByText('A lot closer · 3')).toBeVisible()
+    for (const id of ['support.4', 'support.3', 'scope.1a'])
+      await expect(clause(phone, `TN-MAPS/${id}`, 'met')).toBeAttached()
   })
 
   await test.step('9: forty-five minutes get a hint, sixty none; a worksheet, because he wants one [support.4, delivery.3c]', async () => {
     await at('2026-09-16T23:00:00Z')
-    await phone.goto('/record')
-    await phone
-      .getByRole('main')
-      .getByRole('link', { name: /Marcus/ })
-      .first()
-      .click()
+    await writeDownPlanned()
     await phone.getByLabel(/^Until/).fill('16:45')
-    await expect(clause(phone, length, 'not-met')).toBeAttached()
+    await expect(clause(phone, 'TN-MAPS/support.4', 'not-met')).toBeAttached()
     await expect(phone.getByLabel(/^Why/)).toHaveCount(0)
     await phone.getByLabel(/^Until/).fill('17:00')
-    await expect(clause(phone, length, 'not-met')).toHaveCount(0)
+    await expect(clause(phone, 'TN-MAPS/support.4', 'not-met')).toHaveCount(0)
     await phone.getByLabel(/^Until/).fill('16:45')
     await phone.getByRole('checkbox', { name: 'Solving problems and deciding' }).check()
     await phone.getByLabel('What was said').fill('The bus was late.')
     await phone.getByLabel('How they are getting on').fill('Two rides')
     await phone.getByRole('button', { name: 'Save, sign later' }).click()
     await expect(phone.getByText('Not signed yet')).toBeVisible()
+    await expect(clause(phone, 'TN-MAPS/support.4', 'not-met')).toHaveAttribute('data-force', 'may')
+    await phone.goto('/calendar?day=2026-09-16')
+    await expect(phone.getByText('Held', { exact: true }).last()).toBeVisible()
     await phone.goto(`/participants/${ids.participantId}/options/new`)
     await phone.getByLabel('What is the problem?').fill('The bus was late')
     for (const [place, words, follows] of [
@@ -178,23 +153,29 @@ test('TN-MAPS: a student of nineteen, from the mentor’s application to a month
 
   await test.step('10: twelve minutes by video between meetings have no length to look at [delivery.1b]', async () => {
     await at('2026-09-18T23:00:00Z')
-    await write('2026-09-18', '15:00', '15:12')
+    await writeDown('2026-09-18', '15:00', '15:12')
     await phone.getByRole('radio', { name: /video/i }).check()
     await phone.getByLabel(/^What kind of contact/).selectOption('A short contact between meetings')
     await expect(phone.getByText(/12 minutes/).first()).toBeVisible()
     await say('He asked about a stop.')
-    await expect(clause(phone, length, 'not-met')).toHaveCount(0)
+    await expect(clause(phone, 'TN-MAPS/support.4', 'not-met')).toHaveCount(0)
     await sign()
+    await expect(clause(phone, 'TN-MAPS/support.4', 'not-due')).toBeAttached()
+    await expect(clause(phone, 'TN-MAPS/delivery.1b', 'met')).toContainText('By phone and by Zoom')
   })
 
-  await test.step('11: signed eight days after, the note is late and waits for nothing; its question is on the agenda [doc.1, doc.2]', async () => {
+  await test.step('11: signed eight days after, the note is late and waits for nothing; its question is on the agenda [doc.1, doc.2, delivery.3c]', async () => {
     await at('2026-09-24T23:00:00Z')
     await phone.goto(`/sessions/${(await sessionOn('2026-09-16')).id}`)
     await phone.getByRole('button', { name: /^Go on/ }).click()
     await phone.getByLabel('A question for my supervisor').fill('May I ride along twice a week?')
     await sign()
     await expect(phone.getByText('Signed late')).toBeVisible()
+    await expect(phone.getByRole('main').getByText('Held back', { exact: true })).toHaveCount(0)
     expect(await heldBack()).toEqual([])
+    const signed = { act: 'sign', onDay: '2026-09-24' }
+    expect(await kept(agency, signed, 'TN-MAPS/doc.1')).toMatchObject({ verdict: 'met', hint: 'late' })
+    expect(await kept(agency, signed, 'TN-MAPS/delivery.3c')).toMatchObject({ verdict: 'met' })
     const theirs = await open(sofia, { zone, at: `/supervision/peers/${ids.peerId}` })
     await expect(theirs.getByText('May I ride along twice a week?')).toBeVisible()
     await theirs.context().close()
@@ -217,12 +198,14 @@ test('TN-MAPS: a student of nineteen, from the mentor’s application to a month
     expect(answers).toHaveLength(2)
     expect(answers.map((answer) => answer.session_id)).not.toContain(sixteenth.id)
     expect(sixteenth.held_back).toBe(false)
+    await phone.reload()
+    await expect(phone.getByRole('main').getByText('Held back', { exact: true })).toHaveCount(0)
+    await expect(clause(phone, 'TN-MAPS/qual.4', 'met')).toBeAttached()
   })
 
   await test.step('13: October without a meeting is not due, then missed; no session and no pay is touched [delivery.1, support.3]', async () => {
     await plan('2026-10-15', '16:00', '17:00')
-    await phone.getByRole('button', { name: 'Plan it' }).click()
-    await expect(phone.getByText('Planned', { exact: true })).toBeVisible()
+    await planIt()
     await at('2026-10-15T23:00:00Z')
     await phone.reload()
     await phone.getByRole('button', { name: 'Somebody was not there' }).click()
@@ -245,18 +228,24 @@ test('TN-MAPS: a student of nineteen, from the mentor’s application to a month
     expect(await told('month-meeting')).toEqual([])
     await at('2026-10-20T18:00:00Z')
     expect(await told('month-meeting')).toEqual([{ membership_id: priya.membershipId }])
+    await phone.goto('/')
+    await expect(phone.locator('.today-line', { hasText: /Plan a meeting with/ })).toContainText('Marcus')
     await at('2026-10-25T18:00:00Z')
     expect(await told('month-meeting-of-peer')).toEqual([{ membership_id: sofia.membershipId }])
-    const theirs = await open(sofia, { zone })
+    const theirs = await open(sofia, { zone, at: '/notices' })
+    await expect(theirs.getByText(/you supervise has held nothing so far this month/)).toBeVisible()
     screens.push(theirs)
     await at('2026-10-31T18:00:00Z')
     await told('month-missed')
     await theirs.goto(months)
     const october = theirs.locator('.months > li', { hasText: 'October' })
     await expect(october.getByText('Not due yet').first()).toBeVisible()
+    await expect(october.getByText('(Service Delivery 1)').first()).toBeVisible()
     await at('2026-11-01T18:00:00Z')
     expect(await told('month-missed')).toEqual([{ membership_id: sofia.membershipId }])
-    await theirs.goto(months)
+    expect(await kept(agency, { act: 'month' }, 'TN-MAPS/delivery.1')).toMatchObject({ verdict: 'not-met' })
+    await theirs.goto('/')
+    await theirs.locator('.today-line', { hasText: /Say why a month was missed by/ }).click()
     await expect(october.getByText('Missed').first()).toBeVisible()
     await expect(october.getByText(/sessions? waits? for it/)).toHaveCount(0)
     await look(theirs, 'walk-tn-month-missed')
@@ -268,5 +257,7 @@ test('TN-MAPS: a student of nineteen, from the mentor’s application to a month
     await theirs.getByRole('button', { name: 'Save' }).click()
     await expect(theirs.getByText('He was away with his family')).toBeVisible()
     expect(await heldBack()).toEqual([])
+    await phone.goto('/held-back')
+    await expect(phone.getByText('Nothing is held back')).toBeVisible()
   })
 })

@@ -1,18 +1,16 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { Fact } from '../../db/seeds/cast.ts'
 import { programs } from '../../programs/programs.ts'
 import type { Agency } from '../../tools/testing/agency.ts'
+import { clause } from './clause.ts'
 import { fieldOf, fillFact, writeFact } from './facts.ts'
 import { goTo } from './go-to.ts'
 import { look } from './look.ts'
+import { addPaper, chooseKind } from './papers.ts'
 import { expect, test } from './test.ts'
-import { addPaper, answerAll, back } from './walk.ts'
+import { answerAll, back } from './walk.ts'
 
 const program = programs.get('tn-maps')!
-
-/** A clause by what it asks for, with what it says now. */
-export const clause = (on: Page | Locator, says: RegExp, verdict: string): Locator =>
-  on.locator(`.clause[data-verdict="${verdict}"]`, { hasText: says }).first()
 
 const said = (values: Record<string, unknown>, from: string, source: string): Fact[] =>
   Object.entries(values).map(([name, value]) => ({ chapter: 'peer', name, value, from, source }))
@@ -38,25 +36,26 @@ export async function untilTheMatch(
     await desk.getByLabel('Title').fill('Peer Mentor')
     await desk.getByLabel('Birth date').fill('2002-09-30')
     await desk.getByRole('button', { name: 'Take on', exact: true }).click()
-    await expect(clause(standing, /18 or older/, 'met')).toBeAttached()
-    await expect(clause(standing, /own experience of intellectual/, 'unknown')).toBeAttached()
+    for (const id of ['qual.1', 'qual.3', 'qual.5'])
+      await expect(clause(standing, `TN-MAPS/${id}`, 'unknown')).toBeAttached()
     await known()
-    const application = {
+    const applied = {
       livedDevelopmentalDisability: true,
-      livedExperienceChecked: true,
       provenSuccess: ['volunteer'],
       canConnect: true,
       canTravel: true,
       experienceAreas: ['transportation'],
     }
-    await answerAll(desk, said(application, '2026-08-03', 'Application'), '2026-08-03', 'tn-maps')
+    await answerAll(desk, said(applied, '2026-08-03', 'Application'), '2026-08-03', 'tn-maps')
     await back(desk, 'Priya Natarajan')
-    for (const says of [
-      /own experience of intellectual/,
-      /has succeeded at school/,
-      /meet online and can travel/,
-    ])
-      await expect(clause(standing, says, 'met')).toBeAttached()
+    for (const id of ['qual.3', 'qual.5'])
+      await expect(clause(standing, `TN-MAPS/${id}`, 'met')).toBeAttached()
+    await expect(clause(standing, 'TN-MAPS/qual.1', 'unknown')).toBeAttached()
+    await known()
+    const checked = said({ livedExperienceChecked: true }, '2026-08-03', 'Letter of her school')
+    await answerAll(desk, checked, '2026-08-03', 'tn-maps')
+    await back(desk, 'Priya Natarajan')
+    await expect(clause(standing, 'TN-MAPS/qual.1', 'met')).toBeAttached()
   })
 
   await test.step('2: the interview, and a practice note [qual.4, qual.6, qual.7]', async () => {
@@ -71,8 +70,12 @@ export async function untilTheMatch(
       'tn-maps',
     )
     await back(desk, 'Priya Natarajan')
-    for (const says of [/can document what was done/, /show empathy/, /solve problems together/])
-      await expect(clause(standing, says, 'met')).toBeAttached()
+    for (const [id, source] of [
+      ['qual.4', 'A practice note'],
+      ['qual.6', 'Interview'],
+      ['qual.7', 'Interview'],
+    ])
+      await expect(clause(standing, `TN-MAPS/${id}`, 'met')).toContainText(source!)
     await desk
       .getByRole('main')
       .getByRole('link', { name: /^Supervision/ })
@@ -86,17 +89,22 @@ export async function untilTheMatch(
   await test.step('3: without the curriculum nobody starts; other training is expected, and not the reason [train.1, train.3, delivery.3b]', async () => {
     await at('2026-08-06T15:00:00Z')
     await desk.locator('.line-link', { hasText: /^Papers/ }).click()
-    const form = desk.getByRole('form', { name: 'Add a paper' })
-    await form.waitFor()
-    const kind = form.locator('[value="curriculum"]')
-    if (await kind.and(desk.locator('input')).count()) await kind.check()
-    else await form.getByLabel('What it shows').selectOption('curriculum')
-    await form.getByLabel(/^It is known not to be there/).check()
-    await form.getByLabel('Where it is known from').fill('Asked on the phone')
-    await form.getByRole('button', { name: 'Keep it' }).click()
+    for (const kind of ['curriculum', 'situational-training']) {
+      const form = desk.getByRole('form', { name: 'Add a paper' })
+      const add = desk.getByRole('button', { name: 'Add a paper' })
+      await expect(form.or(add).first()).toBeVisible()
+      if (!(await form.isVisible())) await add.click()
+      await chooseKind(form, kind)
+      await form.getByLabel(/^It is known not to be there/).check()
+      await form.getByLabel('Where it is known from').fill('Asked on the phone')
+      await form.getByRole('button', { name: 'Keep it' }).click()
+      await form.waitFor({ state: 'detached' })
+    }
     await back(desk, 'Priya Natarajan')
-    await expect(clause(standing, /completed the peer mentoring curriculum/, 'not-met')).toBeAttached()
-    await expect(clause(standing, /had training in real situations/, 'unknown')).toBeAttached()
+    await expect(clause(standing, 'TN-MAPS/train.1', 'not-met')).toHaveAttribute('data-force', 'must')
+    await expect(clause(standing, 'TN-MAPS/delivery.3b', 'not-met')).toHaveAttribute('data-force', 'should')
+    // What the agency's own matrix asks beyond it is nothing, so it grants no days after either.
+    await expect(clause(standing, 'TN-MAPS/train.3', 'not-due')).toBeAttached()
     await expect(standing).toHaveAttribute('data-verdict', 'not-met')
     await expect(desk.getByRole('button', { name: /^Start serving/ })).toHaveCount(0)
     await look(desk, 'walk-tn-no-curriculum')
@@ -122,8 +130,8 @@ export async function untilTheMatch(
       'tn-maps',
     )
     await back(desk, 'Priya Natarajan')
-    await expect(clause(standing, /completed the peer mentoring curriculum/, 'met')).toBeAttached()
-    await expect(clause(standing, /had training in real situations/, 'met')).toBeAttached()
+    for (const id of ['train.1', 'train.2', 'train.3', 'delivery.3b'])
+      await expect(clause(standing, `TN-MAPS/${id}`, 'met')).toBeAttached()
     await desk.getByRole('button', { name: /^Start serving/ }).click()
     await expect(desk.getByText(/serving since/)).toBeVisible()
   })
@@ -140,15 +148,16 @@ export async function untilTheMatch(
     await desk.getByRole('main').locator('.line-link').first().click()
     const decision = desk.locator('.decision').first()
     await expect(decision).toHaveAttribute('data-verdict', 'unknown')
-    await expect(clause(decision, /asks for peer support/, 'unknown')).toBeAttached()
+    await expect(clause(decision, 'TN-MAPS/desc.1a', 'unknown')).toBeAttached()
+    await expect(desk.getByRole('button', { name: 'Admit', exact: true })).toHaveCount(0)
     const asks = {
       chapter: 'admission',
       name: 'asksFor',
       value: ['problem-solving', 'peer-support'],
-      source: 'In his own words',
+      source: 'In his own words; in high school until 2027-05-21',
     }
     await writeFact(desk, fieldOf(program, asks), asks, '2026-08-24')
-    await expect(clause(decision, /asks for peer support/, 'met')).toBeAttached()
+    await expect(clause(decision, 'TN-MAPS/desc.1a', 'met')).toContainText('2027-05-21')
     await desk.getByRole('button', { name: 'Admit', exact: true }).click()
     await expect(desk.getByText(/: admitted\./)).toBeVisible()
   })
@@ -158,7 +167,7 @@ export async function untilTheMatch(
     participantId: (await tx.selectFrom('participant').select('id').executeTakeFirstOrThrow()).id,
   }))
 
-  await test.step('6: matched on transportation; nobody works for nothing [desc.1c, desc.2b, obj.1, delivery.1b]', async () => {
+  await test.step('6: matched on transportation, and told what a mentor is; nobody works for nothing [desc.1c, desc.2b, obj.1, delivery.1b, delivery.2]', async () => {
     await at('2026-08-26T15:00:00Z')
     await desk.goto(`/peers/${ids.peerId}`)
     await desk.getByRole('link', { name: 'Pair with somebody' }).click()
@@ -170,6 +179,7 @@ export async function untilTheMatch(
     const agreed = {
       areaOfInterest: 'transportation',
       comfortable: 'yes',
+      peerTravelsMiles: 30,
     }
     for (const [name, value] of Object.entries(agreed)) {
       const field = fieldOf(program, { chapter: 'pairing', name })
@@ -178,13 +188,17 @@ export async function untilTheMatch(
     await form.getByLabel('Where these are known from').fill('He said so when they met')
     await form.getByLabel(/^How they reach each other/).fill('By phone and by Zoom')
     await form.getByLabel('What an hour costs').fill('0.00')
-    await expect(clause(decision, /The mentor is paid\./, 'not-met')).toBeAttached()
+    await expect(clause(decision, 'TN-MAPS/desc.2b', 'not-met')).toBeAttached()
     await expect(desk.getByText(/cannot be paired/).first()).toBeVisible()
     await form.getByLabel('What an hour costs').fill('18.00')
-    for (const says of [/area that interests the mentee/, /has not said no/, /how to reach the mentor/])
-      await expect(clause(decision, says, 'met')).toBeAttached()
+    for (const id of ['desc.1c', 'desc.2b', 'obj.1', 'delivery.1b'])
+      await expect(clause(decision, `TN-MAPS/${id}`, 'met')).toBeAttached()
     await form.getByRole('button', { name: /^Pair from/ }).click()
     await expect(desk.getByText('In force', { exact: true })).toBeVisible()
+    await expect(main.locator('dd', { hasText: 'By phone and by Zoom' }).first()).toBeVisible()
+    await expect(main.getByText('$18.00').first()).toBeVisible()
+    await expect(main.getByText(program.clauseById.get('TN-MAPS/delivery.2')!.says)).toBeVisible()
+    await look(desk, 'walk-tn-matched')
   })
   return ids
 }

@@ -48,7 +48,7 @@ export const test = base.extend<ForTest, ForWorker>({
       return page
     })
     if (info.status !== info.expectedStatus)
-      for (const [place, page] of opened.entries())
+      for (const [place, page] of opened.filter((one) => !one.isClosed()).entries())
         await info.attach(`screen ${place + 1}`, { body: await page.screenshot(), contentType: 'image/png' })
     for (const page of opened) await page.context().close()
     expect(faults, 'what the browser complained of').toEqual([])

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import type { Cast, Fact, Paper } from '../../db/seeds/cast.ts'
+import type { Cast, Fact } from '../../db/seeds/cast.ts'
 import { addDays } from '../../src/kernel/days.ts'
 import { programs } from '../../programs/programs.ts'
 import { castOf } from './cast.ts'
 import { about, fieldOf, fillFact, writeFact } from './facts.ts'
 import { goTo } from './go-to.ts'
 import { look } from './look.ts'
+import { addPaper } from './papers.ts'
 import { beginSession, everythingSent, typeSession } from './record.ts'
 import { expect, test } from './test.ts'
 
@@ -249,29 +250,6 @@ async function takeOn(
 
 export const back = (page: Page, name: string) =>
   page.getByRole('main').getByRole('link', { name, exact: true }).first().click()
-
-/** Hands a paper in and looks at it, as somebody on the staff who holds it does. */
-export async function addPaper(page: Page, paper: Paper): Promise<void> {
-  const form = page.getByRole('form', { name: 'Add a paper' })
-  await form.waitFor()
-  const kind = form.locator(`[value="${paper.kind}"]`)
-  if (await kind.and(page.locator('input')).count()) await kind.check()
-  else await form.getByLabel('What it shows').selectOption(paper.kind)
-  await form.getByLabel('Day of completion or issue').fill(paper.from)
-  if (paper.to) await form.getByLabel('Valid through').fill(paper.to)
-  if (paper.hours) await form.getByLabel('Hours, as on the certificate').fill(String(paper.hours))
-  await form.getByLabel('What it is called').fill(paper.title)
-  if (paper.issuer) await form.getByLabel('Who issued it').fill(paper.issuer)
-  const approved = form.getByRole('radio', { name: 'Approved', exact: true })
-  if (paper.approval && (await approved.count())) await approved.check()
-  await form.getByLabel('Where it is known from').fill('Seen as a paper')
-  await form.getByRole('button', { name: 'Keep it' }).click()
-  await page.getByRole('button', { name: about('Look at it', paper.title) }).click()
-  const check = page.getByRole('form', { name: about('Look at it', paper.title) })
-  await check.getByRole('radio', { name: 'It shows what it says' }).check()
-  await check.getByRole('button', { name: 'Keep what you found' }).click()
-  await expect(page.locator('.paper', { hasText: paper.title }).last().getByText('Checked')).toBeVisible()
-}
 
 async function pair(page: Page, cast: Cast, programId: string): Promise<void> {
   const program = programs.get(programId)!
