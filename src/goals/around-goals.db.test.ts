@@ -6,7 +6,7 @@ import { inPerson, mentors, refusalsOf, today } from '../../tools/testing/goals.
 import { newId } from '../kernel/ids.ts'
 import { judgeSessionsAgain } from '../sessions/judge-again.command.ts'
 import type { GoalsView } from './goal-wire.ts'
-import { optionsWrittenFor } from './options-sheets.sql.ts'
+import { workedThroughIn } from './options-sheets.sql.ts'
 import { planRows } from './plan-rows.sql.ts'
 
 const { peerway, agency, seated, priya, marc, dana, proposed, active, recorded } = await mentors()
@@ -174,7 +174,7 @@ describe('a worksheet of options', () => {
         topics: ['problem-solving'],
       }),
     })
-    const written = () => agency.inside((tx) => optionsWrittenFor(tx, sessionId))
+    const written = async () => (await agency.inside((tx) => workedThroughIn(tx, sessionId))).optionsWritten
     expect(await written()).toBe(false)
     const bare = { ...sheet, options: [{ words: 'Walk', consequences: '' }] }
     await priya.post(url(), { programId: 'tn-maps', sheet: bare })
@@ -187,12 +187,43 @@ describe('a worksheet of options', () => {
     expect(await written()).toBe(true)
     const signed = await priya.post(`/api/sessions/${sessionId}/sign`, { baseVersion: 1 })
     expect(signed.status, JSON.stringify(signed.body)).toBe(201)
+    // What was hard stands on the two sheets: the one of that session, and the one of its day.
+    expect(await factsAtSigning(sessionId)).toMatchObject({
+      challenges: `${sheet.problem}; ${sheet.problem}`,
+    })
     const put = (typed: object) =>
       priya.put(`/api/sheets/${answer.body.id}`, { baseVersion: 1, sheet: typed })
     expect(refusalsOf(await put({ ...sheet, sessionId, problem: 'Another' }))).toEqual([
       'sheet.problem: sheet.signed',
     ])
     expect((await put({ ...sheet, sessionId, choice: 'Take the earlier bus' })).status).toBe(201)
+  })
+})
+
+/** The facts of what a note of a mentor should speak of, as they were when it was signed. */
+async function factsAtSigning(sessionId: string): Promise<Record<string, unknown> | undefined> {
+  const row = await agency.inside((tx) =>
+    tx
+      .selectFrom('decision')
+      .select('findings')
+      .where('organization_id', '=', agency.id)
+      .where('session_id', '=', sessionId)
+      .where('act', '=', 'sign')
+      .executeTakeFirstOrThrow(),
+  )
+  const findings = row.findings as unknown as { rule: string; facts: Record<string, unknown> }[]
+  return findings.find(({ rule }) => rule === 'note.prompts')?.facts
+}
+
+describe('a note in which a goal came no nearer', () => {
+  it('speaks of what was hard, in the words said of that goal', async () => {
+    const sessionId = newId(Date.now())
+    const goalId = await active()
+    const goals = [{ goalId, level: 'further-away', value: '', words: 'The bus was too loud' }]
+    const session = recorded('2026-10-13', goals, { start: '09:00', end: '10:00' })
+    expect((await priya.post('/api/sessions', { sessionId, session })).status).toBe(201)
+    expect((await priya.post(`/api/sessions/${sessionId}/sign`, { baseVersion: 1 })).status).toBe(201)
+    expect(await factsAtSigning(sessionId)).toMatchObject({ challenges: 'The bus was too loud' })
   })
 })
 

@@ -77,20 +77,25 @@ export async function sessionOpenFor(
 }
 
 /**
- * Whether options were written down for a session, with what may follow: on a sheet of that session, or on one of its day
- * that names no session. What a note's clause on talking through a problem reads.
+ * What was worked through in a session, on a sheet of that session or on one of its day that names no session: the
+ * problems, and whether options were written down with what may follow. A note's clauses read it.
  */
-export async function optionsWrittenFor(tx: Tx, sessionId: string): Promise<boolean> {
-  const { rows } = await sql<{ written: boolean }>`
-    select exists (
-      select 1 from app.options_sheet o join app.session s
-        on s.organization_id = o.organization_id and s.participant_id = o.participant_id and s.program_id = o.program_id
-      where o.organization_id = ${tx.organizationId} and s.organization_id = ${tx.organizationId} and s.id = ${sessionId}
-        and (o.session_id = s.id or (o.session_id is null and o.on_day = s.service_date))
-        and exists (select 1 from jsonb_array_elements(o.options) written
-          where coalesce(written.value ->> 'consequences', '') <> '')
-    ) as written`.execute(tx)
-  return rows[0]?.written ?? false
+export async function workedThroughIn(
+  tx: Tx,
+  sessionId: string,
+): Promise<{ problems: readonly string[]; optionsWritten: boolean }> {
+  const { rows } = await sql<{ problem: string; weighed: boolean }>`
+    select o.problem, exists (select 1 from jsonb_array_elements(o.options) written
+        where coalesce(written.value ->> 'consequences', '') <> '') as weighed
+    from app.options_sheet o join app.session s
+      on s.organization_id = o.organization_id and s.participant_id = o.participant_id and s.program_id = o.program_id
+    where o.organization_id = ${tx.organizationId} and s.organization_id = ${tx.organizationId} and s.id = ${sessionId}
+      and (o.session_id = s.id or (o.session_id is null and o.on_day = s.service_date))
+    order by o.id`.execute(tx)
+  return {
+    problems: rows.map((row) => row.problem),
+    optionsWritten: rows.some((row) => row.weighed),
+  }
 }
 
 export async function insertSheet(

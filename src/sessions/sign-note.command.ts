@@ -7,7 +7,7 @@ import { type Finding, judge, outcome } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
 import { settingsOf } from '../kernel/decisions.ts'
 import { ChangedMeanwhile, done, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
-import { optionsWrittenFor } from '../goals/options-sheets.sql.ts'
+import { workedThroughIn } from '../goals/options-sheets.sql.ts'
 import { progressIn } from '../goals/progress.sql.ts'
 import { draftBecame } from './drafts.sql.ts'
 import { factsOfSession, freeze, noteOf, type NoteRow } from './notes.sql.ts'
@@ -69,12 +69,19 @@ export async function signNote(
   })
 }
 
-/** What the clauses on notes read of the goals of the two. */
+/**
+ * What the clauses on notes read of the goals of the two and of what they worked through. What is hard now stands on
+ * their worksheets, and beside a goal that came no nearer.
+ */
 async function goalFactsOf(tx: Tx, sessionId: string): Promise<Record<string, unknown>> {
   const touched = await progressIn(tx, sessionId)
+  const { problems, optionsWritten } = await workedThroughIn(tx, sessionId)
+  const hard = touched.filter(({ level }) => level === 'further-away' || level === 'no-change')
+  const challenges = [...problems, ...hard.map(({ goal, words }) => words ?? goal)]
   return {
     goals: touched.length ? touched.map(({ goal }) => goal).join('; ') : null,
-    optionsWritten: await optionsWrittenFor(tx, sessionId),
+    challenges: challenges.length ? challenges.join('; ') : null,
+    optionsWritten,
   }
 }
 
