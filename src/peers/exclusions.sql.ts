@@ -73,15 +73,19 @@ export async function dropEarlierEntries(tx: Tx, name: string, listId: string): 
         and c.entry_id = e.id)`.execute(tx)
 }
 
-/** Everybody who serves or wants to, or one of them. */
-export const peersToLookUp = statement<
-  { peer: string | null },
-  { id: string; key: string; born: Day | null }
->(
+const lookingUp = (narrowed: string) =>
   `select peer.id, peer.search_key as key, peer.birth_date as born from app.peer
-   where peer.organization_id = $org and ($peer::uuid is null or peer.id = $peer::uuid)
-     and exists (select 1 from app.peer_service s where s.organization_id = $org and s.peer_id = peer.id and s.state <> 'left')`,
-)
+   where peer.organization_id = $org ${narrowed}
+     and exists (select 1 from app.peer_service s where s.organization_id = $org and s.peer_id = peer.id and s.state <> 'left')`
+
+type ToLookUp = { id: string; key: string; born: Day | null }
+const everybody = statement<Record<never, never>, ToLookUp>(lookingUp(''))
+const justOne = statement<{ peer: string }, ToLookUp>(lookingUp('and peer.id = $peer'))
+
+/** Everybody who serves or wants to, or one of them. */
+export async function peersToLookUp(tx: Tx, { peer }: { peer: string | null }): Promise<ToLookUp[]> {
+  return peer === null ? everybody(tx, {}) : justOne(tx, { peer })
+}
 
 /** The lists as they are now: of each name the latest. */
 export async function latestLists(tx: Tx) {

@@ -5,11 +5,26 @@ import type { PairingMonth, PeerMonth } from './month.ts'
 
 type Of = { readonly program: string; readonly first: Day; readonly last: Day }
 
+type Narrowing = { readonly peers?: unknown; readonly participants?: unknown }
+
+/** One statement for everybody and one for the few that are named: each keeps a plan of its own. */
+function narrowed<S>(asking: (to: { peers: boolean; participants: boolean }) => S): (of: Narrowing) => S {
+  const made = new Map<string, S>()
+  return ({ peers, participants }) => {
+    const to = { peers: peers !== undefined, participants: participants !== undefined }
+    const kind = `${to.peers} ${to.participants}`
+    const known = made.get(kind) ?? asking(to)
+    made.set(kind, known)
+    return known
+  }
+}
+
 /**
  * Who supervised whom is what the assignments say: a meeting counts for a month when the one who held it was
  * assigned to the peer on its day. One that makes up for a month counts for that one and for none else.
  */
-const peerMonths = statement<Of & { peers: readonly string[] | null }, PeerMonth>(`
+const peerMonths = narrowed((to) =>
+  statement<Of & { peers?: readonly string[] }, PeerMonth>(`
     select s.peer_id as "peerId",
       s.active_from <= $first::date and (s.left_on is null or s.left_on >= $last::date) as "peerActiveAllMonth",
       held.count as "peerSessions", met.own as "supervisionMeetings", met.later > 0 as "madeUp"
@@ -30,13 +45,12 @@ const peerMonths = statement<Of & { peers: readonly string[] | null }, PeerMonth
             and (x.to_day is null or x.to_day >= m.on_day))) met
     where s.organization_id = $org and s.program_id = $program and s.active_from <= $last::date
       and (s.left_on is null or s.left_on >= $first::date)
-      and ($peers::uuid[] is null or s.peer_id = any($peers::uuid[]))
-    order by s.peer_id`)
+      ${to.peers ? 'and s.peer_id = any($peers::uuid[])' : ''}
+    order by s.peer_id`),
+)
 
-const pairingMonths = statement<
-  Of & { peers: readonly string[] | null; participants: readonly string[] | null },
-  PairingMonth
->(`
+const pairingMonths = narrowed((to) =>
+  statement<Of & { peers?: readonly string[]; participants?: readonly string[] }, PairingMonth>(`
     select p.id as "pairingId", p.peer_id as "peerId", p.participant_id as "participantId", who.written_name as "participantName",
       p.from_day as "from", p.to_day as "to",
       coalesce((select json_agg(json_build_object('act', d.act, 'on', d.on_day) order by d.decided_at, d.id)
@@ -64,19 +78,20 @@ const pairingMonths = statement<
           and m.state in ('held', 'closed') and m.on_day between $first::date and $last::date) team
     where p.organization_id = $org and who.organization_id = $org and p.program_id = $program
       and p.from_day <= $last::date and (p.to_day is null or p.to_day >= $first::date)
-      and ($peers::uuid[] is null or p.peer_id = any($peers::uuid[]))
-      and ($participants::uuid[] is null or p.participant_id = any($participants::uuid[]))
-    order by p.id`)
+      ${to.peers ? 'and p.peer_id = any($peers::uuid[])' : ''}
+      ${to.participants ? 'and p.participant_id = any($participants::uuid[])' : ''}
+    order by p.id`),
+)
 
 export async function monthsOfPeers(tx: Tx, of: Of & { peers?: readonly string[] }): Promise<PeerMonth[]> {
-  return peerMonths(tx, { ...of, peers: of.peers ?? null })
+  return peerMonths(of)(tx, of)
 }
 
 export async function monthsOfPairings(
   tx: Tx,
   of: Of & { peers?: readonly string[]; participants?: readonly string[] },
 ): Promise<PairingMonth[]> {
-  return pairingMonths(tx, { ...of, peers: of.peers ?? null, participants: of.participants ?? null })
+  return pairingMonths(of)(tx, of)
 }
 
 /** What was decided of months that ended on a day, the latest of each. */

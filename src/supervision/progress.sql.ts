@@ -91,7 +91,7 @@ export type Due = {
   readonly state: DocumentRow['state'] | null
 }
 
-const asked = statement<{ program: string; first: Day; last: Day; pairings: readonly string[] | null }, Due>(`
+const asking = (narrowed: string) => `
     select p.id as "pairingId", p.participant_id as "participantId", p.peer_id as "peerId", held.count as sessions,
       d.id as "documentId", d.state
     from app.pairing p
@@ -101,16 +101,22 @@ const asked = statement<{ program: string; first: Day; last: Day; pairings: read
         and h.state = 'held' and h.service_date between $first::date and $last::date) held
     where p.organization_id = $org and p.program_id = $program and p.from_day <= $last::date
       and (p.to_day is null or p.to_day >= $first::date)
-      and ($pairings::uuid[] is null or p.id = any($pairings::uuid[]))
-      and (held.count > 0 or d.id is not null)
-    order by p.id`)
+      ${narrowed} and (held.count > 0 or d.id is not null)
+    order by p.id`
+
+type Month = { program: string; first: Day; last: Day }
+const ofEverybody = statement<Month, Due>(asking(''))
+const ofThese = statement<Month & { pairings: readonly string[] }, Due>(
+  asking('and p.id = any($pairings::uuid[])'),
+)
 
 /** For whom something is to be reported of a month: who was met in it, or of whom something was begun. */
 export async function documentsDue(
   tx: Tx,
   of: { programId: string; first: Day; last: Day; pairings?: readonly string[] },
 ): Promise<Due[]> {
-  return asked(tx, { program: of.programId, first: of.first, last: of.last, pairings: of.pairings ?? null })
+  const month = { program: of.programId, first: of.first, last: of.last }
+  return of.pairings ? ofThese(tx, { ...month, pairings: of.pairings }) : ofEverybody(tx, month)
 }
 
 const gathered = statement<

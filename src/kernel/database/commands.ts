@@ -39,7 +39,7 @@ export async function runCommand<T>(
           status: 200,
           answer: JSON.stringify(outcome.done ?? null),
         })
-        tx.leave(writeTogether(tx, [...(outcome.writes ?? []), answer]))
+        await writeTogether(tx, [...(outcome.writes ?? []), answer])
         return done(outcome.done)
       })
     } catch (error) {

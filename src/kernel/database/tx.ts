@@ -1,21 +1,15 @@
-import { CompiledQuery, type Kysely, type Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Actor } from '../actor.ts'
 import { newId } from '../ids.ts'
 import type { DB } from './schema.gen.ts'
+import { withoutWaiting } from './unawaited.ts'
 import { newRows, type Write, writeTogether } from './writes.ts'
 
 /** The application's connections, in schema `app`, bound by row-level security. */
 export type Database = Kysely<DB>
 
 /** A transaction inside one organization, on behalf of one actor, at one instant. */
-export type Tx = Transaction<DB> & {
-  readonly organizationId: string
-  /**
-   * What is on its way and whose answer nobody needs before the end. Statements of one connection keep their order: what
-   * follows sees it, and where it fails nothing is committed and the transaction fails with its error.
-   */
-  leave(sent: Promise<unknown>): void
-}
+export type Tx = Transaction<DB> & { readonly organizationId: string }
 
 export type Inside = { readonly organizationId: string; readonly actorId: string | null }
 
@@ -23,28 +17,17 @@ const enter = 'select app.enter($1::uuid, $2::uuid)'
 
 /**
  * Opens a transaction and enters the organization; without this there are no rows. Beginning, entering and the first
- * statement of the work are sent together, and so are what is left and the end.
+ * statement of the work are sent together.
  */
 export async function inOrganization<T>(
   database: Database,
   inside: Inside,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const left: Promise<unknown>[] = []
-  const leave = (sent: Promise<unknown>): void => {
-    sent.catch(() => undefined)
-    left.push(sent)
-  }
-  try {
-    return await database.transaction().execute(async (transaction) => {
-      leave(transaction.executeQuery(CompiledQuery.raw(enter, [inside.organizationId, inside.actorId])))
-      return work(Object.assign(transaction, { organizationId: inside.organizationId, leave }))
-    })
-  } catch (error) {
-    // what failed first is the reason why the rest did
-    await Promise.all(left)
-    throw error
-  }
+  return database.transaction().execute(async (transaction) => {
+    await transaction.executeQuery(withoutWaiting(enter, [inside.organizationId, inside.actorId]))
+    return work(Object.assign(transaction, { organizationId: inside.organizationId }))
+  })
 }
 
 export function insideOf(actor: Actor): Inside {
@@ -64,7 +47,7 @@ export type Audited = {
 
 /** Writes one line of the audit trail, in the transaction of what it tells of. */
 export async function audit(tx: Tx, actor: Actor | null, instant: number, audited: Audited): Promise<void> {
-  tx.leave(writeTogether(tx, [auditLine(tx, actor, instant, audited)]))
+  await writeTogether(tx, [auditLine(tx, actor, instant, audited)])
 }
 
 /** As `audit`, to be written together with what it tells of. */

@@ -1,6 +1,7 @@
-import { CompiledQuery, type Insertable } from 'kysely'
+import type { Insertable } from 'kysely'
 import type { DB } from './schema.gen.ts'
 import type { Tx } from './tx.ts'
+import { withoutWaiting } from './unawaited.ts'
 
 /** Rows to be added or removed, not sent yet; `value` takes a value and says how the statement names it. */
 export type Write = (value: (value: unknown) => string) => string
@@ -31,7 +32,8 @@ export function rowsGone<T extends OfTenant>(
 
 /**
  * Sends several writes as one statement, in one round trip. None of them sees what another one writes, and keys
- * between them are checked at its end. Each gives its rows back: a distributed engine asks that of a part.
+ * between them are checked at its end. Each gives its rows back: a distributed engine asks that of a part. Nobody waits
+ * for its answer before the transaction ends.
  */
 export async function writeTogether(tx: Tx, writes: readonly Write[]): Promise<void> {
   if (writes.length === 0) return
@@ -42,5 +44,5 @@ export async function writeTogether(tx: Tx, writes: readonly Write[]): Promise<v
     parts.length === 1
       ? parts[0]!
       : `with ${parts.map((part, number) => `write_${number} as (${part} returning organization_id)`).join(', ')} select organization_id from write_0`
-  await tx.executeQuery(CompiledQuery.raw(text, values))
+  await tx.executeQuery(withoutWaiting(text, values))
 }
