@@ -2,8 +2,8 @@ import { useParams } from 'wouter'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer } from '../kernel/web/Server.tsx'
-import { clockIn } from './clock.ts'
-import type { SessionView, ToRecord, Typed } from './session-wire.ts'
+import type { SessionView, ToRecord } from './session-wire.ts'
+import { typedFrom } from './typed.ts'
 import { Writing } from './WriteSession.tsx'
 
 /** Going on with a session that was written down and not signed yet. */
@@ -31,32 +31,4 @@ export default function EditSession() {
       )}
     </Waiting>
   )
-}
-
-function typedFrom(session: SessionView): Typed {
-  const start = clockIn(session.startsAt, session.zone)
-  const end = clockIn(session.endsAt, session.zone)
-  return {
-    pairingId: session.pairingId ?? '',
-    kind: session.kind,
-    date: session.serviceDate,
-    start,
-    end,
-    endsNextDay: end <= start,
-    mode: session.mode,
-    place: session.place ?? '',
-    placeKind: session.placeKind,
-    topics: session.topicTerms,
-    activities: session.activities,
-    facts: session.answers,
-    goals: (session.goals ?? []).map(({ goalId, level, value, words }) => ({
-      goalId,
-      level,
-      value: value === null ? '' : String(value),
-      words: words ?? '',
-    })),
-    said: session.note?.said ?? '',
-    progress: session.note?.progress ?? '',
-    question: session.note?.question ?? '',
-  }
 }

@@ -9,8 +9,9 @@ import { Refused } from '../kernel/web/problems.ts'
 import { useHere, useSend } from '../kernel/web/Server.tsx'
 import { BothSaid } from './BothSaid.tsx'
 import { SessionForm, type SessionValues } from './SessionForm.tsx'
-import type { FormView, PairingChoice, RecordedView, Typed } from './session-wire.ts'
+import type { FormView, PairingChoice, Typed } from './session-wire.ts'
 import { useDraft } from './useDraft.ts'
+import { useRecord } from './useRecord.ts'
 
 export function called(pairing: PairingChoice): string {
   return pairing.preferredName ?? pairing.name
@@ -80,31 +81,28 @@ function Typing({
   const { t } = useWords()
   const { today } = useHere()
   const [, go] = useLocation()
-  const post = useSend<object, RecordedView>('POST', '/api/sessions')
-  const amend = useSend<object, RecordedView>('PUT', `/api/sessions/${id}`)
   const sign = useSend<object>('POST', `/api/sessions/${id}/sign`)
-  const [recorded, setRecorded] = useState<{ version: number } | undefined>(standing)
-  const [initial] = useState<SessionValues>(() => ({
-    session: {
-      ...(standing?.typed ?? { ...emptyFor(pairing, view, today()), ...planned }),
-      ...draft.found,
-    },
-  }))
+  const [began] = useState<Typed>(
+    () => standing?.typed ?? { ...emptyFor(pairing, view, today()), ...planned },
+  )
+  const [initial] = useState<SessionValues>(() => ({ session: { ...began, ...draft.found } }))
   const { keeper } = draft
-  const record = async (): Promise<RecordedView> => {
+  const recording = useRecord(id, {
+    began,
+    version: standing?.version,
+    typedNow: () => form.store.now().values.session,
+    take: (fields) => {
+      for (const [name, value] of Object.entries(fields)) form.set(`session.${name}`, value)
+    },
+  })
+  const record = async (): Promise<{ version: number }> => {
     // What another device typed meanwhile belongs to it; where both said something, somebody chooses first.
     await keeper.flush()
-    if (Object.keys(keeper.get().bothSaid).length)
+    if (Object.keys(keeper.get().bothSaid).length + Object.keys(recording.both).length)
       throw new Refused([{ code: 'draft.both-said', text: t('session.both-said.choose-first') }])
-    const { reason, ...session } = form.store.now().values.session
-    const said = { session, ...(reason ? { reason } : {}) }
-    const answer = recorded
-      ? await amend.send({ baseVersion: recorded.version, ...said })
-      : await post.send({ sessionId: id, ...said })
-    setRecorded(answer)
-    return answer
+    return recording.record()
   }
-  const form = useForm<SessionValues, RecordedView>({
+  const form = useForm<SessionValues, { version: number }>({
     initial,
     send: async () => {
       const answer = await record()
@@ -140,11 +138,12 @@ function Typing({
       {...(pairing.accessNeeds ? { intro: <bdi>{pairing.accessNeeds}</bdi> } : {})}
     >
       <BothSaid
-        said={draft.state.bothSaid}
+        said={{ ...recording.both, ...draft.state.bothSaid }}
         view={view}
         onChosen={(name, value) => {
           form.store.set(`session.${name}`, value)
           keeper.settle(name, value)
+          recording.chosen(name)
         }}
       />
       {form.state.findings.length ? (
@@ -166,7 +165,7 @@ function Typing({
         saved={draft.state}
         onSaveOnly={() => void saveOnly()}
       />
-      {recorded && !standing ? (
+      {recording.version !== undefined && !standing ? (
         <p className="quiet">
           {t('session.recorded-already')} <Link href={`/sessions/${id}`}>{t('session.see')}</Link>
         </p>

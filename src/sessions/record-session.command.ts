@@ -34,8 +34,8 @@ type Command = { id: string; sessionId: string; session: WrittenSession; reason?
 /**
  * Writes down a session that was held. Only what cannot have been is refused (an end before the start, a time
  * that never was, a day still to come); whatever else is said of it, it is kept, and held back where a `must`
- * is not met. Under the id of a booking it is that booking that took place; what arrived before, and whose answer got
- * lost, is written as it is typed now.
+ * is not met. Under the id of a booking it is that booking that took place. What is written down already is changed
+ * by whoever knows what stands, and never written over; whose answer got lost sends the same command again.
  */
 export async function recordSession(
   database: Database,
@@ -43,14 +43,22 @@ export async function recordSession(
   at: At,
   command: Command,
 ): Promise<Outcome<Recorded>> {
-  return runCommand(database, actor, { id: command.id, name: 'session.record' }, async (tx) => {
-    const weighed = await weigh(tx, actor, at, command.sessionId, command.session)
-    if ('refused' in weighed) return weighed
-    const { standing } = weighed.done.around
-    return standing
-      ? rewrite(tx, actor, at, command, weighed.done, standing.version)
-      : writeNew(tx, actor, at, command, weighed.done)
-  })
+  const record = () =>
+    runCommand(database, actor, { id: command.id, name: 'session.record' }, async (tx) => {
+      const weighed = await weigh(tx, actor, at, command.sessionId, command.session)
+      if ('refused' in weighed) return weighed
+      const { standing } = weighed.done.around
+      if (!standing) return writeNew(tx, actor, at, command, weighed.done)
+      const seen = standing.state === 'held' ? undefined : standing.version
+      return rewrite(tx, actor, at, command, weighed.done, seen)
+    })
+  try {
+    return await record()
+  } catch (error) {
+    // Another device wrote it down at the same instant: by now it stands.
+    if ((error as { constraint?: string }).constraint !== 'session_pkey') throw error
+    return record()
+  }
 }
 
 /** Changes a session that is not signed yet; it is judged anew as a whole. */
@@ -97,7 +105,7 @@ async function rewrite(
   at: At,
   command: Command,
   weighed: Weighed,
-  baseVersion: number,
+  baseVersion: number | undefined,
 ) {
   const { around, when, judged, known } = weighed
   const { sessionId: id, session } = command
@@ -105,6 +113,7 @@ async function rewrite(
   const same = standing.participantId === around.participantId && standing.programId === around.programId
   if (standing.peerId !== around.peerId || !same) throw new NotFound()
   if (standing.signed) return refused({ code: 'session.already-signed' })
+  if (baseVersion === undefined) throw new ChangedMeanwhile({ version: standing.version })
   const kept = await keepHeldBack(tx, at.now, id, judged.heldBackBy, howLifted(judged, known))
   const version = await updateSession(tx, actor, id, baseVersion, around, session, when, kept.heldBack)
   if (version === undefined) throw new ChangedMeanwhile({ version: standing.version })

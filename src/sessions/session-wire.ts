@@ -54,6 +54,8 @@ export type SessionView = SessionLine & {
   topicTerms: readonly string[]
   activities: readonly string[]
   answers: Readonly<Record<string, unknown>>
+  /** Whether a short contact was a meeting all the same, where somebody said so. */
+  countsAsMeeting: boolean | null
   mine: boolean
   note?: {
     said: string

@@ -127,34 +127,6 @@ describe('writing down a session', () => {
     expect(units).toEqual([{ week: '2026-10-04', units: 3, counted: 3 }])
   })
 
-  it('sent twice is saved once, with the same answer', async () => {
-    const { nora, seated, agency } = await paired()
-    const body = {
-      commandId: newId(Date.now()),
-      sessionId: newId(Date.now()),
-      session: written(seated, '2026-10-05', '10:00', '11:00'),
-    }
-    const [first, second] = [await nora.post('/api/sessions', body), await nora.post('/api/sessions', body)]
-    expect(second.body).toEqual(first.body)
-    const rows = await agency.inside((tx) =>
-      tx.selectFrom('session').select('id').where('organization_id', '=', agency.id).execute(),
-    )
-    expect(rows).toHaveLength(1)
-  })
-
-  it('sent again with more words, because the first answer got lost, keeps the words typed last', async () => {
-    const { nora, seated } = await paired()
-    const sessionId = newId(Date.now())
-    await record(nora, written(seated, '2026-10-05', '10:00', '11:00', { said: 'First' }), sessionId)
-    const again = await record(
-      nora,
-      written(seated, '2026-10-05', '10:00', '11:00', { said: 'First and more' }),
-      sessionId,
-    )
-    expect(again.body).toMatchObject({ id: sessionId, version: 2 })
-    expect((await nora.get(`/api/sessions/${sessionId}`)).body.note.said).toBe('First and more')
-  })
-
   it('above ten units a week is kept, and only what is above is held back, with the clause and who may approve', async () => {
     const { nora, seated, agency } = await paired()
     await record(nora, written(seated, '2026-10-05', '10:00', '12:15'))

@@ -112,6 +112,7 @@ export const sessionRoutes: readonly Route[] = [
         topicTerms: session.topics,
         activities: session.activities,
         answers: session.answers,
+        countsAsMeeting: session.countsAsMeeting,
         mine: session.peerId === actor.peerId,
         ...(note ? { note } : {}),
         ...(goals ? { goals } : {}),

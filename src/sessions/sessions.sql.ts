@@ -52,6 +52,7 @@ export type SessionRow = {
   topics: string[]
   activities: string[]
   answers: Record<string, unknown>
+  countsAsMeeting: boolean | null
   heldBack: boolean
   signedAt: string | null
   version: number
@@ -104,6 +105,7 @@ export async function sessionsSeen(
       'session.topics',
       'session.activities',
       'session.answers',
+      'session.counts_as_meeting',
       'session.held_back',
       'session.signed_at',
       'session.version',
@@ -148,6 +150,7 @@ export async function sessionsSeen(
     place: row.place,
     placeKind: row.place_kind,
     topics: row.topics,
+    countsAsMeeting: row.counts_as_meeting,
     activities: row.activities,
     answers: row.answers as Record<string, unknown>,
     heldBack: row.held_back,

@@ -1,0 +1,72 @@
+import { clockIn, hourOf } from './clock.ts'
+import { same } from './draft.ts'
+import type { SessionView, TouchedHere, Typed } from './session-wire.ts'
+
+/** What was written down of a session, as the form takes it. */
+export function typedFrom(session: SessionView): Typed {
+  const start = clockIn(session.startsAt, session.zone)
+  const end = clockIn(session.endsAt, session.zone)
+  const startHour = hourOf(session.startsAt, session.zone)
+  const endHour = hourOf(session.endsAt, session.zone)
+  return {
+    pairingId: session.pairingId ?? '',
+    kind: session.kind,
+    date: session.serviceDate,
+    start,
+    end,
+    endsNextDay: end <= start,
+    ...(startHour ? { startHour } : {}),
+    ...(endHour ? { endHour } : {}),
+    mode: session.mode,
+    place: session.place ?? '',
+    placeKind: session.placeKind,
+    topics: session.topicTerms,
+    activities: session.activities,
+    facts: session.answers,
+    ...(session.countsAsMeeting === null ? {} : { countsAsMeeting: session.countsAsMeeting }),
+    goals: (session.goals ?? []).map(({ goalId, level, value, words }) => ({
+      goalId,
+      level,
+      value: value === null ? '' : String(value),
+      words: words ?? '',
+    })),
+    said: session.note?.said ?? '',
+    progress: session.note?.progress ?? '',
+    question: session.note?.question ?? '',
+  }
+}
+
+export type Meanwhile = {
+  /** Fields that only the other device changed: what it wrote stands. */
+  readonly take: Partial<Typed>
+  /** Fields that both changed, each in its own way. */
+  readonly both: Readonly<Record<string, readonly unknown[]>>
+}
+
+/**
+ * Two devices have written down one session. Field by field: what it began with here, what was typed here, and what
+ * the other has written down. A field that only one of them changed is that one's.
+ */
+export function meanwhile(began: Typed, here: Typed, stands: Typed): Meanwhile {
+  const take: Record<string, unknown> = {}
+  const both: Record<string, readonly unknown[]> = {}
+  for (const name of Object.keys(stands) as (keyof Typed)[]) {
+    const theirs = spoken(name, stands[name])
+    const mine = spoken(name, here[name])
+    const before = spoken(name, began[name])
+    if (same(mine, theirs) || same(theirs, before)) continue
+    if (same(mine, before)) take[name] = stands[name]
+    else both[name] = [stands[name], here[name]]
+  }
+  return { take, both }
+}
+
+/** Of the goals those of which something is said, in one order; a goal without words says nothing. */
+function spoken(name: keyof Typed, value: unknown): unknown {
+  if (name === 'goals')
+    return ((value ?? []) as readonly TouchedHere[])
+      .filter((one) => one.level || one.value || one.words)
+      .toSorted((a, b) => (a.goalId < b.goalId ? -1 : 1))
+  if (name === 'topics' || name === 'activities') return ((value ?? []) as readonly string[]).toSorted()
+  return value
+}
