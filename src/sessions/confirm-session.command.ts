@@ -7,7 +7,7 @@ import { isId, newId } from '../kernel/ids.ts'
 import { tell } from '../kernel/notice.ts'
 import { done, NotAllowed, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
 import { isThePeer } from '../kernel/same-account.sql.ts'
-import { type ConfirmationAnswer, firstName, linkDays } from './confirmation.ts'
+import { askedForDays, type ConfirmationAnswer, firstName, linkDays } from './confirmation.ts'
 import {
   addConfirmation,
   addLink,
@@ -22,7 +22,7 @@ import { instantOf } from './when.ts'
 
 type At = { now: number; today: Day }
 type Word = { answer: ConfirmationAnswer; words: string }
-type About = { id: string; participantId: string; peerId: string; programId: string }
+type About = { id: string; participantId: string; peerId: string; programId: string; serviceDate: Day }
 
 /** The word of whoever was served, with an own sign-in; never of the peer under another hat. */
 export async function confirmSession(
@@ -185,9 +185,12 @@ async function keep(
   })
   if (answer !== 'yes') {
     const supervisors = await supervisorsOf(tx, { ...session, on: at.today })
-    const to = supervisors.length
-      ? supervisors.map((staffId) => ({ staffId, role: 'supervisor' as const }))
-      : [{ role: 'coordinator' as const }]
+    // Of a session of long ago whoever supervises may see nothing any more.
+    const isLate = addDays(session.serviceDate, askedForDays) < answeredAt.slice(0, 10)
+    const to = [
+      ...supervisors.map((staffId) => ({ staffId, role: 'supervisor' as const })),
+      ...(isLate || supervisors.length === 0 ? [{ role: 'coordinator' as const }] : []),
+    ]
     for (const whom of to)
       await tell(tx, at.now, {
         kind: 'confirmation-denied',
