@@ -10,6 +10,7 @@ import type { DefinitionView } from '../policy/definition.ts'
 import { ApproveSetting } from './ApproveSetting.tsx'
 import { RuleActivity, WhoSet } from './ProgramLife.tsx'
 import { SetAssumption } from './SetAssumption.tsx'
+import { shownValue } from './setting-value.ts'
 import './program.css'
 
 export type SettingView = {
@@ -36,11 +37,14 @@ export default function Program() {
   return <Waiting query={program}>{(view) => <Shown program={view} />}</Waiting>
 }
 
+/** A definition is told in the language of its source, whatever the screen speaks. */
+const asWritten = { lang: 'en', dir: 'ltr' } as const
+
 function Shown({ program }: { program: ProgramView }) {
   const { t, day } = useWords()
   const [only, setOnly] = useState('')
   const shown = program.clauses.filter((clause) => only === '' || clause.status === only)
-  const inferred = program.authority.inferred
+  const { stated, inferred } = program.authority
   return (
     <Page
       title={program.name}
@@ -50,8 +54,13 @@ function Shown({ program }: { program: ProgramView }) {
     >
       <Facts
         lines={[
-          { label: t('programs.authority'), value: program.authority.stated ?? t('programs.authority.none') },
-          ...(inferred ? [{ label: t('programs.inferred'), value: inferred }] : []),
+          {
+            label: t('programs.authority'),
+            value: stated ? <span {...asWritten}>{stated}</span> : t('programs.authority.none'),
+          },
+          ...(inferred
+            ? [{ label: t('programs.inferred'), value: <span {...asWritten}>{inferred}</span> }]
+            : []),
           {
             label: t('programs.in-force'),
             value: program.from ? t('common.since', { day: day(program.from) }) : t('programs.every-day'),
@@ -95,8 +104,10 @@ function Clause({ clause, program }: { clause: ClauseView; program: ProgramView 
   return (
     <li className="definition-clause" id={clause.id}>
       <div className="definition-text">
-        <p className="definition-where">{clause.where}</p>
-        <p>{clause.says}</p>
+        <div {...asWritten}>
+          <p className="definition-where">{clause.where}</p>
+          <p>{clause.says}</p>
+        </div>
         <p className="quiet">
           <bdi className="clause-id">{clause.id}</bdi>
           {clause.force === 'none' ? '' : ` · ${t(`programs.force.${clause.force}`)}`}
@@ -119,7 +130,11 @@ function Clause({ clause, program }: { clause: ClauseView; program: ProgramView 
           <p>{[...new Set(clause.terms.map((term) => term.says))].join(' · ')}</p>
         ) : null}
         {clause.records.length ? <p className="quiet">{t('programs.recorded')}</p> : null}
-        {clause.why ? <p className="quiet">{clause.why}</p> : null}
+        {clause.why ? (
+          <p className="quiet" {...asWritten}>
+            {clause.why}
+          </p>
+        ) : null}
         {clause.awaits ? <p className="quiet">{t('programs.awaits', { phase: clause.awaits })}</p> : null}
         {clause.assumptions.map((name) => {
           const assumption = program.assumptions.find((one) => one.name === name)
@@ -168,21 +183,14 @@ function inForce(assumption: AssumptionView, program: ProgramView, today: string
 }
 
 function ValueInForce({ assumption, program }: { assumption: AssumptionView; program: ProgramView }) {
+  const words = useWords()
   const { today } = useHere()
-  return <>{shownValue(inForce(assumption, program, today())?.value ?? assumption.standard)}</>
-}
-
-/** A setting's value in plain text: the parts of a structured one stand side by side. */
-export function shownValue(value: unknown): string {
-  if (value !== null && typeof value === 'object' && !Array.isArray(value))
-    return Object.entries(value)
-      .map(([name, part]) => `${name} ${shownValue(part)}`)
-      .join(', ')
-  return Array.isArray(value) ? value.map(shownValue).join(', ') : String(value)
+  return <bdi>{shownValue(inForce(assumption, program, today())?.value ?? assumption.standard, words)}</bdi>
 }
 
 function Assumption({ assumption, program }: { assumption: AssumptionView; program: ProgramView }) {
-  const { t, day } = useWords()
+  const words = useWords()
+  const { t, day } = words
   const { hat, today } = useHere()
   const setting = inForce(assumption, program, today())
   const waiting = program.settings.filter((one) => one.assumption === assumption.name && one.waits)
@@ -190,15 +198,19 @@ function Assumption({ assumption, program }: { assumption: AssumptionView; progr
     <div className="assumption">
       <h3>{assumption.says}</h3>
       <p>
-        <strong>{shownValue(setting?.value ?? assumption.standard)}</strong>{' '}
+        <strong>
+          <bdi>{shownValue(setting?.value ?? assumption.standard, words)}</bdi>
+        </strong>{' '}
         {setting ? <WhoSet setting={setting} /> : t('programs.ours-standard')}
       </p>
-      <p className="quiet">{assumption.why}</p>
+      <p className="quiet" {...asWritten}>
+        {assumption.why}
+      </p>
       {waiting.map((one) => (
         <div key={one.id}>
           <p className="quiet">
             {t('programs.waits-for-approval', {
-              value: shownValue(one.value),
+              value: shownValue(one.value, words),
               day: day(one.fromDay),
               document: one.document,
             })}
@@ -206,7 +218,7 @@ function Assumption({ assumption, program }: { assumption: AssumptionView; progr
           {hat.role === 'program-officer' ? (
             <ApproveSetting
               id={one.id}
-              value={shownValue(one.value)}
+              value={shownValue(one.value, words)}
               fromDay={one.fromDay}
               document={one.document}
             />

@@ -4,6 +4,7 @@ import { DayField, NumberField, TextField } from '../kernel/forms/TextFields.tsx
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { useHere, useSend } from '../kernel/web/Server.tsx'
 import type { DefinitionView } from '../policy/definition.ts'
+import { partName } from './setting-value.ts'
 
 type AssumptionView = DefinitionView['assumptions'][number]
 type Typed = { parts: Record<string, string>; fromDay: string; document: string }
@@ -16,7 +17,7 @@ export function SetAssumption({ programId, assumption }: { programId: string; as
   const standard = partsOf(assumption.standard)
   const form = useForm<Typed, unknown>({
     initial: {
-      parts: Object.fromEntries(standard.map(([name, value]) => [name, String(value)])),
+      parts: Object.fromEntries(standard.map(([name, value]) => [name, value === null ? '' : String(value)])),
       fromDay: today(),
       document: '',
     },
@@ -69,7 +70,7 @@ export function SetAssumption({ programId, assumption }: { programId: string; as
 const whole = 'value'
 
 function labelOf(name: string, otherwise: string): string {
-  return name === whole ? otherwise : name
+  return name === whole ? otherwise : partName(name)
 }
 
 function partsOf(standard: unknown): [string, unknown][] {
@@ -81,7 +82,8 @@ function partsOf(standard: unknown): [string, unknown][] {
 /** What was typed, in the shape of the standard; what is no number stays as typed, for the server to say so. */
 function valueFrom(standard: unknown, parts: Record<string, string>): unknown {
   const read = (before: unknown, text: string): unknown => {
-    if (typeof before === 'number')
+    if (before === null && text.trim() === '') return null
+    if (typeof before === 'number' || before === null)
       return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text
     if (typeof before === 'boolean') return text === 'true'
     if (Array.isArray(before)) return text.split(',').map((part) => part.trim())

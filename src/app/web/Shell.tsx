@@ -6,6 +6,7 @@ import { Icon } from '../../kernel/screen/Icon.tsx'
 import { SectionsProvider } from '../../kernel/screen/Sections.tsx'
 import { Working } from '../../kernel/screen/Waiting.tsx'
 import { useHere } from '../../kernel/web/Server.tsx'
+import type { Hat } from '../../kernel/wire.ts'
 import { HatList } from './ChooseHat.tsx'
 import { useEntry, useLocale } from './context.ts'
 import { Faults } from './Faults.tsx'
@@ -22,13 +23,24 @@ import { SignOut } from './SignOut.tsx'
 /** How many places fit at the foot of a phone beside "More". */
 const underTheThumb = 4
 
+type Place = { readonly page: PageEntry; readonly nav: NonNullable<PageEntry['nav']>; readonly href: string }
+
+/** Where somebody under this hat goes directly. */
+function placesOf(hat: Hat): readonly Place[] {
+  return pages.flatMap((page) => {
+    if (page.nav === undefined || !page.roles.includes(hat.role)) return []
+    const href = page.nav.own ? page.nav.own(hat) : page.path
+    return href === undefined ? [] : [{ page, nav: page.nav, href }]
+  })
+}
+
 /** Navigation, the page, and nothing else. On a phone it stands at the foot, where the thumb is. */
 export function Shell() {
   const { t } = useWords()
   const { hat } = useHere()
   const [path] = useLocation()
   const main = useRef<HTMLElement>(null)
-  const places = pages.filter((page) => page.nav && page.roles.includes(hat.role))
+  const places = placesOf(hat)
   useIdlePrefetch(places)
   return (
     <div className="shell">
@@ -87,10 +99,10 @@ function FromTheTop() {
   return null
 }
 
-function useIdlePrefetch(places: readonly PageEntry[]): void {
+function useIdlePrefetch(places: readonly Place[]): void {
   const entry = useEntry()
   const locale = useLocale()
-  const paths = places.map((page) => page.path).join()
+  const paths = places.map(({ page }) => page.path).join()
   useEffect(() => {
     // Somebody who pays for each megabyte is not made to fetch what may never be opened.
     const sparing = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData
@@ -110,31 +122,31 @@ function useIdlePrefetch(places: readonly PageEntry[]): void {
   }, [entry, locale, paths])
 }
 
-function Place({ page, onGone }: { page: PageEntry; onGone?: () => void }) {
+function PlaceLink({ place: { page, nav, href }, onGone }: { place: Place; onGone?: () => void }) {
   const { t } = useWords()
   const entry = useEntry()
   const locale = useLocale()
   const [path] = useLocation()
-  const here = page.path === '/' ? path === '/' : path === page.path || path.startsWith(`${page.path}/`)
+  const here = href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
   const soon = (): void => prefetch(entry, page, locale)
   return (
     <Link
       className="nav-link"
-      href={page.path}
+      href={href}
       aria-current={here ? 'page' : undefined}
       onMouseEnter={soon}
       onFocus={soon}
       onTouchStart={soon}
       onClick={() => onGone?.()}
     >
-      <Icon name={page.nav!.icon} />
-      <span>{t(page.nav!.label)}</span>
+      <Icon name={nav.icon} />
+      <span>{t(nav.label)}</span>
     </Link>
   )
 }
 
 /** Beside the page, where there is room. */
-function Side({ places }: { places: readonly PageEntry[] }) {
+function Side({ places }: { places: readonly Place[] }) {
   const { t } = useWords()
   const { me, hat } = useHere()
   const [choosing, setChoosing] = useState(false)
@@ -144,9 +156,9 @@ function Side({ places }: { places: readonly PageEntry[] }) {
         <Mark /> {t('common.product')}
       </Link>
       <ul>
-        {places.map((page) => (
-          <li key={page.path}>
-            <Place page={page} />
+        {places.map((place) => (
+          <li key={place.href}>
+            <PlaceLink place={place} />
           </li>
         ))}
       </ul>
@@ -187,7 +199,7 @@ function HatButton({ onPress }: { onPress: (() => void) | undefined }) {
 }
 
 /** At the foot of a phone: the first places, and everything else behind one more. */
-function Thumb({ places }: { places: readonly PageEntry[] }) {
+function Thumb({ places }: { places: readonly Place[] }) {
   const { t } = useWords()
   const { me, hat } = useHere()
   const [open, setOpen] = useState(false)
@@ -195,9 +207,9 @@ function Thumb({ places }: { places: readonly PageEntry[] }) {
   return (
     <nav className="nav nav-phone" aria-label={t('shell.nav')}>
       <ul>
-        {places.slice(0, underTheThumb).map((page) => (
-          <li key={page.path}>
-            <Place page={page} />
+        {places.slice(0, underTheThumb).map((place) => (
+          <li key={place.href}>
+            <PlaceLink place={place} />
           </li>
         ))}
         <li>
@@ -211,9 +223,9 @@ function Thumb({ places }: { places: readonly PageEntry[] }) {
         <Dialog title={t('shell.nav.more')} onClose={close}>
           <div className="more-part">
             <ul className="more-list">
-              {places.slice(underTheThumb).map((page) => (
-                <li key={page.path}>
-                  <Place page={page} onGone={close} />
+              {places.slice(underTheThumb).map((place) => (
+                <li key={place.href}>
+                  <PlaceLink place={place} onGone={close} />
                 </li>
               ))}
               <li>

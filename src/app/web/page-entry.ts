@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react'
 import type { IconName } from '../../kernel/screen/Icon.tsx'
 import type { MessageKey } from '../../kernel/i18n/speak.ts'
-import type { Role } from '../../kernel/wire.ts'
+import type { Hat, Role } from '../../kernel/wire.ts'
 
 export type PageEntry = {
   /** As wouter reads it: `/participants/:id`; the page takes its parts with `useParams()`. */
@@ -10,8 +10,15 @@ export type PageEntry = {
   readonly areas: readonly string[]
   /** Roles in whose navigation it may stand. The server alone decides who may see what. */
   readonly roles: readonly Role[]
-  /** A place in the navigation, for pages that one goes to directly. */
-  readonly nav?: { readonly label: MessageKey; readonly icon: IconName }
+  /**
+   * A place in the navigation, for pages that one goes to directly. Where the path has a part that is somebody,
+   * `own` says the address of one's own page, for hats that have one.
+   */
+  readonly nav?: {
+    readonly label: MessageKey
+    readonly icon: IconName
+    readonly own?: (hat: Hat) => string | undefined
+  }
   readonly load: () => Promise<{ default: ComponentType }>
 }
 

@@ -85,6 +85,12 @@ export const participantPages: readonly PageEntry[] = [
     path: '/participants/:id',
     areas: ['participant'],
     roles: all,
+    nav: {
+      label: 'shell.nav.mine',
+      icon: 'account',
+      own: ({ role, participantId }) =>
+        role === 'participant' && participantId ? `/participants/${participantId}` : undefined,
+    },
     load: () => import('../../participants/Participant.page.tsx'),
   },
 ]

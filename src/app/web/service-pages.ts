@@ -102,14 +102,14 @@ export const servicePages: readonly PageEntry[] = [
     path: '/case-team',
     areas: ['case-team'],
     roles: ['peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'],
-    nav: { label: 'shell.nav.case-team', icon: 'people' },
+    nav: { label: 'shell.nav.case-team', icon: 'team' },
     load: () => import('../../supervision/CaseTeam.page.tsx'),
   },
   {
     path: '/progress',
     areas: ['progress'],
     roles: ['peer', 'supervisor', 'case-manager', 'coordinator', 'agency-admin'],
-    nav: { label: 'shell.nav.progress', icon: 'program' },
+    nav: { label: 'shell.nav.progress', icon: 'progress' },
     load: () => import('../../supervision/Progress.page.tsx'),
   },
   {

@@ -185,7 +185,9 @@ function WhereItStands({ finding, withFacts }: { finding: FindingView; withFacts
         {t('common.decision.where', { where: finding.clause.where })}
         <span className="unseen"> ({finding.says})</span>
       </summary>
-      <p dir="auto">{finding.clause.says}</p>
+      <p lang="en" dir="ltr">
+        {finding.clause.says}
+      </p>
       {withFacts ? <FactsUsed finding={finding} /> : null}
       <p className="quiet">
         {t(`common.force.${finding.force}`)} {t(`common.consequence.${finding.consequence}`)}{' '}
