@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test'
+import { pss } from '../programs/pss/program.ts'
 import { inOrganization } from '../src/kernel/database/tx.ts'
 import { newId } from '../src/kernel/ids.ts'
 import { refreshDueOf } from '../src/peers/refresh-due.command.ts'
 import type { Agency } from '../tools/testing/agency.ts'
 import { castOf } from './run/cast.ts'
+import { clause } from './run/clause.ts'
+import { about, fieldOf, fillFact } from './run/facts.ts'
 import { look } from './run/look.ts'
 import { expect, test } from './run/test.ts'
 
@@ -216,33 +219,40 @@ test('a specialist begins six months after the latest of recovery, discharge and
         applied_on: '2026-06-01',
       })
       .execute()
-    const said = {
-      recoverySince: '2025-09-01',
-      inpatientStays: [{ from: '2026-01-02', to: '2026-01-10', kind: 'psychiatric' }],
-      justiceInvolvement: [{ from: '2026-05-02', to: '2026-05-02', class: 'minor-misdemeanor' }],
-    }
-    for (const [place, [name, value]] of Object.entries(said).entries())
-      await tx
-        .insertInto('fact')
-        .values({
-          ...org,
-          id: newId(20 + place),
-          peer_id: peerId,
-          chapter: 'peer',
-          name,
-          value: JSON.stringify(value),
-          from_day: '2026-06-01',
-          source: 'interview',
-        })
-        .execute()
   })
   const coordinator = await person(agency, { role: 'coordinator', name: cast.coordinator })
   const page = await open(coordinator, { zone: cast.agency.zone, at: `/peers/${peerId}` })
-  const recovered = page.locator('.clause').filter({ hasText: 'months' }).first()
-  await page.getByLabel('As of this day').fill('2026-07-09')
-  await expect(recovered).toHaveAttribute('data-verdict', 'not-met')
-  await expect(recovered).toContainText('10 July')
-  await look(page, 'recovery-not-yet')
-  await page.getByLabel('As of this day').fill('2026-07-10')
-  await expect(recovered).toHaveAttribute('data-verdict', 'met')
+  const six = (verdict: 'met' | 'not-met' | 'unknown') => clause(page, 'PSS/II.3a', verdict)
+  const says = async (name: string, value: unknown, from: string) => {
+    await page.goto(`/peers/${peerId}/known`)
+    const field = fieldOf(pss, { chapter: 'peer', name })
+    const known = page.getByRole('button', { name: about('Write down a change', field.label) })
+    const open = page.getByRole('button', { name: about('Write down', field.label) })
+    await known.or(open).first().click()
+    const form = page.getByRole('form', { name: field.label, exact: true })
+    await fillFact(form.locator('.field').first(), field.shape, value)
+    await form.locator('[name=from]').fill(from)
+    await form.locator('[name=source]').fill('Interview')
+    await press(page, 'Keep it')
+    await form.waitFor({ state: 'detached' })
+  }
+  const begins = async (dayBefore: string, first: string, said: string) => {
+    await page.goto(`/peers/${peerId}`)
+    await page.getByLabel('As of this day').fill(dayBefore)
+    await expect(six('not-met')).toContainText(said)
+    await page.getByLabel('As of this day').fill(first)
+    await expect(six('met')).toBeAttached()
+  }
+  await expect(six('unknown')).toBeAttached()
+  await says('inpatientStays', [], '2026-01-01')
+  await says('justiceInvolvement', [], '2026-01-01')
+  await says('recoverySince', '2025-09-01', '2026-01-01')
+  await begins('2026-02-28', '2026-03-01', '1 March')
+  await says('inpatientStays', [{ kind: 'psychiatric', from: '2026-01-02', to: '2026-01-10' }], '2026-01-02')
+  await begins('2026-07-09', '2026-07-10', '10 July')
+  const minor = { class: 'minor-misdemeanor', from: '2026-05-02', to: '2026-05-02' }
+  const other = { class: 'other', from: '2026-01-20', to: '2026-03-15' }
+  await says('justiceInvolvement', [minor, other], '2026-01-03')
+  await begins('2026-09-14', '2026-09-15', '15 September')
+  await look(page, 'recovery-over')
 })

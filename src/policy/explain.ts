@@ -155,7 +155,7 @@ export function shown(value: unknown, chapter: string, name: string, reader: Rea
   return ''
 }
 
-/** Contacts looked back on, as their clauses see them: how many of each way of meeting, in the program's words. */
+/** Contacts looked back on, as their clauses see them: of each way of meeting how many, and which share. */
 function contactsShown(
   value: unknown,
   chapter: string,
@@ -167,7 +167,14 @@ function contactsShown(
     return undefined
   const ways = Map.groupBy(value as readonly { mode: string }[], ({ mode }) => mode)
   return reader.list(
-    [...ways].map(([mode, of]) => `${terms[`session.mode.${mode}`] ?? mode}: ${reader.number(of.length)}`),
+    [...ways].map(([mode, of]) => {
+      const percent = Math.round((of.length / value.length) * 1000) / 10
+      const share = reader.say('common.share', {
+        count: reader.number(of.length),
+        percent: reader.number(percent),
+      })
+      return `${terms[`session.mode.${mode}`] ?? mode}: ${share}`
+    }),
   )
 }
 

@@ -141,7 +141,9 @@ describe('a share of meetings in person', () => {
       answer.body.decision.findings.find((one: { rule: string }) => one.rule === 'window.faceToFace')
     const before = await onThePhone()
     expect(before.body.asksReason).toBe(true)
-    expect(share(before).facts).toMatchObject([{ value: 'Face-to-face: 6 and By phone: 7' }])
+    expect(share(before).facts).toMatchObject([
+      { value: 'Face-to-face: 6 (46.2 %) and By phone: 7 (53.8 %)' },
+    ])
     const half = await plan(peer, meeting(seated, '2026-10-08', '10:00', '11:00'))
     expect(codes(half)).toEqual(['decision.reason-missing'])
     const said = await plan(peer, meeting(seated, '2026-10-08', '10:00', '11:00'), {
