@@ -140,7 +140,7 @@ function Touched({ peerId, program, from }: { peerId: string; program: string; f
               title={t('peer.qualified.touches.bookings', { day: day(from, today()) })}
               items={bookings.map(({ id, participant, when }) => ({
                 id,
-                href: `/sessions/${id}`,
+                href: `/meetings/${id}`,
                 text: `${participant}, ${when}`,
               }))}
             />

@@ -3,6 +3,7 @@ import { Link, useParams } from 'wouter'
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
 import { DayField } from '../kernel/forms/TextFields.tsx'
+import { isDay } from '../kernel/days.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Dialog } from '../kernel/screen/Dialog.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
@@ -12,7 +13,8 @@ import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
 import { AddPaper } from './AddPaper.tsx'
 import { PaperLine } from './PaperLine.tsx'
 import { Assign, Cover, kindLabel } from './SupervisionAssign.tsx'
-import type { PeerView, StaffListView, StaffView, SupervisorView } from './peer-wire.ts'
+import { Follows } from './SupervisionFollows.tsx'
+import type { LeavingView, PeerView, StaffListView, StaffView, SupervisorView } from './peer-wire.ts'
 
 /** Who supervises a peer, from, to, and with which licence. */
 export default function Supervision() {
@@ -218,6 +220,14 @@ function End({
   return (
     <FormFrame form={form}>
       <DayField name="on" label={t('peer.supervision.end.on')} needed />
+      {supervisor.staffId && isDay(form.state.values.on) ? (
+        <WhatFollows
+          peerId={peer.id}
+          program={supervisor.program}
+          staffId={supervisor.staffId}
+          on={form.state.values.on}
+        />
+      ) : null}
       <Buttons>
         <SubmitButton>{t('peer.supervision.end')}</SubmitButton>
         <button type="button" className="button button-plain" onClick={onDone}>
@@ -226,4 +236,21 @@ function End({
       </Buttons>
     </FormFrame>
   )
+}
+
+/** Said before it is done, as where a supervisor leaves altogether. */
+function WhatFollows({
+  peerId,
+  program,
+  staffId,
+  on,
+}: {
+  peerId: string
+  program: string
+  staffId: string
+  on: string
+}) {
+  const view = useAnswer<LeavingView>(`/api/supervisors/${staffId}/leaving?on=${on}`, { keep: true })
+  const peer = view.data?.peers.find((one) => one.id === peerId && one.program === program)
+  return peer ? <Follows peer={peer} /> : null
 }

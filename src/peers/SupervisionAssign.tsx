@@ -17,12 +17,26 @@ const staffChoices = (staff: readonly StaffView[]) =>
   staff.map((one) => ({ value: one.id, label: one.name, hint: one.job ?? undefined }))
 
 /** Names a supervisor: somebody on the staff, or whoever the definition lets direct the peer. */
-export function Assign({ peer, staff }: { peer: PeerView; staff: readonly StaffView[] }) {
+export function Assign({
+  peer,
+  staff,
+  inProgram,
+  from,
+  onDone,
+}: {
+  peer: PeerView
+  staff: readonly StaffView[]
+  /** Where it is known already in which program, and from when. */
+  inProgram?: string
+  from?: string
+  onDone?: () => void
+}) {
   const { t } = useWords()
   const { today } = useHere()
   const [params] = useSearchParams()
+  const wanted = inProgram ?? params.get('program')
   const assign = useSend<object>('POST', `/api/peers/${peer.id}/supervision`)
-  const first = peer.services.find((service) => service.program === params.get('program')) ?? peer.services[0]
+  const first = peer.services.find((service) => service.program === wanted) ?? peer.services[0]
   const licence = first?.licences[0]?.kind
   const form = useForm({
     initial: {
@@ -36,7 +50,7 @@ export function Assign({ peer, staff }: { peer: PeerView; staff: readonly StaffV
             : (first?.supervisorKinds[0] ?? 'agency'),
       participantId: '',
       name: '',
-      from: today(),
+      from: from ?? today(),
       to: '',
     },
     send: (typed) =>
@@ -45,12 +59,13 @@ export function Assign({ peer, staff }: { peer: PeerView; staff: readonly StaffV
         participantId: typed.participantId || null,
         staffId: byStaff(typed.kind) ? typed.staffId : null,
       }),
+    ...(onDone ? { onSent: onDone } : {}),
   })
   const { program, kind } = form.state.values
   const asked = peer.services.find((service) => service.program === program) ?? first
   return (
     <FormFrame form={form} label={t('peer.supervision.add')}>
-      {peer.services.length > 1 ? (
+      {peer.services.length > 1 && inProgram === undefined ? (
         <ChoiceField
           name="program"
           label={t('peer.program')}
@@ -103,18 +118,20 @@ export function Cover({
   peer,
   supervisor,
   staff,
+  from,
   onDone,
 }: {
   peer: PeerView
   supervisor: SupervisorView
   staff: readonly StaffView[]
+  from?: string
   onDone: () => void
 }) {
   const { t } = useWords()
   const { today } = useHere()
   const assign = useSend<object>('POST', `/api/peers/${peer.id}/supervision`)
   const form = useForm({
-    initial: { staffId: '', from: today(), to: '', why: '' },
+    initial: { staffId: '', from: from ?? today(), to: '', why: '' },
     send: (typed) => assign.send({ ...typed, program: supervisor.program, coversFor: supervisor.id }),
     onSent: onDone,
   })

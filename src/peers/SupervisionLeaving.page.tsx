@@ -6,10 +6,10 @@ import { DayField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
-import { StatusTag } from '../kernel/screen/StatusTag.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
 import type { LeavingView } from './peer-wire.ts'
+import { Follows, NameAnother } from './SupervisionFollows.tsx'
 
 /** A supervisor leaves: everything that follows is said before it is done. */
 export default function SupervisionLeaving() {
@@ -40,7 +40,8 @@ export default function SupervisionLeaving() {
                       </Link>{' '}
                       · {peer.programName}
                     </p>
-                    <What peer={peer} />
+                    <Follows peer={peer} />
+                    <NameAnother peer={peer} leaving={leaving} />
                   </li>
                 ))}
               </ul>
@@ -52,50 +53,10 @@ export default function SupervisionLeaving() {
   )
 }
 
-function What({ peer }: { peer: LeavingView['peers'][number] }) {
-  const { t, day, list } = useWords()
-  const { today } = useHere()
-  return (
-    <>
-      {peer.others.length > 0 ? (
-        <p>
-          <StatusTag tone="ok" icon="met">
-            {t('peer.leaving.others', { names: list([...peer.others]) })}
-          </StatusTag>
-        </p>
-      ) : (
-        <p>
-          <StatusTag tone="held-back" icon="notice">
-            {t('peer.leaving.alone')}
-          </StatusTag>
-        </p>
-      )}
-      {peer.standsInUntil ? (
-        <p>{t('peer.leaving.stands-in', { day: day(peer.standsInUntil, today()) })}</p>
-      ) : null}
-      {peer.refusedFrom ? (
-        <>
-          <p>{t('peer.leaving.refused-from', { day: day(peer.refusedFrom, today()) })}</p>
-          <ul>
-            {peer.clauses.map((clause) => (
-              <li key={clause.id}>
-                {clause.says} <span className="quiet">({clause.where})</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : (
-        <p>{t('peer.leaving.nothing-refused')}</p>
-      )}
-      {peer.planned > 0 ? (
-        <p>{t('peer.leaving.planned', { planned: peer.planned, refused: peer.refused })}</p>
-      ) : null}
-    </>
-  )
-}
-
 function LastDay({ on, onDay, leaving }: { on: string; onDay: (day: string) => void; leaving: LeavingView }) {
-  const { t } = useWords()
+  const { t, day } = useWords()
+  const { today } = useHere()
+  const running = leaving.peers.filter((peer) => !peer.ended).length
   const leave = useSend<object>('POST', `/api/supervisors/${leaving.id}/leave`)
   const form = useForm({
     initial: { on },
@@ -107,10 +68,12 @@ function LastDay({ on, onDay, leaving }: { on: string; onDay: (day: string) => v
   return (
     <FormFrame form={form} label={t('peer.leaving.on')}>
       <DayField name="on" label={t('peer.leaving.on')} needed />
-      {leaving.peers.length > 0 ? (
+      {running > 0 ? (
         <Buttons>
-          <SubmitButton kind="danger">{t('peer.leaving.do', { count: leaving.peers.length })}</SubmitButton>
+          <SubmitButton kind="danger">{t('peer.leaving.do', { count: running })}</SubmitButton>
         </Buttons>
+      ) : leaving.peers.length > 0 ? (
+        <p role="status">{t('peer.leaving.done', { name: leaving.name, day: day(leaving.on, today()) })}</p>
       ) : null}
     </FormFrame>
   )

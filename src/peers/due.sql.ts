@@ -186,7 +186,7 @@ export async function dueBefore(tx: Tx, { peerId, programId }: Serving): Promise
 /** Whom it touches when a peer no longer may serve from a day on. */
 export type Touched = {
   readonly participants: readonly { id: string; pairingId: string; name: string }[]
-  readonly bookings: readonly { id: string; participant: string; startsAt: string; zone: string }[]
+  readonly bookings: readonly { id: string; participant: string; on: Day; startsAt: string; zone: string }[]
   readonly recurrences: readonly { id: string; participant: string; fromDay: Day }[]
   readonly held: readonly { id: string; participant: string; on: Day; heldBack: boolean }[]
 }
@@ -270,7 +270,7 @@ export async function touchedFrom(
     recurrences,
     bookings: sessions
       .filter(({ state }) => state === 'planned')
-      .map(({ id, participant, startsAt, zone }) => ({ id, participant, startsAt, zone })),
+      .map(({ id, participant, on, startsAt, zone }) => ({ id, participant, on, startsAt, zone })),
     held: sessions
       .filter(({ state }) => state === 'held')
       .map(({ id, participant, on, heldBack }) => ({ id, participant, on, heldBack })),

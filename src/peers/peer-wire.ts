@@ -148,8 +148,18 @@ export type LeavingView = {
     readonly refusedFrom: string | null
     readonly standsInUntil: string | null
     readonly clauses: readonly { readonly id: string; readonly where: string; readonly says: string }[]
+    /** The supervision of this peer has ended with that day already. */
+    readonly ended: boolean
     /** Sessions planned after the day, and how many of them would be refused. */
     readonly planned: number
     readonly refused: number
+    readonly participants: readonly { readonly id: string; readonly name: string }[]
+    readonly bookings: readonly {
+      readonly id: string
+      readonly participant: string
+      readonly when: string
+      /** A clause stands in its way on that day: it is marked, and has to be mended or moved before. */
+      readonly refused: boolean
+    }[]
   }[]
 }

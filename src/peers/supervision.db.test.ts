@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { castOn } from '../../db/seeds/cast.ts'
 import { seat, type Seated } from '../../db/seeds/seat.ts'
 import { type Agency, type HatClient, type Peerway, startPeerway } from '../../tools/testing/agency.ts'
+import { doWork } from '../../tools/testing/outbox.ts'
 import { newId } from '../kernel/ids.ts'
 import type { LeavingView, PeerView } from './peer-wire.ts'
 
@@ -64,8 +65,35 @@ describe('a supervisor who leaves today', () => {
         clauses: [{ id: 'MT-SDMI/sup.licensed' }],
         planned: 1,
         refused: 1,
+        ended: false,
+        participants: [{ id: at.seated.participantId }],
+        bookings: [{ refused: true }],
       },
     ])
+  })
+
+  it('leaves nothing in silence: what is planned is marked with the clause until somebody else is named', async () => {
+    const at = await seated('mt-sdmi')
+    await planned(at, 'mt-sdmi', '2026-10-20')
+    const risk = async () => {
+      await doWork(peerway, at.agency.id)
+      const row = await at.agency.inside((tx) =>
+        tx
+          .selectFrom('session')
+          .select('at_risk')
+          .where('organization_id', '=', at.agency.id)
+          .where('state', '=', 'planned')
+          .executeTakeFirstOrThrow(),
+      )
+      return ((row.at_risk ?? []) as { clause: string }[]).map(({ clause }) => clause)
+    }
+    await at.admin.post(`/api/supervisors/${at.seated.supervisorId}/leave`, { on: today })
+    expect(await risk()).toContain('MT-SDMI/sup.licensed')
+    const [left] = (await leaving(at)).peers
+    expect(left).toMatchObject({ ended: true, bookings: [{ refused: true }] })
+    const again = { staffId: at.seated.supervisorId, kind: 'licensed-professional', from: '2026-10-16' }
+    expect((await assign(at, { program: 'mt-sdmi', ...again })).status).toBe(201)
+    expect(await risk()).toEqual([])
   })
 
   it('leaves a mentor for whom the agency stands in for fourteen days', async () => {

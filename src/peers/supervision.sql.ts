@@ -99,8 +99,11 @@ export async function servedBy(tx: Tx, peerId: string, programId: string, day: D
     .execute()
 }
 
-/** Assignments of a member of staff that still run on a day, or begin after it, with the peer's name. */
-export async function assignmentsOfStaff(tx: Tx, staffId: string, day: Day) {
+/**
+ * Assignments of a member of staff that still run after a day, or begin after it, with the peer's name; `endedOn` adds
+ * those that end with it.
+ */
+export async function assignmentsOfStaff(tx: Tx, staffId: string, day: Day, endedOn?: 'endedOn') {
   return tx
     .selectFrom('supervision_assignment as a')
     .innerJoin('peer', (join) =>
@@ -118,7 +121,7 @@ export async function assignmentsOfStaff(tx: Tx, staffId: string, day: Day) {
     .where('a.organization_id', '=', tx.organizationId)
     .where('peer.organization_id', '=', tx.organizationId)
     .where('a.staff_id', '=', staffId)
-    .where((eb) => eb.or([eb('a.to_day', 'is', null), eb('a.to_day', '>', day)]))
+    .where((eb) => eb.or([eb('a.to_day', 'is', null), eb('a.to_day', endedOn ? '>=' : '>', day)]))
     .orderBy('peer.search_key')
     .execute()
 }
