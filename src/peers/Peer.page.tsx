@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link, useParams, useSearchParams } from 'wouter'
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { Dotted } from '../kernel/screen/Dotted.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
 import { LineLink } from '../kernel/screen/LineLink.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
@@ -175,7 +176,7 @@ function ServiceLine({ service }: { service: ServiceView }) {
   ]
   return (
     <p>
-      <strong>{service.programName}</strong> · {said.join(' · ')}
+      <strong>{service.programName}</strong> · <Dotted>{said.join(' · ')}</Dotted>
     </p>
   )
 }

@@ -8,6 +8,8 @@ export type About = {
   /** The path in the form's values, and the `field` of refusals about it. */
   name: string
   label: string
+  /** Whom or what it is about, heard and not seen: where one label stands beneath each of several things. */
+  of?: string | undefined
   /** One line under the label: why it is asked, or an example. */
   hint?: string | undefined
   /** A `must` reads it. It is marked, in words. */
@@ -66,7 +68,9 @@ export function Field({
   return (
     <div className="field" data-refused={refusal ? '' : undefined}>
       <label className="field-label" htmlFor={id}>
-        {about.label} <Mark needed={about.needed} ifYouLike={about.ifYouLike} />
+        {about.label}
+        {about.of ? <span className="unseen"> {about.of}</span> : null}{' '}
+        <Mark needed={about.needed} ifYouLike={about.ifYouLike} />
       </label>
       {about.hint ? (
         <p className="field-hint" id={`${id}-hint`}>
@@ -99,7 +103,9 @@ export function FieldGroup({
       aria-describedby={describedBy(id, { hint: about.hint, refusal })}
     >
       <legend className="field-label">
-        {about.label} <Mark needed={about.needed} ifYouLike={about.ifYouLike} />
+        {about.label}
+        {about.of ? <span className="unseen"> {about.of}</span> : null}{' '}
+        <Mark needed={about.needed} ifYouLike={about.ifYouLike} />
       </legend>
       {about.hint ? (
         <p className="field-hint" id={`${id}-hint`}>

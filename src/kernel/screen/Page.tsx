@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import { useWords } from '../i18n/Words.tsx'
+import { Dotted } from './Dotted.tsx'
 import { Icon } from './Icon.tsx'
 
 /**
@@ -48,7 +49,11 @@ export function Page({
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>
-        {intro ? <p className="page-intro">{intro}</p> : null}
+        {intro ? (
+          <p className="page-intro">
+            <Dotted>{intro}</Dotted>
+          </p>
+        ) : null}
         {actions ? <div className="buttons page-actions">{actions}</div> : null}
       </header>
       {children}
