@@ -92,7 +92,7 @@ test('a supervisor sees whom to worry about, holds a meeting, and says why a mon
     .first()
     .click()
   await page.getByLabel(/^Why there was no meeting/).fill('I was ill')
-  await page.getByRole('button', { name: 'Name as supervisor' }).click()
+  await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('I was ill')).toBeVisible()
   await look(page, 'supervision-months')
 })

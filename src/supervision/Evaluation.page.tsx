@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useParams } from 'wouter'
 import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
@@ -7,6 +8,7 @@ import { Page, Section } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
 import type { EvaluationView } from './evaluation-wire.ts'
+import { useOwnWords } from './useOwnWords.tsx'
 import './supervision.css'
 
 /** How somebody does their work: written by whoever supervises, shared, answered in the peer's own words, closed. */
@@ -16,7 +18,7 @@ export default function Evaluation() {
   const evaluation = useAnswer<EvaluationView>(`/api/evaluations/${id}`)
   return (
     <Waiting query={evaluation} what={t('supervision.fetching')}>
-      {(view) => <Shown key={view.version} view={view} />}
+      {(view) => <Shown view={view} />}
     </Waiting>
   )
 }
@@ -78,12 +80,23 @@ function Shown({ view }: { view: EvaluationView }) {
   )
 }
 
+type Written = { version: number }
+
 function Write({ view }: { view: EvaluationView }) {
   const { t } = useWords()
-  const write = useSend<object>('PUT', `/api/evaluations/${view.id}`)
+  const write = useSend<object, Written>('PUT', `/api/evaluations/${view.id}`)
+  const { goesWell, toWorkOn, agreedNext } = view
+  const { baseVersion, keep } = useOwnWords({ goesWell, toWorkOn, agreedNext }, view.version)
+  const [isSaved, setSaved] = useState(false)
   const form = useForm({
-    initial: { goesWell: view.goesWell, toWorkOn: view.toWorkOn, agreedNext: view.agreedNext, share: false },
-    send: (typed) => write.send({ ...typed, baseVersion: view.version }),
+    initial: { goesWell, toWorkOn, agreedNext, share: false },
+    send: (typed) => write.send({ ...typed, baseVersion }),
+    onSent: (written, typed) => {
+      const { goesWell, toWorkOn, agreedNext } = typed
+      keep(written, { goesWell, toWorkOn, agreedNext })
+      setSaved(true)
+    },
+    onType: () => setSaved(false),
   })
   const send = (share: boolean) => {
     form.set('share', share)
@@ -103,6 +116,7 @@ function Write({ view }: { view: EvaluationView }) {
         <Button busy={form.state.busy} onPress={() => send(false)}>
           {t('supervision.keep')}
         </Button>
+        <span role="status">{isSaved ? t('common.is-saved') : null}</span>
       </Buttons>
     </FormFrame>
   )
@@ -110,10 +124,17 @@ function Write({ view }: { view: EvaluationView }) {
 
 function Answer({ view }: { view: EvaluationView }) {
   const { t } = useWords()
-  const answer = useSend<object>('POST', `/api/evaluations/${view.id}/answer`)
+  const answer = useSend<object, Written>('POST', `/api/evaluations/${view.id}/answer`)
+  const { baseVersion, keep } = useOwnWords({ peerWords: view.peerWords }, view.version)
+  const [isSaved, setSaved] = useState(false)
   const form = useForm({
     initial: { peerWords: view.peerWords ?? '' },
-    send: (typed) => answer.send({ ...typed, baseVersion: view.version }),
+    send: (typed) => answer.send({ ...typed, baseVersion }),
+    onSent: (written, typed) => {
+      keep(written, typed)
+      setSaved(true)
+    },
+    onType: () => setSaved(false),
   })
   return (
     <FormFrame form={form}>
@@ -126,6 +147,7 @@ function Answer({ view }: { view: EvaluationView }) {
       />
       <Buttons>
         <SubmitButton>{t('supervision.keep')}</SubmitButton>
+        <span role="status">{isSaved ? t('common.is-saved') : null}</span>
       </Buttons>
     </FormFrame>
   )

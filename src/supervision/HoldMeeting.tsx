@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import { Button, Buttons } from '../kernel/forms/Buttons.tsx'
 import { ChipsField, ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
@@ -10,9 +11,28 @@ import type { AgendaLine, MeetingView, ReviewLine } from './meeting-wire.ts'
 import { monthName } from './month-name.ts'
 import { AgendaWords } from './PeerSupervised.tsx'
 
-type Kept = { carriedOver: readonly { name: string }[] }
+type Kept = { version: number; carriedOver: readonly { name: string }[] }
 
-/** Writing a meeting down while it is held, or afterwards: in the order in which one speaks. */
+/** Names of fields, by what they are about: who came and what waits may change while one types. */
+const ofItem = (item: AgendaLine): string => item.key.replaceAll(' ', '_')
+const ofReview = (review: ReviewLine): string => `${review.peerId}_${review.participantId}`
+
+const agendaTyped = (meeting: MeetingView) =>
+  Object.fromEntries(
+    meeting.agenda.map((item) => [ofItem(item), { state: item.state, answer: item.answer ?? '' }]),
+  )
+const reviewsTyped = (meeting: MeetingView) =>
+  Object.fromEntries(
+    meeting.people.map((one) => [
+      ofReview(one),
+      { wellness: one.wellness, progress: one.progress, support: one.support },
+    ]),
+  )
+
+/**
+ * Writing a meeting down while it is held, or afterwards: in the order in which one speaks. What was typed stays when
+ * the meeting is read again; what somebody else has saved meanwhile is never written over.
+ */
 export function HoldMeeting({
   meeting,
   onCarried,
@@ -22,6 +42,8 @@ export function HoldMeeting({
 }) {
   const { t, locale } = useWords()
   const { today } = useHere()
+  const [version, setVersion] = useState(meeting.version)
+  const [isSaved, setSaved] = useState(false)
   const hold = useSend<object, Kept>('PUT', `/api/supervision/meetings/${meeting.id}`)
   const form = useForm({
     initial: {
@@ -32,25 +54,39 @@ export function HoldMeeting({
       came: meeting.peers.filter(({ came }) => came !== false).map(({ id }) => id),
       makesUpFor: meeting.makesUpFor ?? '',
       summary: meeting.summary ?? '',
-      agenda: meeting.agenda.map(({ peerId, kind, subjectId, state, answer }) => ({
-        peerId,
-        kind,
-        subjectId,
-        state,
-        answer: answer ?? '',
-      })),
-      reviews: meeting.people.map(({ peerId, participantId, wellness, progress, support }) => ({
-        peerId,
-        participantId,
-        wellness,
-        progress,
-        support,
-      })),
+      agenda: agendaTyped(meeting),
+      reviews: reviewsTyped(meeting),
       close: false,
     },
-    send: (typed) => hold.send({ ...typed, baseVersion: meeting.version }),
-    onSent: ({ carriedOver }) => onCarried(carriedOver.map(({ name }) => name)),
+    send: (typed) =>
+      hold.send({
+        ...typed,
+        agenda: meeting.agenda.map((item) => ({
+          peerId: item.peerId,
+          kind: item.kind,
+          subjectId: item.subjectId,
+          ...typed.agenda[ofItem(item)],
+        })),
+        reviews: meeting.people.map((one) => ({
+          peerId: one.peerId,
+          participantId: one.participantId,
+          ...typed.reviews[ofReview(one)],
+        })),
+        baseVersion: version,
+      }),
+    onSent: (kept) => {
+      setVersion(kept.version)
+      setSaved(true)
+      onCarried(kept.carriedOver.map(({ name }) => name))
+    },
+    onType: () => setSaved(false),
   })
+  const { store } = form
+  useEffect(() => {
+    const { agenda, reviews } = store.now().values
+    store.set('agenda', { ...agendaTyped(meeting), ...agenda })
+    store.set('reviews', { ...reviewsTyped(meeting), ...reviews })
+  }, [store, meeting])
   const send = (close: boolean) => {
     form.set('close', close)
     void form.submit()
@@ -95,9 +131,9 @@ export function HoldMeeting({
       {meeting.agenda.length > 0 ? (
         <Section title={t('supervision.agenda')}>
           <ul className="agenda">
-            {meeting.agenda.map((item, place) => (
+            {meeting.agenda.map((item) => (
               <li key={item.key}>
-                <Item item={item} place={place} />
+                <Item item={item} />
               </li>
             ))}
           </ul>
@@ -107,9 +143,9 @@ export function HoldMeeting({
         <Section title={t('supervision.people')}>
           <p>{t('supervision.people.how')}</p>
           <ul className="reviews">
-            {meeting.people.map((one, place) => (
-              <li key={`${one.peerId} ${one.participantId}`}>
-                <Review review={one} place={place} />
+            {meeting.people.map((one) => (
+              <li key={ofReview(one)}>
+                <Review review={one} />
               </li>
             ))}
           </ul>
@@ -123,19 +159,21 @@ export function HoldMeeting({
         <Button busy={form.state.busy} onPress={() => send(false)}>
           {t('supervision.keep')}
         </Button>
+        <span role="status">{isSaved ? t('common.is-saved') : null}</span>
       </Buttons>
     </FormFrame>
   )
 }
 
-function Item({ item, place }: { item: AgendaLine; place: number }) {
+function Item({ item }: { item: AgendaLine }) {
   const { t } = useWords()
   return (
     <>
       <AgendaWords item={{ ...item, answer: null }} />
       <ChoiceField
-        name={`agenda.${place}.state`}
-        label={t('supervision.agenda.became', { what: item.title })}
+        name={`agenda.${ofItem(item)}.state`}
+        label={t('supervision.agenda.became')}
+        of={item.title}
         choices={(['open', 'discussed', 'closed'] as const).map((state) => ({
           value: state,
           label: t(
@@ -144,8 +182,9 @@ function Item({ item, place }: { item: AgendaLine; place: number }) {
         }))}
       />
       <TextArea
-        name={`agenda.${place}.answer`}
-        label={t('supervision.agenda.answer', { what: item.title })}
+        name={`agenda.${ofItem(item)}.answer`}
+        label={t('supervision.agenda.answer')}
+        of={item.title}
         rows={2}
         ifYouLike
       />
@@ -153,7 +192,7 @@ function Item({ item, place }: { item: AgendaLine; place: number }) {
   )
 }
 
-function Review({ review, place }: { review: ReviewLine; place: number }) {
+function Review({ review }: { review: ReviewLine }) {
   const { t, day } = useWords()
   const { today } = useHere()
   return (
@@ -184,7 +223,7 @@ function Review({ review, place }: { review: ReviewLine; place: number }) {
       {(['wellness', 'progress', 'support'] as const).map((part) => (
         <TextArea
           key={part}
-          name={`reviews.${place}.${part}`}
+          name={`reviews.${ofReview(review)}.${part}`}
           label={t(`supervision.review.${part}.of`, { name: review.name })}
           rows={2}
           ifYouLike={part === 'support'}

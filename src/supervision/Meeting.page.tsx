@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useParams } from 'wouter'
-import { Button } from '../kernel/forms/Buttons.tsx'
+import { Button, Buttons } from '../kernel/forms/Buttons.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { Dialog } from '../kernel/screen/Dialog.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { Facts } from '../kernel/screen/PersonHeader.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
@@ -25,13 +26,18 @@ export default function Meeting() {
 }
 
 function Shown({ meeting }: { meeting: MeetingView }) {
-  const { t, day, list, locale, minutes } = useWords()
+  const { t, day, list, locale, minutes, time } = useWords()
   const { hat, today } = useHere()
+  const [calling, setCalling] = useState(false)
   const [carried, setCarried] = useState<readonly string[]>([])
   const off = useSend<object>('POST', `/api/supervision/meetings/${meeting.id}/call-off`)
   const own = hat.role === 'peer'
   const writing = meeting.mayWrite && (meeting.state === 'planned' || meeting.state === 'held')
   const first = meeting.peers[0]
+  const onDay = day(meeting.onDay, today())
+  const dayAndTime = meeting.starts
+    ? t('common.date.day-time', { day: onDay, time: time(`${meeting.onDay}T${meeting.starts}Z`, 'UTC') })
+    : onDay
   return (
     <Page
       title={t('supervision.meeting', { name: list(meeting.peers.map(({ name }) => name)) })}
@@ -41,16 +47,31 @@ function Shown({ meeting }: { meeting: MeetingView }) {
       }}
       actions={
         meeting.state === 'planned' ? (
-          <Button
-            kind="quiet"
-            busy={off.busy}
-            onPress={() => void off.send({ baseVersion: meeting.version }).catch(() => undefined)}
-          >
+          <Button kind="quiet" onPress={() => setCalling(true)}>
             {t('supervision.call-off')}
           </Button>
         ) : undefined
       }
     >
+      {calling && meeting.state === 'planned' ? (
+        <Dialog title={t('supervision.call-off')} onClose={() => setCalling(false)}>
+          <p>{t('supervision.call-off.sure')}</p>
+          <Buttons>
+            <Button
+              kind="do"
+              busy={off.busy}
+              onPress={() =>
+                void off
+                  .send({ baseVersion: meeting.version })
+                  .then(() => setCalling(false))
+                  .catch(() => undefined)
+              }
+            >
+              {t('supervision.call-off.do')}
+            </Button>
+          </Buttons>
+        </Dialog>
+      ) : null}
       {carried.length > 0 ? (
         <p role="status" className="carried">
           {t('supervision.carried', { names: list([...carried]), count: carried.length })}
@@ -58,7 +79,7 @@ function Shown({ meeting }: { meeting: MeetingView }) {
       ) : null}
       <Facts
         lines={[
-          { label: t('supervision.on'), value: day(meeting.onDay, today()) },
+          { label: t('supervision.on'), value: dayAndTime },
           { label: t('supervision.kind'), value: t(`supervision.kind.${meeting.kind}`) },
           { label: t('supervision.state'), value: t(meetingStateKey(meeting.state)) },
           { label: t('supervision.by'), value: meeting.by ? <bdi>{meeting.by}</bdi> : null },
@@ -69,11 +90,7 @@ function Shown({ meeting }: { meeting: MeetingView }) {
           ...(meeting.why ? [{ label: t('supervision.why'), value: <bdi>{meeting.why}</bdi> }] : []),
         ]}
       />
-      {writing ? (
-        <HoldMeeting key={meeting.version} meeting={meeting} onCarried={setCarried} />
-      ) : (
-        <WhatWasSaid meeting={meeting} />
-      )}
+      {writing ? <HoldMeeting meeting={meeting} onCarried={setCarried} /> : <WhatWasSaid meeting={meeting} />}
     </Page>
   )
 }

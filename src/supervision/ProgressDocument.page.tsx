@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useParams } from 'wouter'
 import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
@@ -8,6 +9,7 @@ import { Page, Section } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
 import type { ProgressView } from './progress-wire.ts'
+import { useOwnWords } from './useOwnWords.tsx'
 import { WhatHappened } from './WhatHappened.tsx'
 import './supervision.css'
 
@@ -55,9 +57,14 @@ function Shown({ view }: { view: ProgressView }) {
           ? ` · ${t('progress.acknowledged', { day: day(view.acknowledged.on) })} ${view.acknowledged.how ?? ''}`
           : ''}
       </p>
-      {view.mayWrite ? <Write view={view} /> : <Words view={view} />}
-      <WhatHappened view={view} />
-      {view.mayWrite ? <Deliver view={view} /> : null}
+      {view.mayWrite ? (
+        <Draft view={view} />
+      ) : (
+        <>
+          <Words view={view} />
+          <WhatHappened view={view} />
+        </>
+      )}
       {view.mayAcknowledge ? <Acknowledge view={view} own={hat.role === 'case-manager'} /> : null}
     </Page>
   )
@@ -76,12 +83,48 @@ function Words({ view }: { view: ProgressView }) {
   )
 }
 
-function Write({ view }: { view: ProgressView }) {
+type Kept = { version: number }
+type Typed = ProgressView['body']['words']
+
+/** While it is written: the own words, what happened beside them, and how it goes on its way, with all that was typed. */
+function Draft({ view }: { view: ProgressView }) {
+  const write = useSend<object, Kept>('PUT', `/api/progress/${view.id}`)
+  const [words, setWords] = useState<Typed>(view.body.words)
+  const { baseVersion, keep } = useOwnWords(view.body.words, view.version)
+  const save = async (): Promise<Kept> => {
+    const kept = await write.send({ words, baseVersion })
+    keep(kept, words)
+    return kept
+  }
+  const unsaved = parts.some((part) => words[part].trim() !== view.body.words[part].trim())
+  return (
+    <>
+      <Write view={view} save={save} onType={setWords} />
+      <WhatHappened view={view} />
+      <Deliver view={view} ready={() => (unsaved ? save() : Promise.resolve({ version: baseVersion }))} />
+    </>
+  )
+}
+
+function Write({
+  view,
+  save,
+  onType,
+}: {
+  view: ProgressView
+  save: () => Promise<Kept>
+  onType: (words: Typed) => void
+}) {
   const { t } = useWords()
-  const write = useSend<object>('PUT', `/api/progress/${view.id}`)
+  const [isSaved, setSaved] = useState(false)
   const form = useForm({
     initial: { words: { ...view.body.words } },
-    send: (typed) => write.send({ ...typed, baseVersion: view.version }),
+    send: save,
+    onSent: () => setSaved(true),
+    onType: ({ words }) => {
+      onType(words)
+      setSaved(false)
+    },
   })
   return (
     <FormFrame form={form} label={t('progress.write')}>
@@ -90,18 +133,23 @@ function Write({ view }: { view: ProgressView }) {
       ))}
       <Buttons>
         <SubmitButton kind="plain">{t('progress.save')}</SubmitButton>
+        <span role="status">{isSaved ? t('common.is-saved') : null}</span>
       </Buttons>
     </FormFrame>
   )
 }
 
-function Deliver({ view }: { view: ProgressView }) {
+function Deliver({ view, ready }: { view: ProgressView; ready: () => Promise<Kept> }) {
   const { t } = useWords()
   const { today } = useHere()
   const deliver = useSend<object>('POST', `/api/progress/${view.id}/deliver`)
   const form = useForm({
     initial: { how: '', to: '', on: today() },
-    send: (typed) => deliver.send({ ...typed, baseVersion: view.version }),
+    // What was typed and not saved yet goes with it.
+    send: async (typed) => {
+      const { version } = await ready()
+      return await deliver.send({ ...typed, baseVersion: version })
+    },
   })
   const elsewhere = form.state.values.how === 'printed' || form.state.values.how === 'other'
   return (
