@@ -76,7 +76,7 @@ function OneProgram({
         ) : undefined
       }
     >
-      <p className="quiet">
+      <p className="quiet" dir="auto">
         {program.says} ({program.clause.where})
       </p>
       {writing ? <Write program={program} month={month} onDone={() => setWriting(false)} /> : null}
@@ -86,15 +86,14 @@ function OneProgram({
         <ul className="months">
           {program.people.map((one) => (
             <li key={one.pairingId}>
-              <p>
+              <p className="month-head">
                 <StatusTag tone={looks[one.state].tone} icon={looks[one.state].icon}>
                   {t(`case-team.state.${one.state}`)}
-                </StatusTag>{' '}
+                </StatusTag>
                 <Link href={`/participants/${one.participant.id}`}>
                   <bdi>{one.participant.name}</bdi>
                 </Link>
-                {' · '}
-                <bdi>{one.peer.name}</bdi>
+                <bdi className="quiet">{one.peer.name}</bdi>
               </p>
               {one.meetings.map((meeting) => (
                 <Met key={meeting.id} program={program} meeting={meeting} mayWrite={mayWrite} />

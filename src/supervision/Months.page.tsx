@@ -43,11 +43,15 @@ export default function Months() {
           }
         >
           <p>
-            <Link href={`${here}?year=${year - 1}`}>{String(year - 1)}</Link>
+            <Link href={`${here}?year=${year - 1}`}>
+              {t('supervision.months.year', { year: String(year - 1) })}
+            </Link>
             {year < Number(today().slice(0, 4)) ? (
               <>
                 {' · '}
-                <Link href={`${here}?year=${year + 1}`}>{String(year + 1)}</Link>
+                <Link href={`${here}?year=${year + 1}`}>
+                  {t('supervision.months.year', { year: String(year + 1) })}
+                </Link>
               </>
             ) : null}
           </p>
@@ -95,26 +99,25 @@ function Line({
   program: string
   mayExplain: boolean
 }) {
-  const { t, day } = useWords()
+  const { t, day, locale } = useWords()
   const { today } = useHere()
   const [saying, setSaying] = useState(false)
   const { tone, icon } = looks[line.state]
   const missed = line.state === 'missed' || line.state === 'explained'
   return (
     <div className="month-line">
-      <p>
+      <p className="month-head">
         <StatusTag tone={tone} icon={icon}>
           {t(`supervision.month.${line.state}`)}
-        </StatusTag>{' '}
+        </StatusTag>
         {line.participant ? (
-          <>
-            <Link href={`/participants/${line.participant.id}`}>
-              <bdi>{line.participant.name}</bdi>
-            </Link>
-            {' · '}
-          </>
+          <Link href={`/participants/${line.participant.id}`}>
+            <bdi>{line.participant.name}</bdi>
+          </Link>
         ) : null}
-        <span>{line.says}</span> <span className="quiet">({line.clause.where})</span>
+      </p>
+      <p dir="auto">
+        {line.says} <span className="quiet">({line.clause.where})</span>
       </p>
       {line.hint ? <p className="quiet">{line.hint}</p> : null}
       {line.heldBack > 0 ? (
@@ -143,7 +146,10 @@ function Line({
         ) : (
           <div className="buttons">
             <Button
-              label={t('supervision.month.why.of', { name: line.participant?.name ?? '', month })}
+              label={t('supervision.month.why.of', {
+                name: line.participant?.name ?? '',
+                month: monthName(month, locale),
+              })}
               onPress={() => setSaying(true)}
             >
               {t('supervision.month.why')}

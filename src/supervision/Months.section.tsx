@@ -27,7 +27,7 @@ export default function Months({ id }: SectionProps) {
                   {t(`supervision.month.${line.state}`)}
                 </StatusTag>
               </p>
-              <p>{line.says}</p>
+              <p dir="auto">{line.says}</p>
             </li>
           )),
         )}

@@ -20,7 +20,7 @@ export default function Supervision({ id }: SectionProps) {
   ]
   return (
     <Section title={t('supervision.title')}>
-      <p>{said.filter((one) => one !== undefined).join(' · ')}</p>
+      <p className="sentence">{said.filter((one) => one !== undefined).join(' · ')}</p>
       <p>
         <Link href={`/supervision/peers/${id}`}>{t('supervision.open-it')}</Link>
         {' · '}

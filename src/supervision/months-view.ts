@@ -130,7 +130,8 @@ function linesFor(
       says: view.says,
       clause: view.clause,
       state,
-      ...(view.hint && state === 'not-due-yet' ? { hint: view.hint } : {}),
+      // "Not due yet" is what the state says already.
+      ...(view.hint && state === 'not-due-yet' && shown.hint !== 'not-due-yet' ? { hint: view.hint } : {}),
       peerId: about.peerId,
       pairingId: about.pairingId ?? null,
       ...(about.participant ? { participant: about.participant } : {}),
