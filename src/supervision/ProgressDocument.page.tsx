@@ -99,7 +99,7 @@ function Draft({ view }: { view: ProgressView }) {
   const unsaved = parts.some((part) => words[part].trim() !== view.body.words[part].trim())
   return (
     <>
-      <Write view={view} save={save} onType={setWords} />
+      <Write view={view} save={save} onType={setWords} unsaved={unsaved} />
       <WhatHappened view={view} />
       <Deliver view={view} ready={() => (unsaved ? save() : Promise.resolve({ version: baseVersion }))} />
     </>
@@ -110,10 +110,12 @@ function Write({
   view,
   save,
   onType,
+  unsaved,
 }: {
   view: ProgressView
   save: () => Promise<Kept>
   onType: (words: Typed) => void
+  unsaved: boolean
 }) {
   const { t } = useWords()
   const [isSaved, setSaved] = useState(false)
@@ -121,10 +123,7 @@ function Write({
     initial: { words: { ...view.body.words } },
     send: save,
     onSent: () => setSaved(true),
-    onType: ({ words }) => {
-      onType(words)
-      setSaved(false)
-    },
+    onType: ({ words }) => onType(words),
   })
   return (
     <FormFrame form={form} label={t('progress.write')}>
@@ -133,7 +132,7 @@ function Write({
       ))}
       <Buttons>
         <SubmitButton kind="plain">{t('progress.save')}</SubmitButton>
-        <span role="status">{isSaved ? t('common.is-saved') : null}</span>
+        <span role="status">{isSaved && !unsaved ? t('common.is-saved') : null}</span>
       </Buttons>
     </FormFrame>
   )

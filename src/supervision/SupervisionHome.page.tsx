@@ -17,7 +17,8 @@ export default function SupervisionHome() {
 
 function Home() {
   const { t, day } = useWords()
-  const { today } = useHere()
+  const { hat, today } = useHere()
+  const own = hat.role === 'supervisor'
   const home = useAnswer<HomeView>('/api/supervision')
   return (
     <Page title={t('supervision.title')} intro={t('supervision.intro')}>
@@ -27,10 +28,12 @@ function Home() {
       <Waiting query={home} what={t('supervision.fetching')}>
         {({ peers, open }) =>
           peers.length === 0 ? (
-            <Empty title={t('supervision.empty')}>{t('supervision.empty.what')}</Empty>
+            <Empty title={t(own ? 'supervision.empty' : 'supervision.empty.all')}>
+              {t(own ? 'supervision.empty.what' : 'supervision.empty.all.what')}
+            </Empty>
           ) : (
             <>
-              <Section title={t('supervision.peers')}>
+              <Section title={t(own ? 'supervision.peers' : 'supervision.peers.all')}>
                 <ul className="lines">
                   {peers.map((peer) => (
                     <li key={`${peer.peerId} ${peer.programId}`}>
