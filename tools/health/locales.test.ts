@@ -125,6 +125,15 @@ describe.each(others)('%s', (locale) => {
     expect(missing, `translate these in locales/${locale}.json`).toEqual([])
   })
 
+  it('is spoken by every page as a whole', () => {
+    const silent = [...pages, ...sections].flatMap((one) =>
+      [...one.areas, ...firstAreas]
+        .filter((area) => !declared.includes(area))
+        .map((area) => `${'path' in one ? one.path : one.name} speaks "${area}"`),
+    )
+    expect(silent, 'declare these in src/kernel/i18n/locales.ts once they are complete').toEqual([])
+  })
+
   it('has no key that English does not have', () => {
     const unknown = Object.keys(messages).filter((key) => !(key in english))
     expect(unknown, `take these out of locales/${locale}.json`).toEqual([])
