@@ -9,6 +9,7 @@ import { instantOf } from '../sessions/when.ts'
 import { agendaOf } from './agenda.sql.ts'
 import { type At, judgeMonthAgain, monthsTouched } from './close-months.command.ts'
 import { checkWhen, type HeldMeeting, isReviewed, minutesOf, monthMadeUpFor } from './meeting.ts'
+import { monthsMissed } from './months-missed.ts'
 import { attendanceSeen, meetingsSeen, reviewsIn, toReview } from './meetings.sql.ts'
 
 export type KeptMeeting = {
@@ -45,6 +46,11 @@ export async function keepMeeting(
   if (refusals.length > 0) return { refused: refusals }
   const onDay = typed.onDay!
   const makesUpFor = monthMadeUpFor(typed.makesUpFor)
+  if (makesUpFor !== null && makesUpFor !== meeting.makesUpFor) {
+    const of = { peers: came, months: [makesUpFor], today: at.today }
+    if ((await monthsMissed(tx, at.programs.get(meeting.programId), of)).length === 0)
+      return refused({ code: 'meeting.nothing-missed', field: 'makesUpFor' })
+  }
   const updated = await tx
     .updateTable('supervision_meeting')
     .set({

@@ -19,6 +19,7 @@ import {
   reviewsIn,
   toReview,
 } from './meetings.sql.ts'
+import { monthsMissed } from './months-missed.ts'
 import { peersSupervised } from './supervised.sql.ts'
 
 type Programs = ReadonlyMap<string, Program>
@@ -130,7 +131,11 @@ export async function meetingView(
     ? said.map((review) => ({ ...review, lastReviewedOn: null, goals: [] }))
     : await toReview(tx, { meetingId: row.id, programId: row.programId, peers, day: row.onDay })
   const agenda = await agendaFor(tx, actor, { peers, programs: [row.programId], today, meetingId: row.id })
-  const before = firstOfMonth(row.onDay)
+  const before = [-1, -2, -3].map((months) => addMonths(firstOfMonth(row.onDay), months))
+  const missed =
+    closed || row.kind !== 'supervision'
+      ? []
+      : await monthsMissed(tx, programs.get(row.programId), { peers, months: before, today })
   return {
     ...meetingLine(row, attendance, programs, words),
     mode: row.mode,
@@ -138,7 +143,7 @@ export async function meetingView(
     summary: row.summary,
     version: row.version,
     mayWrite: reachOf(actor.role, 'supervision.write') !== undefined,
-    missed: [-1, -2, -3].map((months) => addMonths(before, months)),
+    missed: [...(row.makesUpFor && !missed.includes(row.makesUpFor) ? [row.makesUpFor] : []), ...missed],
     agenda: agenda
       .filter((item) => !closed || item.discussedOn === row.onDay)
       .map((item) => agendaLine(item, programs, words)),

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Peerway, startPeerway } from '../../tools/testing/agency.ts'
-import { close, held, heldBack, type Seat, seatedIn, session } from '../../tools/testing/supervised.ts'
+import { close, held, heldBack, plan, type Seat, seatedIn, session } from '../../tools/testing/supervised.ts'
 import { addDays } from '../kernel/days.ts'
 import { newId } from '../kernel/ids.ts'
+import type { MeetingView } from './meeting-wire.ts'
 import type { MonthsView } from './month-wire.ts'
 
 let peerway: Peerway
@@ -49,6 +50,22 @@ describe('a month that a specialist went without supervision', () => {
         .execute(),
     )
     expect(decided.filter(({ day }) => day === '2026-10-31')).toEqual([{ day: '2026-10-31', result: 'kept' }])
+  })
+
+  it('is made up for only where something was missed: not a month that asked for nothing, nor one in which they met', async () => {
+    const at = await seated('mt-sdmi', '2026-11-02')
+    await session(at, 'mt-sdmi', '2026-10-06')
+    const planned = await plan(at.supervisor, at, 'mt-sdmi', '2026-11-02')
+    const url = `/api/supervision/meetings/${planned.body.id}`
+    const offered = async () => (await at.supervisor.get<MeetingView>(url)).body.missed
+    expect(await offered()).toEqual(['2026-10-01'])
+    const typed = { baseVersion: 1, onDay: '2026-11-02', minutes: 30, came: [at.seated.peerId], close: false }
+    const not = await at.supervisor.put(url, { ...typed, makesUpFor: '2026-09-01', reviews: [], agenda: [] })
+    expect(not.body.refusals).toMatchObject([{ code: 'meeting.nothing-missed', field: 'makesUpFor' }])
+    const early = await plan(at.supervisor, at, 'mt-sdmi', '2026-11-02', { makesUpFor: '2026-09-01' })
+    expect(early.body.refusals).toMatchObject([{ code: 'meeting.nothing-missed' }])
+    await held(at, 'mt-sdmi', '2026-10-20')
+    expect(await offered()).toEqual([])
   })
 
   it('lets go of its sessions when a later meeting makes up for it, and stays missed', async () => {

@@ -15,6 +15,7 @@ import {
 import type { At } from './close-months.command.ts'
 import { checkWhen, monthMadeUpFor, type Planned } from './meeting.ts'
 import { meetingsSeen, peersAsked } from './meetings.sql.ts'
+import { monthsMissed } from './months-missed.ts'
 import { peersSupervised, supervisorsOn } from './supervised.sql.ts'
 
 /** Plans a meeting, or asks for one beside the usual ones: whoever supervises may, and the peer for itself. */
@@ -32,6 +33,12 @@ export async function planMeeting(
   if (peers.length === 0) refusals.push({ code: 'meeting.nobody', field: 'peerIds' })
   if (refusals.length > 0) return { refused: refusals }
   const onDay = typed.onDay!
+  const makesUpFor = monthMadeUpFor(typed.makesUpFor)
+  if (makesUpFor !== null) {
+    const of = { peers, months: [makesUpFor], today: at.today }
+    if ((await monthsMissed(tx, at.programs.get(typed.program), of)).length === 0)
+      return refused({ code: 'meeting.nothing-missed', field: 'makesUpFor' })
+  }
   const supervisors = await supervisorsOn(tx, typed.program, peers, onDay)
   const named = typed.staffId
   if (named && named !== actor.staffId && ![...supervisors.values()].flat().includes(named))
@@ -52,7 +59,7 @@ export async function planMeeting(
       state: 'planned',
       asked_for_by: typed.extra || actor.role === 'peer' ? actor.membershipId : null,
       why: typed.why?.trim() || null,
-      makes_up_for: monthMadeUpFor(typed.makesUpFor),
+      makes_up_for: makesUpFor,
       created_by: actor.membershipId,
     })
     .execute()
