@@ -58,7 +58,7 @@ const linesOf: Readonly<Partial<Record<Role, readonly Lines[]>>> = {
     monthsToExplain,
     heldBackAtSupervisor,
   ],
-  'case-manager': [documentsToAcknowledge],
+  'case-manager': [requestsToDecide, documentsToAcknowledge],
   'program-officer': [requestsToDecide, settingsToApprove, heldBackAtOfficer],
   coordinator: office,
   'agency-admin': office,

@@ -1,3 +1,4 @@
+import { reachOf } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { addDays } from '../kernel/days.ts'
 import { readerOf } from '../kernel/decisions.ts'
@@ -96,7 +97,8 @@ export function overrideView(program: Program, row: OverrideRow, actor: Actor, w
     ...(row.participant ? { participant: row.participant } : {}),
     ...(row.peer ? { peer: row.peer } : {}),
     ...(row.peerId ? { peerId: row.peerId } : {}),
-    ...(row.sessionId ? { sessionId: row.sessionId } : {}),
+    // Who decides without seeing sessions reads of it here what there is to read.
+    ...(row.sessionId && reachOf(actor.role, 'session.read') ? { sessionId: row.sessionId } : {}),
     ...(row.serviceDate ? { serviceDate: row.serviceDate } : {}),
     ...(row.month ? { month: row.month } : {}),
   }

@@ -123,8 +123,12 @@ export async function addOverride(
     .execute()
 }
 
-/** Peers with whose month somebody has to do: those whose record they see, or whose participants they see. */
+/**
+ * Of people whose record somebody sees, and of the months of peers whose record they see; a case manager sees what is
+ * asked of case managers.
+ */
 export function seesOverride(actor: Actor, today: Day) {
+  if (actor.role === 'case-manager') return sql<boolean>`o.approver = 'case-manager'`
   return sql<boolean>`(o.requested_by = ${actor.membershipId}::uuid
     or (o.participant_id is not null and ${
       actor.role === 'peer'
@@ -275,7 +279,7 @@ export async function overridesSeen(
     ])
     .where('o.organization_id', '=', org)
     .where('m.organization_id', '=', org)
-    .where('o.state', of.open ? '=' : '<>', 'requested')
+    .where('o.state', of.open ? '=' : '<>', sql.lit('requested'))
     .where(seesOverride(actor, today))
     .$if(of.about !== undefined, (query) =>
       query.where((eb) =>

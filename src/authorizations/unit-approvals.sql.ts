@@ -237,7 +237,7 @@ export async function unitApprovalsSeen(
     .where('a.organization_id', '=', tx.organizationId)
     .where('p.organization_id', '=', tx.organizationId)
     .where('m.organization_id', '=', tx.organizationId)
-    .where('a.state', of.open ? '=' : '<>', 'requested')
+    .where('a.state', of.open ? '=' : '<>', sql.lit('requested'))
     .$if(of.participantIds !== undefined, (query) =>
       query.where('a.participant_id', 'in', of.participantIds!.length ? [...of.participantIds!] : [nobody]),
     )

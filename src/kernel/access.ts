@@ -155,15 +155,16 @@ export const rights = {
     ...reach('related', 'supervisor'),
     ...reach('own', 'peer'),
   },
+  /** A case manager reads and decides what a clause leaves to case managers, and nothing else that is asked for. */
   'approval.read': {
     ...reach('agency', 'coordinator', 'agency-admin'),
-    ...reach('related', 'supervisor', 'program-officer'),
+    ...reach('related', 'supervisor', 'program-officer', 'case-manager'),
     ...reach('own', 'peer'),
   },
   /** Whoever sees a request is told whose it is to decide; only the role that the clause names decides. */
   'approval.decide': {
     ...reach('agency', 'coordinator', 'agency-admin'),
-    ...reach('related', 'supervisor', 'program-officer'),
+    ...reach('related', 'supervisor', 'program-officer', 'case-manager'),
     ...reach('own', 'peer'),
   },
   'held-back.read': {

@@ -32,6 +32,8 @@ const aroundParticipant: Expected = [
   'participant',
 ]
 const aroundSession: Expected = ['coordinator', 'agency-admin', 'supervisor', 'program-officer', 'peer']
+/** Whom clauses leave something to, beside those around the session. */
+const decides: Expected = [...aroundSession, 'case-manager']
 const asksForApproval: Expected = ['coordinator', 'supervisor', 'peer']
 const whoServes: Expected = ['coordinator', 'agency-admin', 'peer', 'supervisor', 'participant']
 const whoSaysFacts: Expected = ['coordinator', 'agency-admin', 'supervisor', 'program-officer']
@@ -130,12 +132,12 @@ export const accessTable: Readonly<Record<string, Expected>> = {
   'GET /api/pairings/:id': aroundParticipant,
   'POST /api/pairings/:id/end': office,
 
-  'GET /api/approvals': aroundSession,
+  'GET /api/approvals': decides,
   'POST /api/approvals/units': asksForApproval,
-  'POST /api/approvals/units/:id/decide': aroundSession,
+  'POST /api/approvals/units/:id/decide': decides,
   'POST /api/approvals/units/:id/withdraw': asksForApproval,
   'POST /api/overrides': asksForApproval,
-  'POST /api/overrides/:id/decide': aroundSession,
+  'POST /api/overrides/:id/decide': decides,
   'POST /api/overrides/:id/withdraw': asksForApproval,
 
   'GET /api/participants/:id/facts': aroundParticipant,

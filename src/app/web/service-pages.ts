@@ -56,7 +56,7 @@ export const servicePages: readonly PageEntry[] = [
   {
     path: '/approvals',
     areas: ['approval'],
-    roles: ['peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'],
+    roles: ['peer', 'supervisor', 'case-manager', 'program-officer', 'coordinator', 'agency-admin'],
     nav: { label: 'shell.nav.approvals', icon: 'signed' },
     load: () => import('../../authorizations/Approvals.page.tsx'),
   },
