@@ -135,7 +135,15 @@ function Typing({
     <Page
       title={t('session.record.with', { name: called(pairing) })}
       back={{ href: '/record', label: t('session.record.title') }}
-      {...(pairing.accessNeeds ? { intro: <bdi>{pairing.accessNeeds}</bdi> } : {})}
+      {...(pairing.accessNeeds
+        ? {
+            intro: (
+              <>
+                {t('schedule.access')} <bdi>{pairing.accessNeeds}</bdi>
+              </>
+            ),
+          }
+        : {})}
     >
       <BothSaid
         said={{ ...recording.both, ...draft.state.bothSaid }}

@@ -11,7 +11,7 @@ export const servicePages: readonly PageEntry[] = [
   },
   {
     path: '/sessions/:id/edit',
-    areas: ['session'],
+    areas: ['session', 'schedule'],
     roles: ['peer'],
     load: () => import('../../sessions/EditSession.page.tsx'),
   },
