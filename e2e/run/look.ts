@@ -31,6 +31,14 @@ export async function look(page: Page, name: string): Promise<void> {
   await page.setViewportSize(size)
 }
 
+/**
+ * The same for a screen that differs from program to program in its words alone: one of the programs answers for the
+ * others, and pictures are kept of all.
+ */
+export async function lookAlike(page: Page, programId: string, name: string): Promise<void> {
+  if (pictures || programId === 'pss') await look(page, `${programId}-${name}`)
+}
+
 async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0)

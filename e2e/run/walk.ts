@@ -6,7 +6,7 @@ import { programs } from '../../programs/programs.ts'
 import { castOf } from './cast.ts'
 import { about, fieldOf, fillFact, writeFact } from './facts.ts'
 import { goTo } from './go-to.ts'
-import { look } from './look.ts'
+import { look, lookAlike } from './look.ts'
 import { addPaper } from './papers.ts'
 import { beginSession, everythingSent, typeSession } from './record.ts'
 import { expect, test } from './test.ts'
@@ -63,13 +63,13 @@ export function walk(programId: string, expected: Expected): void {
       await answerAll(page, cast.participantFacts.filter(isOfAdmission), before, programId)
       await page.getByRole('button', { name: 'Admit', exact: true }).click()
       await expect(page.getByText(/: admitted\./)).toBeVisible()
-      await look(page, `${programId}-admitted`)
+      await lookAlike(page, programId, 'admitted')
       const rest = cast.participantFacts.filter((fact) => !isOfAdmission(fact))
       await page.getByRole('link', { name: cast.participant.name }).first().click()
       if (rest.length > 0) {
         await page.getByRole('link', { name: 'What is known' }).click()
         await answerAll(page, rest, before, programId)
-        await look(page, `${programId}-known`)
+        await lookAlike(page, programId, 'known')
       }
     })
 
@@ -92,14 +92,14 @@ export function walk(programId: string, expected: Expected): void {
       await phone.getByRole('button', { name: 'Sign', exact: true }).click()
       await expect(phone.getByText('Signed', { exact: true })).toBeVisible()
       await expect(phone.getByText(cast.session.said)).toBeVisible()
-      await look(phone, `${programId}-signed`)
+      await lookAlike(phone, programId, 'signed')
     })
 
     await test.step('the coordinator finds it on the page of the person served', async () => {
       await goTo(page, 'People')
       await page.getByRole('link', { name: cast.participant.name }).click()
       await expect(page.getByRole('link', { name: new RegExp(`Met with ${cast.peer.name}`) })).toBeVisible()
-      await look(page, `${programId}-person`)
+      await lookAlike(page, programId, 'person')
     })
   })
 }
@@ -127,7 +127,7 @@ async function bringIn(page: Page, cast: Cast, programId: string): Promise<void>
   })
   await page.getByRole('button', { name: 'Look at it' }).click()
   await expect(page.getByRole('heading', { name: /rows? (was|were) refused/ })).toBeVisible()
-  await look(page, `${programId}-import`)
+  await lookAlike(page, programId, 'import')
   await page.getByRole('button', { name: /^Bring in \d+ rows$/ }).click()
   await expect(page.getByRole('status').filter({ hasText: /people new/ })).toBeVisible()
   await page.getByRole('link', { name: 'See the people' }).click()
@@ -196,7 +196,7 @@ async function takeOn(
   await page.getByLabel('Title').fill(peer.title)
   await page.getByLabel('Birth date').fill(peer.birthDate)
   for (const tag of peer.languages) await page.getByLabel('Languages').selectOption(tag)
-  await look(page, `${programId}-take-on`)
+  await lookAlike(page, programId, 'take-on')
   await page.getByRole('button', { name: 'Take on', exact: true }).click()
   const decision = page.locator('.standing .decision')
   await expect(decision).toBeVisible()
@@ -205,7 +205,7 @@ async function takeOn(
     'met',
   )
   await expect(page.getByRole('button', { name: /^Start serving/ })).toHaveCount(0)
-  await look(page, `${programId}-peer-open`)
+  await lookAlike(page, programId, 'peer-open')
 
   await page
     .getByRole('main')
@@ -229,7 +229,7 @@ async function takeOn(
     await page.getByRole('button', { name: `Add a licence of ${supervisor.name}` }).click()
     await addPaper(page, supervisor.licence)
   }
-  await look(page, `${programId}-supervision`)
+  await lookAlike(page, programId, 'supervision')
   await back(page, peer.name)
   await expect(decision).toBeVisible()
   await expect(page.getByRole('button', { name: /^Start serving/ })).toHaveCount(
@@ -241,11 +241,11 @@ async function takeOn(
     if (place > 0) await page.getByRole('button', { name: 'Add a paper' }).click()
     await addPaper(page, paper)
   }
-  await look(page, `${programId}-papers`)
+  await lookAlike(page, programId, 'papers')
   await back(page, peer.name)
   await page.getByRole('button', { name: /^Start serving/ }).click()
   await expect(page.getByText(/serving since/)).toBeVisible()
-  await look(page, `${programId}-peer-active`)
+  await lookAlike(page, programId, 'peer-active')
 }
 
 export const back = (page: Page, name: string) =>
@@ -273,5 +273,5 @@ async function pair(page: Page, cast: Cast, programId: string): Promise<void> {
   await look(page, `${programId}-pair`)
   await form.getByRole('button', { name: /^Pair from/ }).click()
   await expect(page.getByText('In force', { exact: true })).toBeVisible()
-  await look(page, `${programId}-pairing`)
+  await lookAlike(page, programId, 'pairing')
 }
