@@ -186,7 +186,7 @@ export async function inquiriesWaiting(tx: Tx, most: number) {
     .select(sql<string>`coalesce(p.preferred_name, p.written_name)`.as('name'))
     .where('e.organization_id', '=', tx.organizationId)
     .where('p.organization_id', '=', tx.organizationId)
-    .where('e.state', '=', 'inquiry')
+    .where('e.state', '=', sql.lit('inquiry'))
     .orderBy('e.asked_on')
     .orderBy('e.id')
     .limit(most)

@@ -134,7 +134,7 @@ export async function plannedAfter(tx: Tx, peerId: string, programId: string, da
     .where('organization_id', '=', tx.organizationId)
     .where('peer_id', '=', peerId)
     .where('program_id', '=', programId)
-    .where('state', '=', 'planned')
+    .where('state', '=', sql.lit('planned'))
     .where('service_date', '>', day)
     .orderBy('starts_at')
     .execute()

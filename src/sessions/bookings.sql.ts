@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import { newRows, type Write } from '../kernel/database/writes.ts'
@@ -72,7 +73,7 @@ export async function moveBooking(
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
     .where('version', '=', baseVersion)
-    .where('state', '=', 'planned')
+    .where('state', '=', sql.lit('planned'))
     .returning('version')
     .executeTakeFirst()
   return row?.version
@@ -93,7 +94,7 @@ export async function endBooking(
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
     .where('version', '=', baseVersion)
-    .where('state', '=', 'planned')
+    .where('state', '=', sql.lit('planned'))
     .returning('version')
     .executeTakeFirst()
   return row?.version
@@ -108,7 +109,7 @@ export async function plannedOf(
     .selectFrom('session')
     .select(['id', 'version', 'kind'])
     .where('organization_id', '=', tx.organizationId)
-    .where('state', '=', 'planned')
+    .where('state', '=', sql.lit('planned'))
     .$if('recurrenceId' in of, (query) =>
       'recurrenceId' in of
         ? query.where('recurrence_id', '=', of.recurrenceId).where('recurrence_day', '>=', of.from)

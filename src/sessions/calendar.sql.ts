@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { seesParticipant } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
@@ -112,7 +113,7 @@ export async function calendarSeen(tx: Tx, actor: Actor, today: Day, of: Calenda
     .$if(of.from !== undefined, (query) => query.where('session.service_date', '>=', of.from!))
     .$if(of.to !== undefined, (query) => query.where('session.service_date', '<=', of.to!))
     .$if(of.next !== undefined, (query) =>
-      query.where('session.state', '=', 'planned').where('session.ends_at', '>', of.next!),
+      query.where('session.state', '=', sql.lit('planned')).where('session.ends_at', '>', of.next!),
     )
     .orderBy('session.starts_at')
     .orderBy('session.id')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
@@ -25,7 +26,7 @@ async function plannedOn(tx: Tx, days: readonly Day[]): Promise<ReadonlyMap<Day,
     .selectFrom('session')
     .select(['service_date as day', (eb) => eb.fn.countAll<string>().as('count')])
     .where('organization_id', '=', tx.organizationId)
-    .where('state', '=', 'planned')
+    .where('state', '=', sql.lit('planned'))
     .where('service_date', 'in', [...days])
     .groupBy('service_date')
     .execute()

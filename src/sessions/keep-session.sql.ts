@@ -164,7 +164,7 @@ export async function markAtRisk(tx: Tx, sessionId: string, findings: readonly F
     .set({ at_risk: findings.length === 0 ? null : JSON.stringify(findings) })
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', sessionId)
-    .where('state', '=', 'planned')
+    .where('state', '=', sql.lit('planned'))
     .execute()
 }
 

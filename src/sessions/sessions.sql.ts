@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { seesParticipant } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
@@ -21,8 +22,8 @@ export async function sessionsToJudgeAgain(
     .where('state', 'in', ['held', 'planned'])
     .where((eb) =>
       from === null
-        ? eb.or([eb('held_back', '=', true), eb('state', '=', 'planned')])
-        : eb.or([eb('held_back', '=', true), eb('service_date', '>=', from)]),
+        ? eb.or([eb('held_back', '=', sql.lit(true)), eb('state', '=', sql.lit('planned'))])
+        : eb.or([eb('held_back', '=', sql.lit(true)), eb('service_date', '>=', from)]),
     )
     .orderBy('state')
     .orderBy('starts_at')
@@ -126,7 +127,7 @@ export async function sessionsSeen(
       query.where('session.participant_id', '=', of.participantId!),
     )
     .$if(of.peerId !== undefined, (query) => query.where('session.peer_id', '=', of.peerId!))
-    .$if(of.heldBack === true, (query) => query.where('session.held_back', '=', true))
+    .$if(of.heldBack === true, (query) => query.where('session.held_back', '=', sql.lit(true)))
     .$if(of.before !== undefined, (query) => query.where('session.starts_at', '<', of.before!))
     .orderBy('session.starts_at', 'desc')
     .limit(of.limit ?? 50)

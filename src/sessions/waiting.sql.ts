@@ -4,7 +4,7 @@ import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import { addDays, type Day } from '../kernel/days.ts'
 import type { Finding } from '../policy/judge.ts'
-import { asDirect } from './confirmations.sql.ts'
+import { asDirect, isTheirs } from './confirmations.sql.ts'
 
 /*
  * What waits around sessions, a few lines at a time. Each query begins at the few rows of one person, or at an index
@@ -25,6 +25,10 @@ const seen = (actor: Actor, participant: string, today: Day) =>
 const supervised = (actor: Actor, today: Day) =>
   sql<string>`select sup.peer_id from app.supervision_assignment sup where sup.organization_id = ${actor.organizationId}
     and sup.staff_id = ${actor.staffId}::uuid and sup.from_day <= ${today}::date and (sup.to_day is null or sup.to_day >= ${today}::date)`
+
+/** What has begun somewhere by now; bookings of the next weeks need not be looked at. */
+const past = (session: string, today: Day) =>
+  sql`${sql.ref(`${session}.starts_at`)} < ${addDays(today, 2)}::date::timestamptz`
 
 async function rowsOf<Row>(tx: Tx, query: ReturnType<typeof sql<Row>>): Promise<Row[]> {
   return (await query.execute(tx)).rows
@@ -91,7 +95,7 @@ export function unconfirmedOf(tx: Tx, actor: Actor, today: Day, most: number): P
   )
 }
 
-/** The participant's own sessions that nobody has confirmed or denied, oldest first, with the peer's name. */
+/** The participant's own sessions of which they have not said themself whether they were so, oldest first, with the peer's name. */
 export function toConfirm(tx: Tx, actor: Actor, today: Day, most: number): Promise<WaitingSession[]> {
   return rowsOf(
     tx,
@@ -100,7 +104,8 @@ export function toConfirm(tx: Tx, actor: Actor, today: Day, most: number): Promi
       where s.organization_id = ${tx.organizationId} and e.organization_id = ${tx.organizationId}
         and s.participant_id = ${actor.participantId} and s.state = 'held'
         and s.starts_at >= ${addDays(today, -confirmWithin)}::date::timestamptz
-        and not exists (select 1 from app.confirmation c where c.organization_id = ${tx.organizationId} and c.session_id = s.id)
+        and not exists (select 1 from app.confirmation c where c.organization_id = ${tx.organizationId} and c.session_id = s.id
+          and ${sql.raw(isTheirs('c'))})
       order by s.starts_at, s.id limit ${most}`,
   )
 }
@@ -142,16 +147,17 @@ export function deniedAround(tx: Tx, actor: Actor, today: Day, most: number): Pr
     tx,
     named(
       tx,
-      sql`with c as materialized (select distinct on (c.session_id) c.id, c.session_id, c.answered_at from app.confirmation c
-          where c.organization_id = ${org} and c.answer <> 'yes' and c.answered_at >= ${addDays(today, -deniedWithin)}::date
-            and not exists (select 1 from app.confirmation n where n.organization_id = ${org} and n.session_id = c.session_id
-              and (n.answered_at, n.id) > (c.answered_at, c.id) and ${sql.raw(asDirect('n', 'c'))})
+      sql`with mine as materialized (select c.id, c.session_id, c.answered_at, c.way, s.participant_id, s.peer_id
+          from app.confirmation c join app.session s on s.organization_id = ${org} and s.id = c.session_id
+          where c.organization_id = ${org} and c.answer <> 'yes' and c.answered_at >= ${addDays(today, -deniedWithin)}::date::timestamptz
+            and s.state <> 'void' and s.peer_id in (${supervised(actor, today)})),
+        c as (select distinct on (c.session_id) c.* from mine c
+          where not exists (select 1 from app.confirmation n where n.organization_id = ${org} and n.session_id = c.session_id
+            and (n.answered_at, n.id) > (c.answered_at, c.id) and ${sql.raw(asDirect('n', 'c'))})
           order by c.session_id, c.answered_at desc, c.id desc)
-        select s.id, c.answered_at::date::text as day, c.answered_at as place, s.participant_id, s.peer_id
-        from c join app.session s on s.organization_id = ${org} and s.id = c.session_id
-        where s.state <> 'void'
-          and s.peer_id in (${supervised(actor, today)}) and ${seen(actor, 's.participant_id', today)}
-          and not exists (select 1 from app.agenda_item a where a.organization_id = ${org} and a.peer_id = s.peer_id
+        select c.session_id as id, c.answered_at::date::text as day, c.answered_at as place, c.participant_id, c.peer_id from c
+        where ${seen(actor, 'c.participant_id', today)}
+          and not exists (select 1 from app.agenda_item a where a.organization_id = ${org} and a.peer_id = c.peer_id
             and a.kind = 'denied' and a.subject_id = c.id and a.state <> 'open')
         order by c.answered_at, c.id limit ${most}`,
     ),
@@ -187,7 +193,8 @@ export function questionsAround(tx: Tx, actor: Actor, today: Day, most: number):
       sql`select s.id, s.service_date as day, s.starts_at as place, s.participant_id, s.peer_id
         from app.session s join app.note n on n.organization_id = s.organization_id and n.session_id = s.id
         where s.organization_id = ${org} and n.organization_id = ${org} and s.peer_id in (${supervised(actor, today)})
-          and s.starts_at >= ${addDays(today, -questionsForDays)}::date::timestamptz and n.question is not null and n.question <> ''
+          and s.starts_at >= ${addDays(today, -questionsForDays)}::date::timestamptz and ${past('s', today)}
+          and n.question is not null and n.question <> ''
           and ${seen(actor, 's.participant_id', today)}
           and not exists (select 1 from app.agenda_item a where a.organization_id = ${org} and a.peer_id = s.peer_id
             and a.kind = 'question' and a.subject_id = s.id and a.state <> 'open')
@@ -206,20 +213,22 @@ export function unreadAround(tx: Tx, actor: Actor, today: Day, most: number): Pr
   const org = tx.organizationId
   return rowsOf(
     tx,
-    sql<Unread>`select few.peer_id as "peerId", e.written_name as peer, few.count, few.day from (
-        select s.peer_id, count(*)::int as count, min(s.service_date)::text as day
-        from app.session s
-        where s.organization_id = ${org} and s.peer_id in (${supervised(actor, today)}) and s.state = 'held'
-          and s.signed_at is not null and s.starts_at >= ${addDays(today, -readWithin)}::date::timestamptz
-          and ${seen(actor, 's.participant_id', today)}
-          and exists (select 1 from app.supervision_assignment own where own.organization_id = ${org}
-            and own.peer_id = s.peer_id and own.program_id = s.program_id and own.staff_id = ${actor.staffId}
-            and own.from_day <= ${today}::date and (own.to_day is null or own.to_day >= ${today}::date)
-            and s.signed_at >= own.from_day)
-          and not exists (select 1 from app.note_reading r where r.organization_id = ${org}
-            and r.session_id = s.id and r.staff_id = ${actor.staffId})
-        group by s.peer_id order by 3, 1 limit ${most}) few
-      join app.peer e on e.organization_id = ${org} and e.id = few.peer_id
+    sql<Unread>`with own as materialized (select a.peer_id, a.program_id, min(a.from_day)::timestamptz as since
+          from app.supervision_assignment a where a.organization_id = ${org} and a.staff_id = ${actor.staffId}
+            and a.from_day <= ${today}::date and (a.to_day is null or a.to_day >= ${today}::date)
+          group by a.peer_id, a.program_id),
+        readings as materialized (select r.session_id from app.note_reading r where r.organization_id = ${org}
+          and r.staff_id = ${actor.staffId} and r.read_at >= ${addDays(today, -readWithin)}::date::timestamptz),
+        pairs as materialized (select s.peer_id, s.participant_id, count(*) as count, min(s.service_date) as day
+          from own join app.session s on s.organization_id = ${org} and s.peer_id = own.peer_id and s.program_id = own.program_id
+          where s.state = 'held' and s.signed_at >= own.since
+            and s.starts_at >= ${addDays(today, -readWithin)}::date::timestamptz and ${past('s', today)}
+            and s.id not in (select session_id from readings)
+          group by s.peer_id, s.participant_id),
+        few as (select p.peer_id, sum(p.count)::int as count, min(p.day)::text as day from pairs p
+          where ${seen(actor, 'p.participant_id', today)} group by p.peer_id order by 3, 1 limit ${most})
+      select few.peer_id as "peerId", e.written_name as peer, few.count, few.day
+      from few join app.peer e on e.organization_id = ${org} and e.id = few.peer_id
       order by few.day, few.peer_id`,
   )
 }

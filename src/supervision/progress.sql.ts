@@ -73,7 +73,7 @@ export async function documentsSeen(
     )
     .$if(of.id !== undefined, (query) => query.where('d.id', '=', of.id!))
     .$if(of.waiting === true, (query) =>
-      query.where('d.state', '=', 'delivered').where('d.delivered_how', '=', 'here'),
+      query.where('d.state', '=', sql.lit('delivered')).where('d.delivered_how', '=', 'here'),
     )
     .orderBy('d.from_day', 'desc')
     .orderBy('who.search_key')
