@@ -13,7 +13,7 @@ export type AgendaRow = {
   readonly words: string | null
   readonly sessionId: string | null
   readonly participant: string | null
-  /** The rule that holds a session back, or the kind of paper that ended. */
+  /** The rule that holds a session back or holds no more, or the kind of paper that ended. */
   readonly what: string | null
   /** How many sessions it is about, where one rule holds several back. */
   readonly count: number
@@ -55,6 +55,16 @@ const everything = statement<
         and c.state in ('verified', 'revoked') and c.to_day < $today::date and c.to_day >= $since::date
         and not exists (select 1 from app.credential l where l.organization_id = $org and l.peer_id = c.peer_id and l.kind = c.kind
           and l.state = 'verified' and (l.to_day is null or l.to_day > c.to_day))
+      union all
+      -- What a clause asks of a peer and held once has ended: a support, a licence of whoever supervises, a year's hours.
+      -- Ended papers stand above. Its name is made of what it is, so that what was said of it stays with it.
+      select d.peer_id, d.program_id, 'lapse', overlay(overlay(md5(d.program_id || d.what || d.on_day) placing '8' from 13)
+          placing '8' from 17)::uuid, d.on_day, null, null, null, d.what, 1, d.finding
+      from app.peer_due d join app.peer_service v on v.organization_id = d.organization_id and v.peer_id = d.peer_id
+        and v.program_id = d.program_id
+      where d.organization_id = $org and v.organization_id = $org and d.peer_id = any($peers::uuid[]) and v.state = 'active'
+        and d.state = 'missing' and d.what not like 'house.%' and d.on_day > v.active_from and d.on_day <= $today::date
+        and d.on_day >= $since::date and not jsonb_exists(d.finding -> 'facts', 'credentials')
       union all
       -- One thing for all sessions of somebody that one rule holds back, under the newest: another one raises it anew.
       select s.peer_id, s.program_id, 'held-back', (array_agg(h.id order by h.since desc, h.id desc))[1], min(h.since)::date, null,

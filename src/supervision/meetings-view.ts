@@ -67,8 +67,18 @@ export function agendaLine(row: AgendaRow, programs: Programs, words: Words): Ag
 
 function whereTo(row: AgendaRow): string | null {
   if (row.sessionId) return `/sessions/${row.sessionId}`
-  if (row.kind === 'lapse') return `/peers/${row.peerId}/papers`
+  if (row.kind === 'lapse')
+    return row.finding
+      ? `/peers/${row.peerId}/qualified?program=${row.programId}`
+      : `/peers/${row.peerId}/papers`
   return row.kind === 'held-back' ? '/held-back' : null
+}
+
+/** What a clause asks for, in the program's words; nothing for a rule of ours or one that it no longer has. */
+function ruleSays(row: AgendaRow, program: Program | undefined, words: Words): string | undefined {
+  return program && row.finding && program.rules.has(row.finding.rule)
+    ? explain(program, row.finding, readerOf(words)).says
+    : undefined
 }
 
 function titleOf(row: AgendaRow, program: Program | undefined, words: Words): string {
@@ -83,18 +93,15 @@ function titleOf(row: AgendaRow, program: Program | undefined, words: Words): st
         { participant },
       )
     case 'lapse':
-      return words.t('supervision.agenda.lapse', { paper: words.t(`peer.kind.${row.what}` as MessageKey) })
-    case 'held-back': {
-      const says =
-        program && row.finding && program.rules.has(row.finding.rule)
-          ? explain(program, row.finding, readerOf(words)).says
-          : undefined
+      return row.finding
+        ? words.t('supervision.agenda.lapsed', { says: ruleSays(row, program, words) ?? '' })
+        : words.t('supervision.agenda.lapse', { paper: words.t(`peer.kind.${row.what}` as MessageKey) })
+    case 'held-back':
       return words.t('supervision.agenda.held-back', {
         participant,
-        says: says ?? words.t('supervision.agenda.held-back.house'),
+        says: ruleSays(row, program, words) ?? words.t('supervision.agenda.held-back.house'),
         count: row.count,
       })
-    }
     default:
       return words.t('supervision.agenda.own')
   }

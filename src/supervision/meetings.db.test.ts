@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Peerway, startPeerway } from '../../tools/testing/agency.ts'
 import { held, plan, seatedIn, session } from '../../tools/testing/supervised.ts'
+import { doWork } from '../../tools/testing/outbox.ts'
 import { newId } from '../kernel/ids.ts'
 import { gatherPeer } from '../peers/peer-facts.ts'
 import { peerRows } from '../peers/peer-rows.sql.ts'
@@ -164,6 +165,42 @@ describe('a supervision meeting', () => {
     expect(await open()).toMatchObject([
       { kind: 'question', state: 'discussed', discussedOn: '2026-10-15', answer: 'Spoken of' },
     ])
+  })
+})
+
+describe('something that a clause asks for and that has ended', () => {
+  it('comes to the agenda with its clause, beside ended papers, until it was spoken of or holds again', async () => {
+    const at = await seated('ct-p2p')
+    const support = (value: object[], from: string) =>
+      at.admin.post(`/api/peers/${at.seated.peerId}/facts`, {
+        chapter: 'peer',
+        name: 'waiverSupport',
+        value,
+        from,
+        source: 'Letter of the Department',
+      })
+    await support([{ from: '2020-01-01', to: '2026-10-10' }], '2026-10-12')
+    await doWork(peerway, at.agency.id)
+    const open = async () =>
+      (
+        await at.supervisor.get<PeerSupervisionView>(`/api/supervision/peers/${at.seated.peerId}`)
+      ).body.agenda.filter(({ kind }) => kind === 'lapse')
+    const lapsed = await open()
+    expect(lapsed.map(({ since }) => since)).toEqual(['2026-10-12'])
+    expect(lapsed[0]).toMatchObject({
+      title: expect.stringMatching(/^No longer so: ./),
+      href: `/peers/${at.seated.peerId}/qualified?program=ct-p2p`,
+    })
+    await support([{ from: '2020-01-01' }], '2026-10-12')
+    await doWork(peerway, at.agency.id)
+    expect(await open()).toEqual([])
+    await support([{ from: '2020-01-01', to: '2026-10-10' }], '2026-10-12')
+    await doWork(peerway, at.agency.id)
+    expect(await open()).toEqual(lapsed)
+    const { peerId, kind, subjectId } = lapsed[0]!
+    const spoken = [{ peerId, kind, subjectId, state: 'closed', answer: 'He asks for a new one' }]
+    await held(at, 'ct-p2p', '2026-10-15', { agenda: spoken })
+    expect(await open()).toEqual([])
   })
 })
 
