@@ -134,8 +134,14 @@ export async function answerLink(
     if (hats.some((hat) => hat.peerId === found.peerId)) throw new NotAllowed('not-your-own')
     await linkUsed(tx, found.linkId, instantOf(now))
     const at = { now, today: found.serviceDate }
-    await keep(tx, null, at, found, { ...word, way: 'link', membershipId: null })
+    await keep(tx, null, at, found, { ...word, way: 'link', membershipId: throughWhom(tx, hats, found) })
   })
+}
+
+/** The hat of somebody else in whose browser a link was answered; the answer is kept and does not pass for theirs. */
+function throughWhom(tx: Tx, hats: SignedIn['hats'], { participantId }: About): string | null {
+  const here = hats.filter((hat) => hat.organizationId === tx.organizationId)
+  return here.some((hat) => hat.participantId === participantId) ? null : (here[0]?.id ?? null)
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof sessionOfLink>>>

@@ -129,10 +129,62 @@ describe('the word of whoever was served', () => {
   })
 })
 
-describe('a link that asks about one session', () => {
-  const codeOf = (link: string) => link.split('/').at(-1)!
-  const made = async (id: string) => codeOf((await nora.post(`/api/sessions/${id}/confirm-link`)).body.link)
+const codeOf = (link: string) => link.split('/').at(-1)!
+const made = async (id: string) => codeOf((await nora.post(`/api/sessions/${id}/confirm-link`)).body.link)
 
+describe('the question to whoever was served', () => {
+  /** Whether it stands on their own Today, and among what they have not answered. */
+  const isAsked = async (id: string) => {
+    const today = (await walter.get('/api/today')).body.items as { id: string; done: boolean }[]
+    const list = (await walter.get('/api/confirm')).body.items as { id: string; answer: string | null }[]
+    return [
+      today.some((one) => one.id === `confirm-${id}` && !one.done),
+      list.find((one) => one.id === id)!.answer === null,
+    ]
+  }
+
+  it('is not taken from them by a no on the peer’s phone, or by a link in the browser of the staff', async () => {
+    const id = await session()
+    const no = { answer: 'not-so', words: 'Said on the phone' }
+    expect((await nora.post(`/api/sessions/${id}/confirm-in-person`, no)).status).toBe(201)
+    expect(await isAsked(id)).toEqual([true, true])
+    const coordinator = await agency.as('coordinator')
+    expect((await coordinator.post(`/api/confirm/${await made(id)}`, { answer: 'yes' })).status).toBe(200)
+    expect(await isAsked(id)).toEqual([true, true])
+    expect((await walter.post(`/api/sessions/${id}/confirm`, { answer: 'yes' })).status).toBe(201)
+    expect(await isAsked(id)).toEqual([false, false])
+  })
+
+  it.each(['their yes on the peer’s phone', 'a link', 'a link in their own browser'])(
+    'is answered by %s',
+    async (how) => {
+      const id = await session()
+      const yes = { answer: 'yes' }
+      const by = how === 'a link' ? peerway.stranger : walter
+      const answer = how.startsWith('a link')
+        ? await by.post(`/api/confirm/${await made(id)}`, yes)
+        : await nora.post(`/api/sessions/${id}/confirm-in-person`, yes)
+      expect(answer.status).toBeLessThan(300)
+      expect(await isAsked(id)).toEqual([false, false])
+    },
+  )
+})
+
+describe('a “no” about a session of long ago', () => {
+  it('is told to the coordinator too, since whoever supervises may see it no more', async () => {
+    const id = await session()
+    peerway.setClock('2027-01-20T18:00:00Z')
+    expect((await walter.post(`/api/sessions/${id}/confirm`, { answer: 'not-me' })).status).toBe(201)
+    peerway.setClock(`${today}T18:00:00Z`)
+    const whom = (await told())
+      .map(({ payload }) => payload as Record<string, string>)
+      .filter((one) => one['kind'] === 'confirmation-denied' && one['subjectId'] === id)
+      .map((one) => one['role'])
+    expect(whom.toSorted()).toEqual(['coordinator', 'supervisor'])
+  })
+})
+
+describe('a link that asks about one session', () => {
   it('says nothing to whoever has changed a sign of it, and the server keeps no secret of it', async () => {
     const id = await session()
     const code = await made(id)

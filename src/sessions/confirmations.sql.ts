@@ -12,6 +12,13 @@ import { askedForDays, type ConfirmationAnswer } from './confirmation.ts'
 export const asDirect = (one: string, other: string): string =>
   `array_position(array['in-person', 'link', 'own-sign-in'], ${one}.way) >= array_position(array['in-person', 'link', 'own-sign-in'], ${other}.way)`
 
+/**
+ * Whether an answer is that of whoever was served, as far as anybody can tell: with their own sign-in, by a link in a
+ * browser where nobody else is signed in, or their "yes" on the peer's phone. Another one leaves the question to them.
+ */
+export const isTheirs = (one: string): string =>
+  `(${one}.way = 'own-sign-in' or (${one}.way = 'link' and ${one}.membership_id is null) or (${one}.way = 'in-person' and ${one}.answer = 'yes'))`
+
 export type ConfirmationRow = {
   id: string
   answer: ConfirmationAnswer
@@ -73,7 +80,7 @@ export type ToConfirm = {
   minutes: number
   mode: string
   place: string | null
-  /** What was said last, if anything was. */
+  /** What they said last themself, if anything. */
   answer: ConfirmationAnswer | null
 }
 
@@ -98,7 +105,9 @@ export async function sessionsToConfirm(tx: Tx, actor: Actor, today: Day, id?: s
       's.mode',
       's.place',
       sql<ConfirmationAnswer | null>`(select c.answer from app.confirmation c where c.organization_id = ${org}
-        and c.session_id = s.id order by c.answered_at desc, c.id desc limit 1)`.as('answer'),
+        and c.session_id = s.id and ${sql.raw(isTheirs('c'))} order by c.answered_at desc, c.id desc limit 1)`.as(
+        'answer',
+      ),
     ])
     .where('s.organization_id', '=', org)
     .where('e.organization_id', '=', org)
