@@ -111,7 +111,7 @@ function changeText(change: Change, chapter: string, words: WordList, reader: Re
         ? reader.say(`change.${change.kind}.cents`, { by: reader.money(change.by) })
         : reader.say(`change.${change.kind}.${change.unit}`, { by: change.by })
     case 'establish':
-      return reader.say('change.establish', { fact: reader.say(`fact.${chapter}.${change.fact}`, labels) })
+      return establishText(`change.establish.${chapter}.${change.fact}`, chapter, change.fact, labels, reader)
     case 'ask':
       return reader.say('change.ask', {
         question: reader.say(`ask.${chapter}.${change.fact}`, labels),
@@ -129,6 +129,19 @@ function changeText(change: Change, chapter: string, words: WordList, reader: Re
         ),
       })
   }
+}
+
+/** What somebody can do about a fact, where there is something; else that it would have to be different. */
+function establishText(
+  key: string,
+  chapter: string,
+  fact: string,
+  labels: { peer: string; participant: string },
+  reader: Reader,
+): string {
+  const toDo = reader.say(key, labels)
+  if (toDo !== key) return toDo
+  return reader.say('change.establish', { fact: reader.say(`fact.${chapter}.${fact}`, labels) })
 }
 
 const dayShape = /^\d{4}-\d{2}-\d{2}$/

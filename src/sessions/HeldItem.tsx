@@ -21,7 +21,12 @@ export function HeldItem({ lines }: { lines: readonly HeldLine[] }) {
         title={<bdi>{name}</bdi>}
         note={
           line.month
-            ? t('held-back.month', { month: day(line.month, today()), count: lines.length, age })
+            ? t('held-back.month', {
+                month: day(line.month, today()),
+                count: lines.length,
+                since: day(line.since.slice(0, 10), today()),
+                age,
+              })
             : t('held-back.line', {
                 day: day(session.serviceDate, today()),
                 time: time(session.startsAt, session.zone),
@@ -29,7 +34,7 @@ export function HeldItem({ lines }: { lines: readonly HeldLine[] }) {
                 age,
               })
         }
-        tag={<Flags line={line} />}
+        tag={<Flags lines={lines} />}
       />
       <Mend line={line} name={name} />
     </li>
@@ -37,18 +42,18 @@ export function HeldItem({ lines }: { lines: readonly HeldLine[] }) {
 }
 
 /** Said beside it and never a reason for it. */
-function Flags({ line }: { line: HeldLine }) {
+function Flags({ lines }: { lines: readonly HeldLine[] }) {
   const { t } = useWords()
   return (
     <>
-      {line.late ? (
+      {lines.some(({ late }) => late) ? (
         <StatusTag tone="quiet" icon="notice">
           {t('held-back.late')}
         </StatusTag>
       ) : null}
-      {line.unconfirmed ? (
+      {lines.some(({ unconfirmed }) => unconfirmed) ? (
         <StatusTag tone="quiet" icon="unknown">
-          {t('held-back.unconfirmed')}
+          {t(lines.length > 1 ? 'held-back.unconfirmed.some' : 'held-back.unconfirmed')}
         </StatusTag>
       ) : null}
     </>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import { useWords } from '../i18n/Words.tsx'
 import { Problem } from '../web/problems.ts'
 import { ProblemWords } from './ProblemWords.tsx'
@@ -29,7 +29,16 @@ export function Waiting<T>({
   return <Working what={what} />
 }
 
-/** Something is going on: said after a second, with how far where that is known. */
+function watchConnection(onChange: () => void): () => void {
+  addEventListener('online', onChange)
+  addEventListener('offline', onChange)
+  return () => {
+    removeEventListener('online', onChange)
+    removeEventListener('offline', onChange)
+  }
+}
+
+/** Something is going on: said after a second, with how far where that is known, or that it waits for a connection. */
 export function Working({ what, done, of }: { what?: string | undefined; done?: number; of?: number }) {
   const { t, number } = useWords()
   const [long, setLong] = useState(false)
@@ -37,12 +46,13 @@ export function Working({ what, done, of }: { what?: string | undefined; done?: 
     const timer = setTimeout(() => setLong(true), 1000)
     return () => clearTimeout(timer)
   }, [])
+  const online = useSyncExternalStore(watchConnection, () => navigator.onLine)
   const known = done !== undefined && of !== undefined && of > 0
   return (
     <div className="working" role="status">
       {long || known ? (
         <>
-          <p>{what ?? t('common.working')}</p>
+          <p>{online ? (what ?? t('common.working')) : t('common.problem.waits-for-connection')}</p>
           {known ? (
             <>
               <progress max={of} value={done} aria-label={what ?? t('common.working')} />
