@@ -86,7 +86,7 @@ export function useRecord(
     if (Object.keys(take).length + Object.keys(twice).length === 0) return
     about.take(take)
     setBoth(twice)
-    throw new Refused([{ code: 'session.written-elsewhere', text: t('session.written-elsewhere') }])
+    throw new Refused([{ code: 'written-elsewhere', text: t('session.written-elsewhere') }])
   }
 
   return {
