@@ -3,6 +3,7 @@ import { Link, useParams } from 'wouter'
 import { Button } from '../kernel/forms/Buttons.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Decision } from '../kernel/screen/Decision.tsx'
+import { Dotted } from '../kernel/screen/Dotted.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { Facts } from '../kernel/screen/PersonHeader.tsx'
 import { Timeline, type TimelineEntry } from '../kernel/screen/Timeline.tsx'
@@ -108,7 +109,12 @@ function About({ goal }: { goal: GoalView }) {
                   label: t('goal.measure'),
                   value: (
                     <>
-                      {measure.words ? <bdi>{measure.words} · </bdi> : null}
+                      {measure.words ? (
+                        <>
+                          <bdi>{measure.words}</bdi>
+                          {' · '}
+                        </>
+                      ) : null}
                       {measure.kind === 'scale'
                         ? t('common.level.scale', {
                             low: number(measure.low ?? 0),
@@ -129,16 +135,14 @@ function About({ goal }: { goal: GoalView }) {
           ...(goal.topics.length
             ? [{ label: t('goal.topics'), value: list(named(goal.topics, goal.terms.topics)) }]
             : []),
-          ...(activities.length
-            ? [{ label: t('goal.activities'), value: <bdi>{list(activities)}</bdi> }]
-            : []),
+          ...(activities.length ? [{ label: t('goal.activities'), value: list(activities) }] : []),
           ...(goal.dueOn ? [{ label: t('goal.due'), value: day(goal.dueOn) }] : []),
           ...(goal.plan ? [{ label: t('goal.plan'), value: <bdi>{goal.plan.title}</bdi> }] : []),
           ...(ended
             ? [
                 {
                   label: t(`goal.state.${goal.state as 'achieved'}`),
-                  value: <bdi>{[day(ended.on), ended.why].filter(Boolean).join(' · ')}</bdi>,
+                  value: <Dotted>{[day(ended.on), ended.why].filter(Boolean).join(' · ')}</Dotted>,
                 },
               ]
             : []),

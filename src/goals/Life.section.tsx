@@ -4,6 +4,7 @@ import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
 import { DayField, NumberField, TextArea, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { Dotted } from '../kernel/screen/Dotted.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
 import { Section } from '../kernel/screen/Page.tsx'
 import type { SectionProps } from '../kernel/screen/Sections.tsx'
@@ -81,7 +82,11 @@ function Details({ of, item, mayWrite }: { of: string; item: Item; mayWrite: boo
   ].filter(Boolean)
   return (
     <>
-      {said.length ? <p>{said.join(' · ')}</p> : null}
+      {said.length ? (
+        <p>
+          <Dotted>{said.join(' · ')}</Dotted>
+        </p>
+      ) : null}
       {item.words ? (
         <p>
           <bdi>{item.words}</bdi>

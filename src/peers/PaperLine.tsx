@@ -3,6 +3,7 @@ import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { Dotted } from '../kernel/screen/Dotted.tsx'
 import type { IconName } from '../kernel/screen/Icon.tsx'
 import { SaveFile } from '../kernel/screen/SaveFile.tsx'
 import { StatusTag, type Tone } from '../kernel/screen/StatusTag.tsx'
@@ -55,7 +56,11 @@ export function PaperLine({
           <p className="line-title">
             <bdi>{name}</bdi>
           </p>
-          {said.length > 0 ? <p>{said.join(' · ')}</p> : null}
+          {said.length > 0 ? (
+            <p>
+              <Dotted>{said.join(' · ')}</Dotted>
+            </p>
+          ) : null}
           <p className="quiet">
             {list([...new Set([paper.source, paper.file])].filter((part) => part !== null))}
           </p>

@@ -6,6 +6,7 @@ import { DayField } from '../kernel/forms/TextFields.tsx'
 import { isDay } from '../kernel/days.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Dialog } from '../kernel/screen/Dialog.tsx'
+import { Dotted } from '../kernel/screen/Dotted.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
@@ -96,16 +97,18 @@ function Supervised({
           <bdi>{supervisor.name}</bdi>
         </p>
         <p>
-          {[
-            kindLabel(supervisor.kind, t),
-            supervisor.to
-              ? t('common.from-to', { from: day(supervisor.from), to: day(supervisor.to) })
-              : t('common.since', { day: day(supervisor.from) }),
-            supervisor.programName,
-            ...(supervisor.coversFor
-              ? [t('peer.supervision.covers', { name: supervisor.coversFor.name })]
-              : []),
-          ].join(' · ')}
+          <Dotted>
+            {[
+              kindLabel(supervisor.kind, t),
+              supervisor.to
+                ? t('common.from-to', { from: day(supervisor.from), to: day(supervisor.to) })
+                : t('common.since', { day: day(supervisor.from) }),
+              supervisor.programName,
+              ...(supervisor.coversFor
+                ? [t('peer.supervision.covers', { name: supervisor.coversFor.name })]
+                : []),
+            ].join(' · ')}
+          </Dotted>
         </p>
         {supervisor.coversWhy ? (
           <p>

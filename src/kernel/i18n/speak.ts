@@ -103,7 +103,7 @@ export function speak(locale: Locale, messages: Compiled): Words {
               hours: t('common.hours', { count: Math.floor(minutes / 60) }),
               minutes: t('common.minutes', { count: minutes % 60 }),
             }),
-    list: (items) => lists.format(items),
+    list: (items) => lists.format(items.map((item) => apart(item, dir))),
     day: (day, today) => knownDays.say(day, today?.slice(0, 4)),
     shortDay: (day) => {
       const {
@@ -153,11 +153,14 @@ const otherWay: Record<Direction, RegExp> = {
  * where they belong, also where no element can do it: in labels, in letters, in the title of a window.
  */
 function setApart(values: Values, dir: Direction): Values {
-  const apart: Record<string, string | number | boolean> = { ...values }
+  const said: Record<string, string | number | boolean> = { ...values }
   for (const [name, value] of Object.entries(values))
-    if (typeof value === 'string' && otherWay[dir].test(value) && !/^https?:/.test(value))
-      apart[name] = `\u2068${value}\u2069`
-  return apart
+    if (typeof value === 'string') said[name] = apart(value, dir)
+  return said
+}
+
+function apart(text: string, dir: Direction): string {
+  return otherWay[dir].test(text) && !/^https?:/.test(text) ? `\u2068${text}\u2069` : text
 }
 
 /** A day has no zone; noon in UTC keeps it the same day wherever it is formatted as UTC. */
