@@ -166,7 +166,7 @@ export async function participantChoices(tx: Tx, programId: string, search: stri
     .where('e.state', '=', 'enrolled')
     .where('e.admitted_on', '<=', day)
     .where((eb) => eb.or([eb('e.ended_on', 'is', null), eb('e.ended_on', '>=', day)]))
-    .where((eb) => eb.and(foundBy(tx, search, sql.ref<string>('participant.id'))))
+    .where((eb) => eb.and(foundBy(tx, null, search, sql.ref<string>('participant.id'))))
     .orderBy('participant.search_key')
     .limit(choices)
     .execute()

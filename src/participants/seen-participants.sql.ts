@@ -37,7 +37,12 @@ export async function participantSeen(
  * Each word typed is the beginning of one of the words under which a participant is found. Who that is is looked up
  * first, however many there are besides.
  */
-export function foundBy(tx: Tx, typed: string, participant: Expression<string>): Expression<SqlBool>[] {
+export function foundBy(
+  tx: Tx,
+  actor: Actor | null,
+  typed: string,
+  participant: Expression<string>,
+): Expression<SqlBool>[] {
   const each = wordsBetween(typed).map(
     ({ from, to }) =>
       sql`select w.participant_id from app.participant_word w
@@ -45,7 +50,20 @@ export function foundBy(tx: Tx, typed: string, participant: Expression<string>):
   )
   return each.length === 0
     ? []
-    : [sql<SqlBool>`${participant} = any (array(${sql.join(each, sql` intersect `)}))`]
+    : [
+        sql<SqlBool>`${participant} = any (array(${sql.join([...each, ...circleOf(actor)], sql` intersect `)}))`,
+      ]
+}
+
+/** Everybody of whom somebody may see some: a few, where the same word belongs to hundreds of people of an agency. */
+function circleOf(actor: Actor | null): Expression<unknown>[] {
+  if (actor?.role !== 'supervisor') return []
+  return [
+    sql`select rel.participant_id from app.supervision_assignment sup
+      join app.pairing rel on rel.organization_id = sup.organization_id and rel.peer_id = sup.peer_id
+      where sup.organization_id = ${actor.organizationId} and rel.organization_id = ${actor.organizationId}
+        and sup.staff_id = ${actor.staffId}::uuid`,
+  ]
 }
 
 export type Found = {
@@ -72,7 +90,7 @@ export async function participantsSeen(
     .selectFrom('participant as p')
     .where('p.organization_id', '=', tx.organizationId)
     .where(seesParticipant(actor, 'participant.read', sql.ref<string>('p.id'), today))
-    .where((eb) => eb.and(foundBy(tx, wanted.typed ?? '', sql.ref<string>('p.id'))))
+    .where((eb) => eb.and(foundBy(tx, actor, wanted.typed ?? '', sql.ref<string>('p.id'))))
   const { all } = await seen.select(sql<string>`count(*)`.as('all')).executeTakeFirstOrThrow()
   const rows = await seen
     .select(['p.id', 'p.written_name', 'p.preferred_name', 'p.birth_date', 'p.languages', 'p.search_key'])

@@ -46,9 +46,8 @@ const worries = statement<Asked, Worry>(`
             and w.program_id = x.program and w.month = date_trunc('month', l.on_day)::date
             and w.pairing_id is not distinct from l.pairing_id)) months,
       lateral (select count(*)::int as unread from app.session s
-        join app.note n on n.organization_id = s.organization_id and n.session_id = s.id
-        where s.organization_id = $org and n.organization_id = $org and s.peer_id = x.peer and s.program_id = x.program
-          and s.starts_at >= $notes::date::timestamptz and n.signed_at is not null
+        where s.organization_id = $org and s.peer_id = x.peer and s.program_id = x.program and s.signed_at is not null
+          and s.starts_at >= $notes::date::timestamptz and s.starts_at < ($today::date + 2)::timestamptz
           and not exists (select 1 from app.note_reading r where r.organization_id = $org and r.session_id = s.id)) notes,
       lateral (select count(*)::int as held from app.session s
         where s.organization_id = $org and s.peer_id = x.peer and s.program_id = x.program and s.held_back) waits,
