@@ -1166,7 +1166,6 @@ const silent: readonly Default[] = [
       statementRenewal: 'none',
       inpatientMeans: 'psychiatric or substance use',
       qualifiedLicences: 'as the operator lists them',
-      coSigning: 'off',
       summaryWithin: 7,
     },
   },

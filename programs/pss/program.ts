@@ -273,11 +273,10 @@ const qualifiedLicences = assume(
   'The text leaves the term to federal guidelines and does not quote them: whoever runs this lists the licences.',
 ).at('PSS/II.4')
 
-const coSigning = assume(
-  'off',
-  'The text asks for supervision and says nothing of a second signature under notes.',
-).at('PSS/II.4')
-
+/*
+ * The text asks for supervision and says nothing of a second signature under notes. Whether supervisors give one is the
+ * agency's own switch, for all of its programs, and no reading of this text.
+ */
 export const supervision = {
   qualified: must(clause('PSS/II.4'), ({ assigned, qualifiedProfessional }: Supervision, _, { day }) =>
     allOf(inForce(assigned, day), inForce(qualifiedProfessional, day)),
@@ -587,7 +586,6 @@ export const pss = program({
     statementRenewal,
     inpatientMeans,
     qualifiedLicences,
-    coSigning,
     windowDays,
     videoIsFaceToFace,
     crisisIsRecent,
