@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { Link, useLocation, useParams, useSearchParams } from 'wouter'
 import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
@@ -42,19 +42,13 @@ export default function Months() {
                 }
           }
         >
-          <p>
-            <Link href={`${here}?year=${year - 1}`}>
-              {t('supervision.months.year', { year: String(year - 1) })}
-            </Link>
-            {year < Number(today().slice(0, 4)) ? (
-              <>
-                {' · '}
-                <Link href={`${here}?year=${year + 1}`}>
-                  {t('supervision.months.year', { year: String(year + 1) })}
-                </Link>
-              </>
-            ) : null}
-          </p>
+          <Years
+            years={[
+              ...(months.firstYear !== null && year > months.firstYear ? [year - 1] : []),
+              ...(year < Number(today().slice(0, 4)) ? [year + 1] : []),
+            ]}
+            here={here}
+          />
           {months.programs.length === 0 ? <Empty title={t('supervision.months.none')} /> : null}
           {months.programs.map((program) => (
             <Section key={program.id} title={program.name}>
@@ -85,6 +79,22 @@ export default function Months() {
         </Page>
       )}
     </Waiting>
+  )
+}
+
+/** The years beside the one that is shown, as far as there is anything in them. */
+function Years({ years, here }: { years: readonly number[]; here: string }) {
+  const { t } = useWords()
+  if (years.length === 0) return null
+  return (
+    <p>
+      {years.map((year, place) => (
+        <Fragment key={year}>
+          {place > 0 ? ' · ' : null}
+          <Link href={`${here}?year=${year}`}>{t('supervision.months.year', { year: String(year) })}</Link>
+        </Fragment>
+      ))}
+    </p>
   )
 }
 

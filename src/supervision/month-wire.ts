@@ -23,6 +23,8 @@ export type MonthsView = {
   /** The peer, or the participant, whose months they are. */
   readonly of: { readonly id: string; readonly name: string }
   readonly year: number
+  /** Before it there is nothing to turn back to. */
+  readonly firstYear: number | null
   readonly mayExplain: boolean
   readonly programs: readonly {
     readonly id: string

@@ -7,6 +7,7 @@ import type { Program } from '../policy/program.ts'
 import { pairingsSeen, participantNamed } from './case-team.sql.ts'
 import type { MonthsView } from './month-wire.ts'
 import { monthsView } from './months-view.ts'
+import { firstYearOf } from './months.sql.ts'
 import { peersSupervised, peerSupervised } from './supervised.sql.ts'
 
 type Programs = ReadonlyMap<string, Program>
@@ -54,6 +55,7 @@ export async function ofParticipant(
   return {
     of: participant,
     year,
+    firstYear: await firstYearOf(tx, { participantId: participant.id }),
     mayExplain: reachOf(actor.role, 'supervision.write') !== undefined,
     programs: together(views.flatMap((view) => view.programs)),
   }

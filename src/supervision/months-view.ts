@@ -12,6 +12,7 @@ import type { Program } from '../policy/program.ts'
 import { byClause, findingsOf, pairingMonthFacts, peerMonthFacts, stateOf } from './month.ts'
 import type { MonthLine, MonthsView } from './month-wire.ts'
 import {
+  firstYearOf,
   monthsOfPairings,
   monthsOfPeers,
   type MonthWord,
@@ -66,6 +67,7 @@ export async function monthsView(
   return {
     of: peer,
     year: of.year,
+    firstYear: await firstYearOf(tx, { peerId: peer.id }),
     mayExplain: reachOf(actor.role, 'supervision.write') !== undefined,
     programs,
   }

@@ -252,6 +252,7 @@ describe('the months of a participant', () => {
     const url = `/api/months?participant=${at.seated.participantId}&year=2026`
     const { body } = await at.peer.get<MonthsView>(url)
     expect(body.of.id).toBe(at.seated.participantId)
+    expect(body.firstYear, 'there is no year before the first pairing').toBe(2026)
     expect(body.programs[0]!.months.slice(0, 2)).toMatchObject([
       { month: '2026-11-01', lines: [{ state: 'not-due-yet' }] },
       { month: '2026-10-01', lines: [{ state: 'held' }] },

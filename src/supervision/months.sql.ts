@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { statement } from '../kernel/database/statement.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
@@ -230,3 +231,21 @@ const heldByMonths = statement<
       and s.program_id = $program and s.held_back and h.judged = 'month' and h.lifted_at is null
       and s.service_date >= $from::date and s.service_date < $to::date + interval '1 month'
     group by 1, 2`)
+
+/** The year in which anything of whose months may be shown began; nothing while nobody was paired or serves. */
+export async function firstYearOf(
+  tx: Tx,
+  of: { peerId: string } | { participantId: string },
+): Promise<number | null> {
+  const org = tx.organizationId
+  const began =
+    'peerId' in of
+      ? sql<Day | null>`select least(
+            (select min(p.from_day) from app.pairing p where p.organization_id = ${org} and p.peer_id = ${of.peerId}),
+            (select min(s.active_from) from app.peer_service s where s.organization_id = ${org} and s.peer_id = ${of.peerId})) as day`
+      : sql<Day | null>`select min(p.from_day) as day from app.pairing p
+          where p.organization_id = ${org} and p.participant_id = ${of.participantId}`
+  const { rows } = await sql<{ day: Day | null }>`${began}`.execute(tx)
+  const day = rows[0]?.day ?? null
+  return day === null ? null : Number(day.slice(0, 4))
+}
