@@ -101,6 +101,8 @@ const kindsElsewhere: Readonly<Record<string, string>> = {
   'addendum-asked-for': '/sessions/:id/add',
   'booking-at-risk': '/meetings/:id',
   'booking-called-off': '/meetings/:id',
+  'booking-moved': '/meetings/:id',
+  'booking-planned': '/meetings/:id',
 }
 
 const places: Readonly<Record<string, string>> = {

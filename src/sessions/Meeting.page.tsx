@@ -25,7 +25,7 @@ export default function Meeting() {
 }
 
 function One({ meeting }: { meeting: MeetingView }) {
-  const { t, day, minutes } = useWords()
+  const { t, day, minutes, moment } = useWords()
   const { hat, today, now } = useHere()
   const [, go] = useLocation()
   const [asked, setAsked] = useState<'call-off' | 'missed'>()
@@ -68,7 +68,39 @@ function One({ meeting }: { meeting: MeetingView }) {
     ...(meeting.accessNeeds
       ? [{ label: t('schedule.access'), value: <bdi>{meeting.accessNeeds}</bdi> }]
       : []),
+    ...meeting.moves.map((move) => ({
+      label: t('schedule.moved'),
+      value: (
+        <>
+          {t('schedule.moved.from-to', {
+            from: moment(move.from, meeting.zone),
+            to: moment(move.to, meeting.zone),
+          })}
+          <br />
+          <bdi>
+            {t('schedule.moved.by', {
+              name: move.by ?? t('session.somebody'),
+              at: moment(move.at, meeting.zone),
+            })}
+          </bdi>
+          {move.why ? (
+            <>
+              <br />
+              <bdi>{move.why}</bdi>
+            </>
+          ) : null}
+        </>
+      ),
+    })),
     ...(cancelled ? [{ label: t('schedule.called-off-by'), value: by(cancelled.by, cancelled.why) }] : []),
+    ...(meeting.cancelledAt
+      ? [
+          {
+            label: t('schedule.called-off-on'),
+            value: <When instant={meeting.cancelledAt} zone={meeting.zone} />,
+          },
+        ]
+      : []),
     ...(missed ? [{ label: t('schedule.missed-by'), value: by(missed.by, missed.why) }] : []),
   ]
   return (

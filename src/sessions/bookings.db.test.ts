@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { seat } from '../../db/seeds/seat.ts'
-import { type Peerway, startPeerway } from '../../tools/testing/agency.ts'
+import { type HatClient, type Peerway, startPeerway } from '../../tools/testing/agency.ts'
 import {
   approveUnits,
   codes,
@@ -12,6 +12,7 @@ import {
   plan,
   wednesday,
 } from '../../tools/testing/meetings.ts'
+import { doWork } from '../../tools/testing/outbox.ts'
 
 let peerway: Peerway
 
@@ -157,5 +158,46 @@ describe('planning a meeting', () => {
     expect(codes(await plan(peer, meeting(seated, '2026-10-12', '10:00', '11:00')))).toContain(
       'rule.supervision.licensed',
     )
+  })
+})
+
+describe('the two who are to meet', () => {
+  it('hear of what others plan, move or call off, once each, and whoever did it does not', async () => {
+    const { agency, peer, seated } = await pairedIn(peerway)
+    const coordinator = await agency.as('coordinator', { name: 'Dana Office' })
+    const participant = await agency.as('participant', { participantId: seated.participantId })
+    const moved = 'A planned meeting was moved to another time'
+    const withYou = (what: string) => `A meeting with you ${what}`
+    const heard = async () => {
+      await doWork(peerway, agency.id)
+      const of = async (who: HatClient) =>
+        (await who.get('/api/notices')).body.items.map(({ says }: { says: string }) => says).toSorted()
+      return { peer: await of(peer), participant: await of(participant) }
+    }
+    const own = await plan(peer, meeting(seated, '2026-10-08', '10:00', '10:30'))
+    expect(await heard()).toEqual({ peer: [], participant: [] })
+    const url = `/api/bookings/${own.body.id}`
+    await coordinator.post(`${url}/move`, {
+      baseVersion: 1,
+      booking: meeting(seated, '2026-10-09', '10:00', '10:30'),
+      also: 'this',
+      why: 'The room is taken',
+    })
+    expect(await heard()).toEqual({ peer: [moved], participant: [withYou('was moved to another time')] })
+    expect((await peer.get(url)).body.moves).toMatchObject([
+      {
+        from: '2026-10-08T16:00:00Z',
+        to: '2026-10-09T16:00:00Z',
+        by: 'Dana Office',
+        why: 'The room is taken',
+      },
+    ])
+    await plan(coordinator, meeting(seated, '2026-10-09', '13:00', '13:30'))
+    await peer.post(`${url}/cancel`, { by: 'peer', also: 'this' })
+    expect((await peer.get(url)).body.cancelledAt).toBe(noon)
+    expect(await heard()).toEqual({
+      peer: [moved, 'The office planned a meeting for you'],
+      participant: ['is planned', 'was called off', 'was moved to another time'].map(withYou),
+    })
   })
 })

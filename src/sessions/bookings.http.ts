@@ -18,6 +18,7 @@ import {
   type PlannedMeeting,
 } from './booking.ts'
 import { bookingDecision, findingViews, meetingLine, waysOf } from './booking-view.ts'
+import { movesOf } from './bookings.sql.ts'
 import { calendarSeen, pairingsToPlan } from './calendar.sql.ts'
 import type { BookedView, MeetingView, WeighedBookingView } from './calendar-wire.ts'
 import { callOff, missed } from './call-off.command.ts'
@@ -158,6 +159,8 @@ export const bookingRoutes: readonly Route[] = [
           reachBetween: pairing?.reachBetween ?? null,
           accessNeeds: pairing?.accessNeeds ?? null,
           bookingReason: row.bookingReason,
+          cancelledAt: row.cancelledAt,
+          moves: await movesOf(tx, row.id),
           mayChange: plans,
           labels: {
             participant: labels['participant'] ?? words.t('role.participant'),

@@ -4,6 +4,7 @@ import type { Tx } from '../kernel/database/tx.ts'
 import { newRows, type Write } from '../kernel/database/writes.ts'
 import type { Day } from '../kernel/days.ts'
 import type { Finding } from '../policy/judge.ts'
+import { whoWas } from './addenda.sql.ts'
 import type { Around } from './around.sql.ts'
 import type { PlannedMeeting } from './booking.ts'
 import type { When } from './when.ts'
@@ -122,4 +123,21 @@ export async function plannedOf(
     )
     .orderBy('starts_at')
     .execute()
+}
+
+/** When a booking was moved, from when to when, by whom and why, the latest first. */
+export async function movesOf(tx: Tx, sessionId: string) {
+  const rows = await tx
+    .selectFrom('session_move')
+    .select(['from_starts_at as from', 'to_starts_at as to', 'moved_at as at', 'moved_by as by', 'why'])
+    .where('organization_id', '=', tx.organizationId)
+    .where('session_id', '=', sessionId)
+    .orderBy('moved_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  const names = await whoWas(
+    tx,
+    rows.map((row) => row.by),
+  )
+  return rows.map((row) => ({ ...row, by: (row.by && names.get(row.by)?.name) || null }))
 }

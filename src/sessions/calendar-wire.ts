@@ -79,6 +79,10 @@ export type MeetingView = MeetingLine & {
   reachBetween: string | null
   accessNeeds: string | null
   bookingReason: string | null
+  /** When it was called off. */
+  cancelledAt: string | null
+  /** From when to when it was moved, the latest first: by whom, when and why. */
+  moves: readonly { from: string; to: string; at: string; by: string | null; why: string | null }[]
   mayChange: boolean
   /** What this program calls the two. */
   labels: { participant: string; peer: string }

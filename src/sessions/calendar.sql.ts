@@ -29,6 +29,7 @@ export type CalendarRow = {
   answers: Record<string, unknown>
   plannedStartsAt: string | null
   bookingReason: string | null
+  cancelledAt: string | null
   cancelledBy: string | null
   cancelledWhy: string | null
   missedBy: string | null
@@ -86,6 +87,7 @@ export async function calendarSeen(tx: Tx, actor: Actor, today: Day, of: Calenda
       'session.answers',
       'session.planned_starts_at as plannedStartsAt',
       'session.booking_reason as bookingReason',
+      'session.cancelled_at as cancelledAt',
       'session.cancelled_by as cancelledBy',
       'session.cancelled_why as cancelledWhy',
       'session.missed_by as missedBy',

@@ -2,7 +2,6 @@ import type { Actor } from '../kernel/actor.ts'
 import { runCommand } from '../kernel/database/commands.ts'
 import { audit, type Database, type Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
-import { tell } from '../kernel/notice.ts'
 import { ChangedMeanwhile, done, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
 import { alwaysPossible } from '../policy/chapters/participant.ts'
 import { endBooking, plannedOf } from './bookings.sql.ts'
@@ -10,6 +9,7 @@ import { type At, judgeSessionAgain } from './judge-again.command.ts'
 import { endRecurrence, recurrencesOf } from './recurrences.sql.ts'
 import type { Kind } from './session.ts'
 import { sessionsSeen } from './sessions.sql.ts'
+import { tellTheTwo } from './tell-the-two.ts'
 import { instantOf } from './when.ts'
 
 type Who = 'participant' | 'representative' | 'family' | 'peer' | 'agency' | 'ended'
@@ -38,14 +38,13 @@ export async function callOff(
         ? await followingOf(tx, at, recurrenceId, recurrenceDay, command.why)
         : [{ id: command.bookingId, version: booking.done.version }]
     for (const one of all) await cancel(tx, actor, at, one, command.by, command.why)
-    // Whoever did not call it off themselves hears of it.
-    if (actor.peerId !== booking.done.peerId)
-      await tell(tx, at.now, {
-        kind: 'booking-called-off',
-        about: { subject: 'session', id: command.bookingId },
-        to: { peerId: booking.done.peerId, role: 'peer' },
-        key: `called-off:${command.bookingId}`,
-      })
+    await tellTheTwo(tx, actor, at.now, 'called-off', {
+      bookingId: command.bookingId,
+      news: command.also,
+      peerId: booking.done.peerId,
+      participantId: booking.done.participantId,
+      saidByParticipant: command.by === 'participant',
+    })
     return done({ id: command.bookingId, calledOff: all.length })
   })
 }

@@ -11,6 +11,7 @@ import type { At } from './judge-again.command.ts'
 import { bookRecurrence } from './recur.command.ts'
 import { recurrenceNow } from './recurrences.sql.ts'
 import { sessionsSeen } from './sessions.sql.ts'
+import { tellTheTwo } from './tell-the-two.ts'
 import type { Booked } from './write-booking.command.ts'
 
 /**
@@ -50,7 +51,7 @@ export async function moveFollowing(
       subject: 'recurrence',
       ids: [recurrence.id, seen.participantId],
     })
-    return bookRecurrence(tx, actor, at, {
+    const made = await bookRecurrence(tx, actor, at, {
       id: command.id,
       bookingId: newId(at.now),
       booking,
@@ -61,6 +62,14 @@ export async function moveFollowing(
         until: recurrence.until,
       },
     })
+    if ('done' in made)
+      await tellTheTwo(tx, actor, at.now, 'moved', {
+        bookingId: made.done.id,
+        news: 'following',
+        peerId: seen.peerId,
+        participantId: seen.participantId,
+      })
+    return made
   })
 }
 

@@ -11,8 +11,10 @@ import { moveBooking } from './bookings.sql.ts'
 import { aboutSession, type At, judgeOne, neighboursOf, settleWeeks } from './judge-again.command.ts'
 import { dropUnits, unitsOf } from './keep-session.sql.ts'
 import { bookRecurrence } from './recur.command.ts'
+import { tellTheTwo } from './tell-the-two.ts'
 import { atRisk } from './weeks.ts'
 import { inTheWay, type WeighedBooking, weighBooking } from './weigh-booking.command.ts'
+import { instantOf } from './when.ts'
 import { bookedAs, type Booked, type Booking, writeBooking } from './write-booking.command.ts'
 
 /**
@@ -26,7 +28,11 @@ export async function book(
   command: Booking,
 ): Promise<Outcome<Booked>> {
   return runCommand(database, actor, { id: command.id, name: 'booking.make' }, async (tx) => {
-    if (command.repeat) return bookRecurrence(tx, actor, at, { ...command, repeat: command.repeat })
+    if (command.repeat) {
+      const made = await bookRecurrence(tx, actor, at, { ...command, repeat: command.repeat })
+      if ('done' in made) await tellOfPlan(tx, actor, at, made.done)
+      return made
+    }
     const weighed = await weighBooking(tx, actor, at, command.bookingId, command.booking)
     if ('refused' in weighed) return weighed
     if (weighed.done.around.standing) throw new ChangedMeanwhile({ id: command.bookingId })
@@ -35,8 +41,17 @@ export async function book(
     await writeBooking(tx, actor, at, command.bookingId, command.booking, weighed.done, {
       reason: command.reason?.trim() || undefined,
     })
-    return done(bookedAs(command.bookingId, weighed.done))
+    const booked = bookedAs(command.bookingId, weighed.done)
+    await tellOfPlan(tx, actor, at, booked)
+    return done(booked)
   })
+}
+
+/** The peer plans together with whoever is served; of what the office plans both hear. */
+async function tellOfPlan(tx: Tx, actor: Actor, at: At, booked: Booked): Promise<void> {
+  if (actor.peerId === booked.peerId) return
+  const { id, peerId, participantId } = booked
+  await tellTheTwo(tx, actor, at.now, 'planned', { bookingId: id, news: '', peerId, participantId })
 }
 
 /** Another time for one meeting that is planned. It is asked about like a new one. */
@@ -84,6 +99,7 @@ export async function move(
         to_starts_at: when.startsAt,
         why: command.why || null,
         moved_by: actor.membershipId,
+        moved_at: instantOf(at.now),
       }),
       decisionRow(tx, actor, newId(at.now), {
         ...aboutSession(id, { ...around, serviceDate: when.serviceDate }),
@@ -101,6 +117,13 @@ export async function move(
     ])
     await settleAround(tx, at, weighed.done, [...before, ...judged.shares.map((share) => share.week)])
     for (const other of neighboursOf(known)) await judgeOne(tx, at, other)
+    if (Date.parse(from) !== Date.parse(when.startsAt))
+      await tellTheTwo(tx, actor, at.now, 'moved', {
+        bookingId: id,
+        news: when.startsAt,
+        peerId: around.peerId,
+        participantId: around.participantId,
+      })
     return done({ ...bookedAs(id, weighed.done), version })
   })
 }
