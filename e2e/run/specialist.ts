@@ -167,7 +167,7 @@ export async function untilThePlan(
     ] as const) {
       await desk.goto(`${person}/goals/new`)
       await desk.getByLabel('What do you want?').fill(goal)
-      await desk.getByLabel(/^Other things you will do/).fill(activity)
+      await desk.getByLabel(/^Other things that will help/).fill(activity)
       await press(desk, 'Keep as a draft')
       await expect(desk.getByText('Waits for a yes')).toBeVisible()
       const own = await member(new URL(desk.url()).pathname)

@@ -11,7 +11,7 @@ import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere } from '../kernel/web/Server.tsx'
 import { Agree } from './Agree.tsx'
 import { EndGoal } from './EndGoal.tsx'
-import { GoalTag, useHowFar } from './GoalTag.tsx'
+import { GoalTag, useGoalsOf, useHowFar } from './GoalTag.tsx'
 import type { GoalView } from './goal-wire.ts'
 import { SayProgress } from './SayProgress.tsx'
 import { Steps } from './Steps.tsx'
@@ -31,6 +31,7 @@ export default function Goal() {
 
 function Shown({ goal }: { goal: GoalView }) {
   const { t, number } = useWords()
+  const goalsOf = useGoalsOf()
   const howFar = useHowFar()
   const [doing, setDoing] = useState<'saying' | 'ending' | undefined>(undefined)
   const done = (): void => setDoing(undefined)
@@ -41,7 +42,7 @@ function Shown({ goal }: { goal: GoalView }) {
       title={goal.words}
       back={{
         href: `/participants/${goal.participant.id}/goals`,
-        label: t('goal.of', { name: goal.participant.name }),
+        label: goalsOf(goal.participant.name),
       }}
       actions={
         goal.may.write ? (

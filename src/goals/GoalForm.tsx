@@ -3,6 +3,7 @@ import { ChipsField, ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { type Form, FormFrame } from '../kernel/forms/Form.tsx'
 import { DayField, NumberField, TextArea, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { useHere } from '../kernel/web/Server.tsx'
 import type { GoalView, ProgramTerms } from './goal-wire.ts'
 
 export type GoalValues = {
@@ -95,6 +96,7 @@ export function GoalForm({
   programs?: readonly ProgramTerms[]
 }) {
   const { t } = useWords()
+  const own = useHere().hat.role === 'participant'
   return (
     <FormFrame form={form}>
       {programs.length > 1 ? (
@@ -109,7 +111,13 @@ export function GoalForm({
         <p className="notice">{t('goal.agreed.stays')}</p>
       ) : (
         <>
-          <TextArea name="goal.words" label={t('goal.words')} hint={t('goal.words.hint')} large needed />
+          <TextArea
+            name="goal.words"
+            label={t('goal.words')}
+            hint={t(own ? 'goal.words.hint.own' : 'goal.words.hint')}
+            large
+            needed
+          />
           <TextArea name="goal.whyRealistic" label={t('goal.why')} hint={t('goal.why.hint')} ifYouLike />
           <MeasureFields kind={form.state.values.goal.measure.kind} />
         </>

@@ -1,5 +1,6 @@
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { StatusTag } from '../kernel/screen/StatusTag.tsx'
+import { useHere } from '../kernel/web/Server.tsx'
 import type { GoalLine } from './goal-wire.ts'
 
 /** A goal's state in a word. One that is worked on needs none. */
@@ -27,6 +28,13 @@ export function GoalTag({ state }: { state: GoalLine['state'] }) {
         </StatusTag>
       )
   }
+}
+
+/** Whose goals these are; to the person themself they are "my goals". */
+export function useGoalsOf(): (name: string) => string {
+  const { t } = useWords()
+  const { hat } = useHere()
+  return (name) => (hat.role === 'participant' ? t('goal.mine') : t('goal.of', { name }))
 }
 
 /** How a goal stands, in one line: in a word first, then the share and the steps. */

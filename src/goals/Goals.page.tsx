@@ -7,7 +7,7 @@ import { LineLink } from '../kernel/screen/LineLink.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere } from '../kernel/web/Server.tsx'
-import { GoalTag, useHowFar } from './GoalTag.tsx'
+import { GoalTag, useGoalsOf, useHowFar } from './GoalTag.tsx'
 import type { GoalLine, GoalsView } from './goal-wire.ts'
 import { Plans } from './Plans.tsx'
 import './goals.css'
@@ -26,6 +26,9 @@ export default function Goals() {
 
 function Shown({ view }: { view: GoalsView }) {
   const { t } = useWords()
+  const goalsOf = useGoalsOf()
+  const { hat } = useHere()
+  const own = hat.role === 'participant'
   const { participant } = view
   const [behind, setBehind] = useState(false)
   const of = (...states: GoalLine['state'][]) => view.goals.filter(({ state }) => states.includes(state))
@@ -37,8 +40,8 @@ function Shown({ view }: { view: GoalsView }) {
   )
   return (
     <Page
-      title={t('goal.of', { name: participant.name })}
-      back={{ href: `/participants/${participant.id}`, label: participant.name }}
+      title={goalsOf(participant.name)}
+      back={{ href: `/participants/${participant.id}`, label: own ? t('shell.nav.mine') : participant.name }}
       actions={view.may.propose && view.goals.length > 0 ? propose : undefined}
     >
       {active.length === 0 && drafts.length === 0 ? (
@@ -46,13 +49,13 @@ function Shown({ view }: { view: GoalsView }) {
           title={t('goal.none')}
           {...(view.may.propose && view.goals.length === 0 ? { action: propose } : {})}
         >
-          {t('goal.none.what')}
+          {t(own ? 'goal.none.own' : 'goal.none.what')}
         </Empty>
       ) : null}
       <Lines goals={active} />
       {drafts.length ? (
         <Section title={t('goal.drafts')}>
-          <p>{t('goal.drafts.what', { name: participant.name })}</p>
+          <p>{own ? t('goal.drafts.own') : t('goal.drafts.what', { name: participant.name })}</p>
           <Lines goals={drafts} />
         </Section>
       ) : null}

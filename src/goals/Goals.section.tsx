@@ -42,7 +42,7 @@ export default function GoalsHere({ id }: SectionProps) {
                     }
                   : {})}
               >
-                {t('goal.none.what')}
+                {t(hat.role === 'participant' ? 'goal.none.own' : 'goal.none.what')}
               </Empty>
             )
           return (

@@ -7,6 +7,7 @@ import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
 import { emptyGoal, GoalForm, type GoalValues, toSend } from './GoalForm.tsx'
 import type { GoalsView } from './goal-wire.ts'
+import { useGoalsOf } from './GoalTag.tsx'
 
 /** Writing down what somebody wants. It is a draft until they agree. */
 export default function NewGoal() {
@@ -22,6 +23,7 @@ export default function NewGoal() {
 
 function Propose({ view }: { view: GoalsView }) {
   const { t } = useWords()
+  const goalsOf = useGoalsOf()
   const { hat } = useHere()
   const [, go] = useLocation()
   const { participant, programs } = view
@@ -44,7 +46,7 @@ function Propose({ view }: { view: GoalsView }) {
       })}
       back={{
         href: `/participants/${participant.id}/goals`,
-        label: t('goal.of', { name: participant.name }),
+        label: goalsOf(participant.name),
       }}
     >
       {programs.length === 0 ? (

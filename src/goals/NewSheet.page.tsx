@@ -5,6 +5,7 @@ import { Page } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
 import type { GoalsView } from './goal-wire.ts'
+import { useGoalsOf } from './GoalTag.tsx'
 import { emptySheet, SheetForm, sheetToSend, type SheetValues } from './SheetForm.tsx'
 
 /** Looking at a problem together: what one could do, and what may follow. */
@@ -22,6 +23,7 @@ export default function NewSheet() {
 function Begin({ view }: { view: GoalsView }) {
   const { t } = useWords()
   const { today } = useHere()
+  const goalsOf = useGoalsOf()
   const [, go] = useLocation()
   const [params] = useSearchParams()
   const { participant, programs } = view
@@ -42,7 +44,7 @@ function Begin({ view }: { view: GoalsView }) {
       intro={t('sheet.what')}
       back={{
         href: `/participants/${participant.id}/goals`,
-        label: t('goal.of', { name: participant.name }),
+        label: goalsOf(participant.name),
       }}
     >
       <SheetForm

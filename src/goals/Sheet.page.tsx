@@ -6,6 +6,7 @@ import { Page } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useSend } from '../kernel/web/Server.tsx'
 import type { SheetView } from './goal-wire.ts'
+import { useGoalsOf } from './GoalTag.tsx'
 import { SheetForm, sheetToSend, type SheetValues } from './SheetForm.tsx'
 
 /** Going on with a worksheet of options. */
@@ -22,6 +23,7 @@ export default function Sheet() {
 
 function Open({ sheet }: { sheet: SheetView }) {
   const { t } = useWords()
+  const goalsOf = useGoalsOf()
   const [kept, setKept] = useState(false)
   const change = useSend<object>('PUT', `/api/sheets/${sheet.id}`)
   const form = useForm<SheetValues, unknown>({
@@ -45,7 +47,7 @@ function Open({ sheet }: { sheet: SheetView }) {
       {...(sheet.frozen ? { intro: <bdi>{sheet.problem}</bdi> } : {})}
       back={{
         href: `/participants/${sheet.participant.id}/goals`,
-        label: t('goal.of', { name: sheet.participant.name }),
+        label: goalsOf(sheet.participant.name),
       }}
     >
       <p role="status" className={kept ? 'notice' : 'unseen'}>

@@ -65,7 +65,7 @@ export function Timeline({
                   <li key={entry.id} className="timeline-entry">
                     <p className="timeline-title">
                       {entry.href ? <Link href={entry.href}>{entry.title}</Link> : entry.title}{' '}
-                      <span className="quiet">· {kinds[entry.kind]}</span> {entry.tag}
+                      <span className="quiet">·&nbsp;{kinds[entry.kind]}</span> {entry.tag}
                     </p>
                     {entry.body ? <div className="timeline-body">{entry.body}</div> : null}
                   </li>
