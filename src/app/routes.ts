@@ -24,6 +24,7 @@ import { bookingRoutes } from '../sessions/bookings.http.ts'
 import { calendarRoutes } from '../sessions/calendar.http.ts'
 import { daysOffRoutes } from '../sessions/days-off.http.ts'
 import { draftRoutes } from '../sessions/drafts.http.ts'
+import { ownMeetingRoutes } from '../sessions/own-meetings.http.ts'
 import { placeRoutes } from '../sessions/places.http.ts'
 import { noteRoutes } from '../sessions/notes.http.ts'
 import { heldBackRoutes } from '../sessions/held-back.http.ts'
@@ -62,6 +63,7 @@ export const routes: readonly Route[] = [
   ...noticeRoutes,
   ...bookingRoutes,
   ...calendarRoutes,
+  ...ownMeetingRoutes,
   ...daysOffRoutes,
   ...draftRoutes,
   ...sessionRoutes,

@@ -117,6 +117,8 @@ export const rights = {
     ...reach('related', 'supervisor', 'program-officer'),
     ...reach('own', 'peer'),
   },
+  /** The own meetings of whoever is served: seen, and called off at any time. */
+  'meeting.own': reach('own', 'participant'),
   'session.record': reach('own', 'peer'),
   'booking.write': { ...reach('agency', 'coordinator', 'agency-admin'), ...reach('own', 'peer') },
   'note.read': {

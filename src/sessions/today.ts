@@ -248,7 +248,7 @@ export async function meetingsOfParticipant(
         time: words.time(meeting.startsAt, meeting.zone),
       }),
       since: meeting.day,
-      href: '/calendar',
+      href: `/my-meetings/${meeting.id}`,
       done: false,
       first: true,
     })),

@@ -49,6 +49,12 @@ export const pages: readonly PageEntry[] = [
     load: () => import('../../sessions/Meeting.page.tsx'),
   },
   {
+    path: '/my-meetings/:id',
+    areas: ['schedule', 'session'],
+    roles: ['participant'],
+    load: () => import('../../sessions/OwnMeeting.page.tsx'),
+  },
+  {
     path: '/participants/:id/calendar',
     areas: ['schedule', 'session'],
     roles: ['peer', 'supervisor', 'coordinator', 'agency-admin', 'program-officer'],

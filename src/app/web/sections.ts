@@ -14,6 +14,13 @@ export const sections: readonly SectionEntry[] = [
   },
   {
     on: 'participant',
+    name: 'own-meetings',
+    areas: ['schedule', 'session'],
+    roles: ['participant'],
+    load: () => import('../../sessions/OwnMeetings.section.tsx'),
+  },
+  {
+    on: 'participant',
     name: 'places',
     areas: ['session'],
     roles: ['peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'],
