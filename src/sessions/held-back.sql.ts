@@ -77,7 +77,8 @@ export type HeldRow = {
  */
 function sessionsOf(actor: Actor, today: Day) {
   const org = actor.organizationId
-  const held = sql`select * from app.session h0 where h0.organization_id = ${org} and h0.held_back`
+  const held = sql`select h0.organization_id, h0.id, h0.program_id, h0.participant_id, h0.peer_id, h0.service_date, h0.starts_at, h0.zone,
+    h0.minutes, h0.signed_at from app.session h0 where h0.organization_id = ${org} and h0.held_back`
   switch (actor.role) {
     case 'peer':
       return sql`(${held} and h0.peer_id = ${actor.peerId}::uuid offset 0)`

@@ -151,7 +151,7 @@ export function deniedAround(tx: Tx, actor: Actor, today: Day, most: number): Pr
           from app.confirmation c join app.session s on s.organization_id = ${org} and s.id = c.session_id
           where c.organization_id = ${org} and c.answer <> 'yes' and c.answered_at >= ${addDays(today, -deniedWithin)}::date::timestamptz
             and s.state <> 'void' and s.peer_id in (${supervised(actor, today)})),
-        c as (select distinct on (c.session_id) c.* from mine c
+        c as (select distinct on (c.session_id) c.id, c.session_id, c.answered_at, c.participant_id, c.peer_id from mine c
           where not exists (select 1 from app.confirmation n where n.organization_id = ${org} and n.session_id = c.session_id
             and (n.answered_at, n.id) > (c.answered_at, c.id) and ${sql.raw(asDirect('n', 'c'))})
           order by c.session_id, c.answered_at desc, c.id desc)
@@ -246,7 +246,7 @@ export function heldBackAround(tx: Tx, actor: Actor, today: Day, most: number): 
     tx,
     named(
       tx,
-      sql`select * from (
+      sql`select held.id, day, place, participant_id, peer_id, "programId", "participantId", finding from (
           select distinct on (s.id) s.id, h.since::date::text as day, h.since as place, s.participant_id, s.peer_id,
             s.program_id as "programId", s.participant_id as "participantId", h.finding
           from app.session s join app.held_back h on h.organization_id = s.organization_id and h.session_id = s.id
