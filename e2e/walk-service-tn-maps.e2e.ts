@@ -84,6 +84,7 @@ test('TN-MAPS: a student of nineteen, from the mentor’s application to a month
     const often = { chapter: 'pairing', name: 'frequency', value: 'weekly', source: 'Both said so' }
     await desk.goto(`/pairings/${pairingId}`)
     await writeFact(desk, fieldOf(tnMaps, often), often, '2026-09-02')
+    await expect(desk.getByText('Once a week', { exact: true }).first()).toBeVisible()
   })
 
   await test.step('8: his goal, offered a measure and a day, is active when he agrees and not before [scope.2a, delivery.4, delivery.4a]', async () => {

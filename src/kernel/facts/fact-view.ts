@@ -42,6 +42,7 @@ export function factsView(
           const mine = facts.filter((fact) => fact.chapter === chapter.name && fact.name === name)
           const now = inForce.get(`${chapter.name}.${name}`)
           const about = aboutFact(chapter, name)!
+          const shape = shapeView(shapeOf(chapter, name), chapter.name, name, wanted.programs, words)
           const labels = labelsOf(wanted.programs, words)
           const people = {
             peer: words.t('common.the', { label: labels['peer']! }),
@@ -54,9 +55,9 @@ export function factsView(
             question: words.t(`ask.${chapter.name}.${name}` as MessageKey, people),
             whom: labels[about.ask] ?? words.t(`role.${about.ask}` as MessageKey),
             needed: read.get(name) ?? false,
-            shape: shapeView(shapeOf(chapter, name), chapter.name, name, wanted.programs, words),
-            ...(now ? { now: entryView(now, words) } : {}),
-            history: mine.map((fact) => entryView(fact, words)).reverse(),
+            shape,
+            ...(now ? { now: entryView(now, shape, words) } : {}),
+            history: mine.map((fact) => entryView(fact, shape, words)).reverse(),
           }
         }),
       }
@@ -80,10 +81,10 @@ function labelsOf(programs: readonly Program[], words: Words): Record<string, st
   return only && others.length === 0 ? { ...everybody, ...wordsOf(only, words.locale).labels } : everybody
 }
 
-function entryView(fact: DatedFact, words: Words): EntryView {
+function entryView(fact: DatedFact, shape: ShapeView, words: Words): EntryView {
   return {
     id: fact.id,
-    shown: shown(fact.value, fact.chapter, fact.name, readerOf(words)),
+    shown: chosen(fact.value, shape, words) ?? shown(fact.value, fact.chapter, fact.name, readerOf(words)),
     value: fact.value,
     from: fact.from,
     to: fact.to,
@@ -91,6 +92,14 @@ function entryView(fact: DatedFact, words: Words): EntryView {
     recordedAt: fact.recordedAt,
     ...(fact.withdrawnAt ? { withdrawn: { at: fact.withdrawnAt, reason: fact.withdrawnReason ?? '' } } : {}),
   }
+}
+
+/** What was chosen from a list, in the words of that list. */
+function chosen(value: unknown, shape: ShapeView, words: Words): string | undefined {
+  if (!('choices' in shape) || value == null) return undefined
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+  const labels = values.map((one) => shape.choices.find((choice) => choice.value === one)?.label)
+  return labels.length > 0 && labels.every((label) => label !== undefined) ? words.list(labels) : undefined
 }
 
 function shapeView(
