@@ -29,7 +29,8 @@ export type FindingView = {
   force: 'must' | 'should' | 'may'
   consequence: 'refuse' | 'hold' | 'reason' | 'show'
   waits: boolean
-  clause: { id: string; where: string; says: string }
+  /** A clause speaks the language of its source; a rule of the house the reader's. */
+  clause: { id: string; where: string; says: string; lang?: string }
   sets?: number | string
   facts: readonly FactView[]
   change: readonly ChangeView[]

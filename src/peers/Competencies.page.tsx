@@ -73,7 +73,7 @@ function One({ item, view }: { item: CompetenciesView['items'][number]; view: Co
       <p className="line-title" dir="auto">
         {item.label}
       </p>
-      <p className="quiet" dir="auto">
+      <p className="quiet" lang="en" dir="auto">
         {item.says}
       </p>
       {last === undefined ? (

@@ -97,10 +97,12 @@ export function DueItem({ item, peerId, program }: { item: DueView; peerId: stri
       ) : null}
       <details className="clause-place">
         <summary>
-          {finding.clause.where}
+          <bdi lang={finding.clause.lang}>{finding.clause.where}</bdi>
           <span className="unseen"> ({finding.says})</span>
         </summary>
-        <p dir="auto">{finding.clause.says}</p>
+        <p lang={finding.clause.lang} dir="auto">
+          {finding.clause.says}
+        </p>
         <p className="quiet">
           <bdi className="clause-id">{finding.clause.id}</bdi>
         </p>

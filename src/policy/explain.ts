@@ -59,7 +59,7 @@ export function explain(
     consequence: finding.consequence,
     waits: finding.waits,
     clause: clause
-      ? { id: finding.clause, where: clause.where, says: clause.says }
+      ? { id: finding.clause, where: clause.where, says: clause.says, lang: 'en' }
       : { id: finding.clause, where: reader.say('house.where'), says: reader.say(`${finding.rule}.why`) },
     ...(typeof finding.sets === 'number' || typeof finding.sets === 'string' ? { sets: finding.sets } : {}),
     facts: Object.entries(finding.facts).map(([name, value]) => {

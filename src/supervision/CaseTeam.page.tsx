@@ -77,7 +77,7 @@ function OneProgram({
       }
     >
       <p className="quiet" dir="auto">
-        {program.says} ({program.clause.where})
+        {program.says} (<bdi lang={program.clause.lang}>{program.clause.where}</bdi>)
       </p>
       {writing ? <Write program={program} month={month} onDone={() => setWriting(false)} /> : null}
       {program.people.length === 0 ? (

@@ -127,7 +127,10 @@ function Line({
         ) : null}
       </p>
       <p dir="auto">
-        {line.says} <span className="quiet">({line.clause.where})</span>
+        {line.says}{' '}
+        <span className="quiet">
+          (<bdi lang={line.clause.lang}>{line.clause.where}</bdi>)
+        </span>
       </p>
       {line.hint ? <p className="quiet">{line.hint}</p> : null}
       {line.heldBack > 0 ? (

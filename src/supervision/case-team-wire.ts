@@ -6,7 +6,12 @@ export type CaseTeamView = {
     readonly id: string
     readonly name: string
     readonly says: string
-    readonly clause: { readonly id: string; readonly where: string; readonly says: string }
+    readonly clause: {
+      readonly id: string
+      readonly where: string
+      readonly says: string
+      readonly lang?: string
+    }
     readonly caseManager: string
     readonly programOfficer: string
     readonly people: readonly {

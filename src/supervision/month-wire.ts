@@ -4,7 +4,12 @@ export type MonthLine = {
   readonly key: string
   readonly rule: string
   readonly says: string
-  readonly clause: { readonly id: string; readonly where: string; readonly says: string }
+  readonly clause: {
+    readonly id: string
+    readonly where: string
+    readonly says: string
+    readonly lang?: string
+  }
   readonly state: 'not-due' | 'not-due-yet' | 'held' | 'missed' | 'explained' | 'unknown'
   readonly hint?: string
   readonly peerId: string

@@ -182,10 +182,10 @@ function WhereItStands({ finding, withFacts }: { finding: FindingView; withFacts
   return (
     <details className="clause-place">
       <summary>
-        {t('common.decision.where', { where: finding.clause.where })}
+        {t('common.decision.where')} <bdi lang={finding.clause.lang}>{finding.clause.where}</bdi>
         <span className="unseen"> ({finding.says})</span>
       </summary>
-      <p lang="en" dir="ltr">
+      <p lang={finding.clause.lang} dir="auto">
         {finding.clause.says}
       </p>
       {withFacts ? <FactsUsed finding={finding} /> : null}
