@@ -18,6 +18,7 @@ import {
   waitingAtSupervisor,
   writingWaiting,
 } from '../sessions/today.ts'
+import { monthsAtRiskAround, monthsAtRiskOfPeer } from '../supervision/at-risk-today.ts'
 import {
   documentsToAcknowledge,
   documentsToWrite,
@@ -49,13 +50,21 @@ const office: readonly Lines[] = [
 
 /** What each role has waiting; a role without a line here has nothing that Peerway could know of. */
 const linesOf: Readonly<Partial<Record<Role, readonly Lines[]>>> = {
-  peer: [writingWaiting, othersAtPeer, monthsWithoutMeeting, documentsToWrite, ownPapersDue],
+  peer: [
+    writingWaiting,
+    othersAtPeer,
+    monthsWithoutMeeting,
+    monthsAtRiskOfPeer,
+    documentsToWrite,
+    ownPapersDue,
+  ],
   supervisor: [
     requestsToDecide,
     waitingAtSupervisor,
     meetingsToHold,
     drifting,
     monthsToExplain,
+    monthsAtRiskAround,
     heldBackAtSupervisor,
   ],
   'case-manager': [requestsToDecide, documentsToAcknowledge],

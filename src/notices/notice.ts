@@ -99,6 +99,10 @@ export function placeOf({
 const kindsElsewhere: Readonly<Record<string, string>> = {
   'confirm-waiting': '/confirm',
   'addendum-asked-for': '/sessions/:id/add',
+  'month-at-risk': '/supervision/peers/:id',
+  'month-at-risk-of-two': '/case-team',
+  'month-at-risk-own': '/case-team',
+  'month-missed': '/supervision/peers/:id/months',
   'booking-at-risk': '/meetings/:id',
   'booking-called-off': '/meetings/:id',
   'booking-moved': '/meetings/:id',

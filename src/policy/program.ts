@@ -2,6 +2,7 @@ import type { Day } from '../kernel/days.ts'
 import type { Change } from './answers.ts'
 import { chapters } from './chapters.ts'
 import { aboutFact } from './facts.ts'
+import { houseAssumptions, withHouseWords } from './house.ts'
 import {
   Assumption,
   Rule,
@@ -121,15 +122,17 @@ export function program(definition: Definition): Program {
       return placed
     })
   }
+  const house = houseAssumptions(rules.values())
+  const assumptions = { ...definition.assumptions, ...house }
   return {
     ...definition,
+    words: withHouseWords(definition.words, house),
+    assumptions,
     chapters: placedIn,
     rules,
     awaits: definition.awaits.flat(),
     clauseById: new Map(definition.clauses.map((clause) => [clause.id, clause])),
-    assumptionNames: new Map(
-      Object.entries(definition.assumptions).map(([name, assumption]) => [assumption, name]),
-    ),
+    assumptionNames: new Map(Object.entries(assumptions).map(([name, assumption]) => [assumption, name])),
   }
 }
 

@@ -1,4 +1,5 @@
 import { chapters } from './chapters.ts'
+import { isOfHouse } from './house.ts'
 import type { ClauseText, Program } from './program.ts'
 
 /** How a definition deals with one clause. A clause may have several ways that do not contradict each other. */
@@ -188,9 +189,11 @@ function factsExist(program: Program): string[] {
 }
 
 function assumptionsExplained(program: Program): string[] {
-  return Object.entries(program.assumptions).flatMap(([name, { why, beside }]) => [
-    ...(why.trim().length < 20 ? [`assumption ${name} does not say why`] : []),
-    ...(beside.length === 0 ? [`assumption ${name} stands beside no clause: .at(…)`] : []),
+  return Object.entries(program.assumptions).flatMap(([name, assumption]) => [
+    ...(assumption.why.trim().length < 20 ? [`assumption ${name} does not say why`] : []),
+    ...(assumption.beside.length === 0 && !isOfHouse(assumption)
+      ? [`assumption ${name} stands beside no clause: .at(…)`]
+      : []),
   ])
 }
 

@@ -4,7 +4,7 @@ import { addMonths, type Day, firstOfMonth, lastOfMonth } from '../kernel/days.t
 import { type Decided, decisionRow, settingsOf } from '../kernel/decisions.ts'
 import { programsRun } from '../kernel/facts/facts.sql.ts'
 import { newId } from '../kernel/ids.ts'
-import { tell, type Whom } from '../kernel/notice.ts'
+import { tell } from '../kernel/notice.ts'
 import { chapters } from '../policy/chapters.ts'
 import { type Finding, judge, outcome } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
@@ -19,6 +19,7 @@ import {
   monthsStillOpen,
   overridesOf,
 } from './months.sql.ts'
+import { remindOfMonths, whoSupervises } from './remind-months.command.ts'
 import { supervisorsOn } from './supervised.sql.ts'
 
 export type At = { now: number; today: Day; programs: ReadonlyMap<string, Program> }
@@ -46,6 +47,7 @@ export async function closeMonths(tx: Tx, at: At): Promise<void> {
         rows.map((row) => row.peerId),
       )
     await remind(tx, at, program)
+    await remindOfMonths(tx, at, program)
   }
 }
 
@@ -158,7 +160,7 @@ async function tellOfMissed(
     at.today,
   )
   for (const { about } of missed)
-    for (const to of whom(supervisors.get(about.peerId!)))
+    for (const to of whoSupervises(supervisors.get(about.peerId!)))
       await tell(tx, at.now, {
         kind: 'month-missed',
         about: { subject: 'peer', id: about.peerId! },
@@ -167,12 +169,7 @@ async function tellOfMissed(
       })
 }
 
-/** While nobody supervises, the agency does. */
-function whom(staff: readonly string[] | undefined): Whom[] {
-  return staff?.length ? staff.map((staffId) => ({ staffId })) : [{ role: 'agency-admin' }]
-}
-
-/** In the running month, from the days that the definition gives: first the peer, then the supervisor. */
+/** In the running month, from the days that a definition itself gives: first the peer, then the supervisor. */
 async function remind(tx: Tx, at: At, program: Program): Promise<void> {
   if (!asksOfMonths(program, 'pairing')) return
   const first = firstOfMonth(at.today)
@@ -203,7 +200,7 @@ async function remind(tx: Tx, at: At, program: Program): Promise<void> {
     const key = `month:${month.pairingId}:${first}`
     await tell(tx, at.now, { kind: 'month-meeting', about, to: { peerId: month.peerId }, key, dueOn: last })
     if (late.has(month))
-      for (const to of whom(supervisors.get(month.peerId)))
+      for (const to of whoSupervises(supervisors.get(month.peerId)))
         await tell(tx, at.now, { kind: 'month-meeting-of-peer', about, to, key, dueOn: last })
   }
 }
