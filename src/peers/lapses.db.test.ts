@@ -1,48 +1,15 @@
-import { beforeAll, describe, expect, test } from 'vitest'
-import { startPeerway, type Agency, type HatClient } from '../../tools/testing/agency.ts'
+import { describe, expect, test } from 'vitest'
+import { startPeerway } from '../../tools/testing/agency.ts'
+import { finding, item, officeOf } from '../../tools/testing/qualified.ts'
 import { newId } from '../kernel/ids.ts'
-import type { DecisionView } from '../kernel/wire.ts'
-import type { DueListView, QualifiedView, TouchedView } from './due-wire.ts'
+import type { DueListView, TouchedView } from './due-wire.ts'
 import { refreshDueOf, remindAboutPapers } from './refresh-due.command.ts'
 
 const begins = '2026-08-03T15:00:00Z'
 const peerway = await startPeerway({ at: begins })
 const at = () => ({ now: peerway.house.now(), programs: peerway.house.programs })
 
-let agency: Agency
-let coordinator: HatClient
-beforeAll(async () => {
-  agency = await peerway.agency({ programs: ['mt-sdmi', 'pss', 'ct-p2p'] })
-  coordinator = await agency.as('coordinator')
-})
-
-async function takeOn(name: string, program = 'mt-sdmi', about: object = {}): Promise<string> {
-  return (await coordinator.post('/api/peers', { name, program, ...about })).body.id
-}
-async function checked(id: string, paper: object, found: object = { state: 'verified' }): Promise<string> {
-  const kept = await coordinator.post(`/api/peers/${id}/credentials`, { source: 'seen', ...paper })
-  expect(kept.status).toBe(201)
-  const path = `/api/peers/${id}/credentials/${kept.body.id}/check`
-  expect((await coordinator.post(path, { baseVersion: 1, ...found })).status).toBe(201)
-  return kept.body.id
-}
-/** Begins without being asked: what is judged here comes later. */
-const begin = (id: string, activeFrom: string, program = 'mt-sdmi') =>
-  agency.inside((tx) =>
-    tx
-      .updateTable('peer_service')
-      .set({ state: 'active', active_from: activeFrom })
-      .where('organization_id', '=', agency.id)
-      .where('peer_id', '=', id)
-      .where('program_id', '=', program)
-      .execute(),
-  )
-const qualified = async (id: string, as = coordinator, program = 'mt-sdmi') =>
-  (await as.get<QualifiedView>(`/api/peers/${id}/qualified?program=${program}`)).body
-const item = (view: QualifiedView, what: string) => view.items.find((one) => one.what === what)
-const standing = async (id: string, on: string, program = 'mt-sdmi') =>
-  (await coordinator.get<DecisionView>(`/api/peers/${id}/standing?program=${program}&on=${on}`)).body
-const finding = (decision: DecisionView, rule: string) => decision.findings.find((one) => one.rule === rule)
+const { agency, coordinator, takeOn, checked, begin, qualified, standing } = await officeOf(peerway)
 const fact = async (id: string, name: string, value: unknown, from = '2026-01-01', chapter = 'peer') =>
   expect(
     (

@@ -5,6 +5,7 @@ import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
 import type { Finding } from '../policy/judge.ts'
 import { wasReplaced } from './recurrences.sql.ts'
+import { type OfWhom, seenSessions } from './seen-sessions.sql.ts'
 
 export type CalendarRow = {
   id: string
@@ -39,10 +40,7 @@ export type CalendarRow = {
   atRisk: readonly Finding[]
 }
 
-export type CalendarOf = {
-  id?: string
-  peerId?: string
-  participantId?: string
+export type CalendarOf = OfWhom & {
   from?: Day
   to?: Day
   /** Only what is planned and has not begun, the next first. */
@@ -52,18 +50,7 @@ export type CalendarOf = {
 
 /** What was and is to be of somebody's meetings, in order: whatever became of them. */
 export async function calendarSeen(tx: Tx, actor: Actor, today: Day, of: CalendarOf): Promise<CalendarRow[]> {
-  const rows = await tx
-    .selectFrom('session')
-    .innerJoin('participant', (join) =>
-      join
-        .onRef('participant.organization_id', '=', 'session.organization_id')
-        .onRef('participant.id', '=', 'session.participant_id'),
-    )
-    .innerJoin('peer', (join) =>
-      join
-        .onRef('peer.organization_id', '=', 'session.organization_id')
-        .onRef('peer.id', '=', 'session.peer_id'),
-    )
+  const rows = await seenSessions(tx, actor, today, of)
     .select([
       'session.id',
       'session.state',
@@ -96,22 +83,9 @@ export async function calendarSeen(tx: Tx, actor: Actor, today: Day, of: Calenda
       'session.signed_at as signedAt',
       'session.at_risk as atRisk',
     ])
-    .where('session.organization_id', '=', tx.organizationId)
-    .where('participant.organization_id', '=', tx.organizationId)
-    .where('peer.organization_id', '=', tx.organizationId)
     .where('session.state', '<>', 'void')
-    .where((eb) =>
-      actor.role === 'peer'
-        ? eb('session.peer_id', '=', actor.peerId)
-        : seesParticipant(actor, 'session.read', eb.ref('session.participant_id'), today),
-    )
-    .$if(of.id !== undefined, (query) => query.where('session.id', '=', of.id!))
     // A calendar holds what is valid, once; what another booking stands in place of is found under its own address.
     .$if(of.id === undefined, (query) => query.where((eb) => eb.not(wasReplaced(tx))))
-    .$if(of.peerId !== undefined, (query) => query.where('session.peer_id', '=', of.peerId!))
-    .$if(of.participantId !== undefined, (query) =>
-      query.where('session.participant_id', '=', of.participantId!),
-    )
     .$if(of.from !== undefined, (query) => query.where('session.service_date', '>=', of.from!))
     .$if(of.to !== undefined, (query) => query.where('session.service_date', '<=', of.to!))
     .$if(of.next !== undefined, (query) =>

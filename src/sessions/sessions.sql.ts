@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { seesParticipant } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
+import { type OfWhom, seenSessions } from './seen-sessions.sql.ts'
 
 /**
  * Sessions that a change about one subject may concern: those held back, those from its day on, and bookings. What
@@ -64,27 +64,9 @@ export async function sessionsSeen(
   tx: Tx,
   actor: Actor,
   today: Day,
-  of: {
-    id?: string
-    participantId?: string
-    peerId?: string
-    heldBack?: boolean
-    before?: string
-    limit?: number
-  },
+  of: OfWhom & { heldBack?: boolean; before?: string; limit?: number },
 ): Promise<SessionRow[]> {
-  const rows = await tx
-    .selectFrom('session')
-    .innerJoin('participant', (join) =>
-      join
-        .onRef('participant.organization_id', '=', 'session.organization_id')
-        .onRef('participant.id', '=', 'session.participant_id'),
-    )
-    .innerJoin('peer', (join) =>
-      join
-        .onRef('peer.organization_id', '=', 'session.organization_id')
-        .onRef('peer.id', '=', 'session.peer_id'),
-    )
+  const rows = await seenSessions(tx, actor, today, of)
     .select([
       'session.id',
       'session.program_id',
@@ -111,22 +93,8 @@ export async function sessionsSeen(
       'session.signed_at',
       'session.version',
     ])
-    .where('session.organization_id', '=', tx.organizationId)
-    .where('participant.organization_id', '=', tx.organizationId)
-    .where('peer.organization_id', '=', tx.organizationId)
-    // A peer sees the own sessions, also of a pairing that has ended: what was written stays with who wrote it.
-    .where((eb) =>
-      actor.role === 'peer'
-        ? eb('session.peer_id', '=', actor.peerId)
-        : seesParticipant(actor, 'session.read', eb.ref('session.participant_id'), today),
-    )
     // A list is of what took place; bookings, and what was called off, stand in the calendar.
     .$if(of.id === undefined, (query) => query.where('session.state', '=', 'held'))
-    .$if(of.id !== undefined, (query) => query.where('session.id', '=', of.id!))
-    .$if(of.participantId !== undefined, (query) =>
-      query.where('session.participant_id', '=', of.participantId!),
-    )
-    .$if(of.peerId !== undefined, (query) => query.where('session.peer_id', '=', of.peerId!))
     .$if(of.heldBack === true, (query) => query.where('session.held_back', '=', sql.lit(true)))
     .$if(of.before !== undefined, (query) => query.where('session.starts_at', '<', of.before!))
     .orderBy('session.starts_at', 'desc')
