@@ -56,6 +56,27 @@ describe('who may ask anything', () => {
     expect((await peer.get('/api/drafts')).status).toBe(200)
   })
 
+  it('says of the own hat that it has ended, and nothing of somebody else’s', async () => {
+    const left = await agency.as('program-officer')
+    const end = { to_day: '2026-03-02' }
+    await agency.inside((tx) =>
+      tx
+        .updateTable('membership')
+        .set(end)
+        .where('organization_id', '=', agency.id)
+        .where('id', '=', left.actor.membershipId)
+        .execute(),
+    )
+    peerway.house.accounts.forget(left.actor.accountId)
+    const answer = await left.post(`/api/approvals/units/${agency.id}/decide`, {
+      approve: true,
+      reason: 'So',
+    })
+    expect([answer.status, answer.body]).toEqual([403, { code: 'role-ended' }])
+    const borrowed = clientOf(peerway, { cookie: peer.cookie, 'x-peerway-hat': left.actor.membershipId })
+    expect((await borrowed.get('/api/approvals')).status).toBe(404)
+  })
+
   it('answers 404 where the role has no right to the act', async () => {
     expect((await peer.get('/api/organization/staff')).status).toBe(404)
   })

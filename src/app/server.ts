@@ -128,6 +128,8 @@ export function makeServer(options: ServerOptions): FastifyInstance {
     const words = wordsFor(request, found.who)
     if (route.needs !== 'nothing' && !found.who) return reply.code(401).send({ code: 'signed-out' })
     const worn = route.needs === 'hat' ? hatOf(request, found.who) : undefined
+    if (route.needs === 'hat' && !worn && hasEnded(request, found.who))
+      return reply.code(403).send({ code: 'role-ended' })
     if (route.needs === 'hat' && (!worn || !reachOf(worn.role, route.act))) throw new NotFound()
     if (worn) request.organizationId = worn.organizationId
 
@@ -151,9 +153,14 @@ export function makeServer(options: ServerOptions): FastifyInstance {
 
   /** The hat named by the request, if it belongs to whoever asks and is in force today. */
   function hatOf(request: FastifyRequest, who: SignedIn | null): WornHat | undefined {
-    const name = request.headers['x-peerway-hat']
-    const hat = who?.hats.find(({ id }) => id === name)
+    const hat = ownHat(request, who)
     return hat && covers({ from: hat.fromDay, to: hat.toDay }, house.today(hat.zone)) ? hat : undefined
+  }
+
+  /** Of the own hat it may be said that it is put down; a page that stood open goes no further, and says why. */
+  function hasEnded(request: FastifyRequest, who: SignedIn | null): boolean {
+    const hat = ownHat(request, who)
+    return hat?.toDay != null && hat.toDay < house.today(hat.zone)
   }
 
   async function beginSignIn(
@@ -176,6 +183,11 @@ export function makeServer(options: ServerOptions): FastifyInstance {
 /** Whatever stands open and could be tried out: each write, and each address with a secret in it. */
 function takesGuesses(route: Route): boolean {
   return route.method !== 'GET' || route.params !== undefined
+}
+
+function ownHat(request: FastifyRequest, who: SignedIn | null): WornHat | undefined {
+  const name = request.headers['x-peerway-hat']
+  return who?.hats.find(({ id }) => id === name)
 }
 
 function wordsFor(request: FastifyRequest, who: SignedIn | null): Words {

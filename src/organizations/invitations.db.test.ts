@@ -180,7 +180,7 @@ describe('ending a role', () => {
       reason: 'Moved away',
     })
     expect(end.status).toBe(201)
-    expect((await peer.get('/api/drafts')).status).toBe(404)
+    expect((await peer.get('/api/drafts')).body).toEqual({ code: 'role-ended' })
     expect((await peer.get('/api/me')).body.hats).toEqual([])
   })
 
@@ -194,7 +194,7 @@ describe('ending a role', () => {
     peerway.setClock('2026-03-04T05:59:00Z')
     expect((await peer.get('/api/drafts')).status).toBe(200)
     peerway.setClock('2026-03-04T06:01:00Z')
-    expect((await peer.get('/api/drafts')).status).toBe(404)
+    expect((await peer.get('/api/drafts')).body).toEqual({ code: 'role-ended' })
     peerway.setClock('2026-03-03T15:00:00Z')
   })
 })

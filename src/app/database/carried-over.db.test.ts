@@ -65,24 +65,16 @@ async function agency(called: string): Promise<Agency> {
           values ($1, $2, 'mt-sdmi', $3, $4, $5, $6, $7::date, $7::date + time '16:00', $7::date + time '17:00', 'America/Denver', 60, 'in-person')`,
         [org, newId(Date.now()), participant, peer, pairing, state, day],
       )
-    const fact = async (
-      which: string,
-      value: unknown,
-      more: { by?: string | null; withdrawn?: string } = {},
-    ) => {
+    const fact = async (which: string, units: number, withdrawnAt: string | null) => {
       facts[which] = newId(Date.now())
       await client.query(
         `insert into app.fact (organization_id, id, participant_id, chapter, name, value, from_day, source, recorded_by, recorded_at, withdrawn_at)
           values ($1, $2, $3, 'week', 'approvedUnits', $4::jsonb, '2026-02-11', 'Letter of the officer', $5, '2026-02-13T17:00:00Z', $6)`,
-        [
-          ...[org, facts[which], participant, JSON.stringify(value)],
-          more.by === undefined ? officer : more.by,
-          more.withdrawn ?? null,
-        ],
+        [org, facts[which], participant, String(units), officer, withdrawnAt],
       )
     }
-    await fact('given', 14)
-    await fact('taken back', 20, { withdrawn: '2026-02-12T17:00:00Z' })
+    await fact('given', 14, null)
+    await fact('taken back', 20, '2026-02-12T17:00:00Z')
   })
   return { org, officer, participant, pairing, facts }
 }

@@ -13,7 +13,7 @@ export function ProblemWords({
   onRetry?: () => void
 }) {
   const { t } = useWords()
-  const said = problem.code === 'database-away' || problem.code === 'disk-full' ? problem.code : problem.kind
+  const said = ownWords(problem.code) ?? problem.kind
   return (
     <div className="problem">
       <p className="problem-title">
@@ -35,4 +35,9 @@ export function ProblemWords({
       ) : null}
     </div>
   )
+}
+
+/** Codes of which there is more to say than of their kind. */
+function ownWords(code: string | undefined) {
+  return code === 'database-away' || code === 'disk-full' || code === 'role-ended' ? code : undefined
 }
