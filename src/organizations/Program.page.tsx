@@ -37,6 +37,14 @@ export default function Program() {
   return <Waiting query={program}>{(view) => <Shown program={view} />}</Waiting>
 }
 
+/** `choosing and stopping` → `choosing-and-stopping`, as its key is called. */
+function phaseKey<Phase extends string>(phase: Phase): Dashed<Phase> {
+  return phase.replaceAll(' ', '-') as Dashed<Phase>
+}
+type Dashed<Text extends string> = Text extends `${infer Head} ${infer Rest}`
+  ? `${Head}-${Dashed<Rest>}`
+  : Text
+
 /** A definition is told in the language of its source, whatever the screen speaks. */
 const asWritten = { lang: 'en', dir: 'ltr' } as const
 
@@ -135,7 +143,11 @@ function Clause({ clause, program }: { clause: ClauseView; program: ProgramView 
             {clause.why}
           </p>
         ) : null}
-        {clause.awaits ? <p className="quiet">{t('programs.awaits', { phase: clause.awaits })}</p> : null}
+        {clause.awaits ? (
+          <p className="quiet">
+            {t('programs.awaits', { phase: t(`programs.phase.${phaseKey(clause.awaits)}`) })}
+          </p>
+        ) : null}
         {clause.assumptions.map((name) => {
           const assumption = program.assumptions.find((one) => one.name === name)
           return assumption ? (
