@@ -1,12 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { castOn } from '../../db/seeds/cast.ts'
 import { seat, type Seated } from '../../db/seeds/seat.ts'
 import { newId } from '../kernel/ids.ts'
 import { judgeSessionsAgain } from './judge-again.command.ts'
 import { type Agency, type HatClient, type Peerway, startPeerway } from '../../tools/testing/agency.ts'
-
-const today = '2026-10-15'
-const cast = castOn(today).find((one) => one.programId === 'mt-sdmi')!
+import { cast, pairedIn, today, written } from '../../tools/testing/signed-sessions.ts'
 
 let peerway: Peerway
 
@@ -14,26 +11,7 @@ beforeAll(async () => {
   peerway = await startPeerway({ at: `${today}T18:00:00Z` })
 })
 
-/** Nora and Walter, paired under the weekly limit, in an agency of their own. */
-async function paired(): Promise<{ agency: Agency; seated: Seated; nora: HatClient }> {
-  const agency = await peerway.agency({
-    name: cast.agency.name,
-    zone: cast.agency.zone,
-    programs: ['mt-sdmi'],
-  })
-  const seated = await agency.inside((tx) => seat(tx, cast, today, Date.now()))
-  const nora = await agency.as('peer', { name: cast.peer.name, peerId: seated.peerId })
-  return { agency, seated, nora }
-}
-
-const written = (seated: Seated, date: string, start: string, end: string, more = {}) => ({
-  pairingId: seated.pairingId,
-  date,
-  start,
-  end,
-  mode: 'in-person',
-  ...more,
-})
+const paired = () => pairedIn(peerway)
 
 /** The officer's word for one week, as it is kept once it was asked for and given. */
 async function approved(agency: Agency, seated: Seated, week: string, units: number): Promise<void> {

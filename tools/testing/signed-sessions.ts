@@ -34,6 +34,16 @@ export async function pairedIn(peerway: Peerway): Promise<Two> {
   }
 }
 
+/** A meeting in person, as its peer writes it down. */
+export const written = (seated: Seated, date: string, start: string, end: string, more = {}) => ({
+  pairingId: seated.pairingId,
+  date,
+  start,
+  end,
+  mode: 'in-person',
+  ...more,
+})
+
 /** An hour of the two, written down and signed. */
 export const hours = { date: '2026-10-05', start: '10:00', end: '11:00' }
 
