@@ -5,6 +5,7 @@ import { tell } from '../kernel/notice.ts'
 import { chapters } from '../policy/chapters.ts'
 import { judge } from '../policy/judge.ts'
 import type { At } from './judge-again.command.ts'
+import { houseLate } from './late-note.ts'
 import { noteFacts } from './sign-note.command.ts'
 
 /** How far back a note that is not signed is still reminded of. */
@@ -40,7 +41,10 @@ export async function remindOfNotes(tx: Tx, at: At, day: Day): Promise<number> {
     }
     const tomorrow = addDays(day, 1)
     const facts = noteFacts({ serviceDate: row.service_date, topics: row.topics }, row, tomorrow)
-    const findings = judge(program, chapters['note']!, facts, tomorrow, set)
+    const findings = [
+      ...judge(program, chapters['note']!, facts, tomorrow, set),
+      ...houseLate(program, { serviceDate: row.service_date, signedOn: tomorrow }, set),
+    ]
     if (!findings.some(({ hint }) => hint === 'late')) continue
     told += 1
     await tell(tx, at.now, {

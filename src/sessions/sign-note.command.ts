@@ -10,6 +10,7 @@ import { ChangedMeanwhile, done, NotFound, type Outcome, refused } from '../kern
 import { workedThroughIn } from '../goals/options-sheets.sql.ts'
 import { progressIn } from '../goals/progress.sql.ts'
 import { draftBecame } from './drafts.sql.ts'
+import { houseLate } from './late-note.ts'
 import { factsOfSession, freeze, noteOf, type NoteRow } from './notes.sql.ts'
 import { type SessionRow, sessionsSeen } from './sessions.sql.ts'
 import { noteHash } from './signed.ts'
@@ -37,16 +38,12 @@ export async function signNote(
     if (session.version !== command.baseVersion) throw new ChangedMeanwhile({ version: session.version })
     // A note is judged on the day on which it is signed: on the day of the session it is never late yet.
     const signedOn = dayIn(at.now, session.zone)
-    const findings = judge(
-      program,
-      chapters['note']!,
-      {
-        ...noteFacts(session, note, signedOn),
-        ...(await goalFactsOf(tx, session.id)),
-      },
-      signedOn,
-      await settingsOf(tx, session.programId),
-    )
+    const settings = await settingsOf(tx, session.programId)
+    const facts = { ...noteFacts(session, note, signedOn), ...(await goalFactsOf(tx, session.id)) }
+    const findings = [
+      ...judge(program, chapters['note']!, facts, signedOn, settings),
+      ...houseLate(program, { serviceDate: session.serviceDate, signedOn }, settings),
+    ]
     const follows = outcome(findings, 'plan')
     if (!follows.goesOn) {
       return {
@@ -57,12 +54,10 @@ export async function signNote(
       }
     }
     const signedAt = instantOf(at.now)
-    const { facts } = (await factsOfSession(tx, session.id))!
-    const sha256 = noteHash(session.id, facts, note)
-    const late =
-      follows.shown.some((finding) => finding.hint === 'late') ||
-      findings.some((finding) => finding.hint === 'late')
-    await freeze(tx, actor, session.id, { facts, sha256, late, at: signedAt })
+    const { facts: frozen } = (await factsOfSession(tx, session.id))!
+    const sha256 = noteHash(session.id, frozen, note)
+    const late = findings.some((finding) => finding.hint === 'late')
+    await freeze(tx, actor, session.id, { facts: frozen, sha256, late, at: signedAt })
     await remember(tx, actor, at.now, session, signedOn, sha256, findings)
     await draftBecame(tx, actor, session.id)
     return done({ id: session.id, signedAt, sha256, findings })
