@@ -9,9 +9,12 @@ const org = agency.id
 const program_id = 'mt-sdmi'
 
 describe('Today', () => {
-  it('is not for those who have nothing to do here, and of nobody else', async () => {
-    expect((await (await agency.as('state-reviewer')).get('/api/today')).status).toBe(404)
-    expect((await (await agency.as('clinic')).get('/api/today')).status).toBe(404)
+  it('is empty for those for whom nothing can wait yet, and of nobody else', async () => {
+    for (const role of ['representative', 'family', 'clinic', 'state-reviewer'] as const) {
+      const answer = await (await agency.as(role)).get<TodayView>('/api/today')
+      expect(answer.status, role).toBe(200)
+      expect(answer.body, role).toEqual({ items: [], more: 0 })
+    }
     const elsewhere = await peerway.agency()
     await session('nora', '2026-02-10')
     for (const role of ['peer', 'supervisor', 'program-officer', 'coordinator', 'participant'] as const)

@@ -40,15 +40,20 @@ export const rights = {
   ),
   /** How often each rule had a say: for those who run the program. */
   'program.activity': reach('agency', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'),
+  /** Whoever is signed in: nothing waits for some, and they are told so rather than that there is nothing for them. */
   'today.read': reach(
     'own',
     'participant',
+    'family',
+    'representative',
     'peer',
     'supervisor',
     'case-manager',
     'program-officer',
     'coordinator',
     'agency-admin',
+    'state-reviewer',
+    'clinic',
   ),
   'organization.read': reach('agency', 'coordinator', 'agency-admin'),
   'organization.manage': reach('agency', 'agency-admin'),
@@ -82,6 +87,8 @@ export const rights = {
   'exclusion.manage': reach('agency', 'coordinator', 'agency-admin'),
   'credential.verify': reach('agency', 'coordinator', 'agency-admin'),
   'pairing.write': reach('agency', 'coordinator', 'agency-admin'),
+  /** What the two agree between themselves; the peer of the pairing writes it down too. */
+  'pairing.agree': { ...reach('agency', 'coordinator', 'agency-admin'), ...reach('own', 'peer') },
   'goal.read': {
     ...reach('agency', 'coordinator', 'agency-admin'),
     ...reach('related', 'peer', 'supervisor', 'program-officer'),

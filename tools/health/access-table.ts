@@ -131,6 +131,7 @@ export const accessTable: Readonly<Record<string, Expected>> = {
   'POST /api/pairings': office,
   'GET /api/pairings/:id': aroundParticipant,
   'POST /api/pairings/:id/end': office,
+  'POST /api/pairings/:id/reach': papers,
 
   'GET /api/approvals': decides,
   'POST /api/approvals/units': asksForApproval,
@@ -174,7 +175,7 @@ export const accessTable: Readonly<Record<string, Expected>> = {
   'GET /api/sheets/:id': whoServes,
   'PUT /api/sheets/:id': whoServes,
 
-  'GET /api/today': [...aroundSession, 'participant', 'case-manager'],
+  'GET /api/today': everybody,
 
   'GET /api/drafts': peer,
   'GET /api/drafts/key': peer,

@@ -1,3 +1,4 @@
+import { Link } from 'wouter'
 import { useWords } from '../../kernel/i18n/Words.tsx'
 import { Empty } from '../../kernel/screen/Empty.tsx'
 import { Page } from '../../kernel/screen/Page.tsx'
@@ -16,13 +17,36 @@ export default function Today() {
       <Waiting query={list} what={t('today.fetching')}>
         {({ items, more }) => (
           <>
-            {items.some((item) => !item.done) ? null : (
-              <Empty title={t('today.empty')}>{t('today.empty.what')}</Empty>
-            )}
+            {items.some((item) => !item.done) ? null : <Nothing />}
             <TodayList items={items} more={more} today={today()} />
           </>
         )}
       </Waiting>
     </Page>
+  )
+}
+
+/** Whose work is not here yet is told so, and what can be read already. */
+function Nothing() {
+  const { t } = useWords()
+  const { role } = useHere().hat
+  if (role !== 'representative' && role !== 'family' && role !== 'clinic' && role !== 'state-reviewer')
+    return <Empty title={t('today.empty')}>{t('today.empty.what')}</Empty>
+  return (
+    <Empty
+      title={t('today.empty')}
+      action={
+        <>
+          <Link href="/programs" className="button button-do">
+            {t('today.empty.programs')}
+          </Link>
+          <Link href="/account" className="button button-plain">
+            {t('today.empty.account')}
+          </Link>
+        </>
+      }
+    >
+      {t(`today.empty.${role}`)}
+    </Empty>
   )
 }

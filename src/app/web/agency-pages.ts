@@ -5,15 +5,8 @@ export const agencyPages: readonly PageEntry[] = [
   {
     path: '/programs',
     areas: ['programs'],
-    roles: [
-      'peer',
-      'supervisor',
-      'case-manager',
-      'program-officer',
-      'coordinator',
-      'agency-admin',
-      'state-reviewer',
-    ],
+    // Those whose own pages say everything else do without.
+    roles: all.filter((role) => role !== 'participant'),
     nav: { label: 'shell.nav.programs', icon: 'program' },
     load: () => import('../../organizations/Programs.page.tsx'),
   },
