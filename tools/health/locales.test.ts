@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { programs } from '../../programs/programs.ts'
 import { pages } from '../../src/app/web/routes.ts'
 import { sections } from '../../src/app/web/sections.ts'
+import { chapters } from '../../src/policy/chapters.ts'
 import { areaOf, declaredAreas, firstAreas, localeCodes, serverAreas } from '../../src/kernel/i18n/locales.ts'
 
 const project = join(import.meta.dirname, '../..')
@@ -91,6 +92,11 @@ describe('English', () => {
           .map(([, found]) => `${path} refuses with ${found}`),
       )
     expect(missing, 'add refusal.<code> to locales/en.json').toEqual([])
+  })
+
+  it('has a heading for every chapter of facts', () => {
+    const missing = Object.keys(chapters).filter((name) => !(`facts.chapter.${name}` in english))
+    expect(missing, 'add facts.chapter.<name> to locales/en.json').toEqual([])
   })
 
   it('has no key that nobody says', () => {
