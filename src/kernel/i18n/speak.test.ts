@@ -58,6 +58,12 @@ describe('words that run the other way', () => {
     )
   })
 
+  it('keep the order of a date that is written with hyphens', () => {
+    expect(arabic.t('facts.month-or-day.hint')).toContain('\u20662024-11\u2069')
+    expect(arabic.t('facts.saved', { fact: '1980-02-03' })).toContain('\u20661980-02-03\u2069')
+    expect(english.t('facts.saved', { fact: '1980-02-03' })).toBe('Kept: 1980-02-03')
+  })
+
   it('leave codes and addresses alone', () => {
     expect(arabic.t('today.held-back-all.why', { more: 'yes', count: 500 })).toContain('500')
     expect(arabic.t('mail.reset.body', { link: 'https://example.org/x?y=1/' })).not.toContain('\u2068')

@@ -42,7 +42,10 @@ export function speak(locale: Locale, messages: Compiled): Words {
     locales: [speaks],
     messages: { [locale]: messages as Record<string, CompiledMessage> },
   })
-  const t = (key: MessageKey, values?: Values): string => i18n._(key, values && setApart(values, dir))
+  const t = (key: MessageKey, values?: Values): string => {
+    const said = i18n._(key, values && setApart(values, dir))
+    return dir === 'rtl' ? said.replaceAll(hyphened, '\u2066$&\u2069') : said
+  }
 
   const parts = (date: Date, options: Intl.DateTimeFormatOptions) => {
     const found: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {}
@@ -147,6 +150,9 @@ const otherWay: Record<Direction, RegExp> = {
   // One word alone keeps its place by itself, and is perhaps a code that chooses among branches.
   rtl: /\p{Script=Latin}.*(?:\s|[^\p{L}\p{N}]$)/su,
 }
+
+/** `1980-02-03` after an Arabic word would be read from its end. */
+const hyphened = /\d+(?:-\d+)+/g
 
 /**
  * A name or a sentence that runs the other way is set apart, so that the commas, points and numbers beside it stay
