@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { FactList } from '../kernel/facts/FactList.tsx'
-import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
+import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { CheckField } from '../kernel/forms/ChoiceFields.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
 import { DayField, TextArea } from '../kernel/forms/TextFields.tsx'
@@ -54,9 +54,6 @@ function Shown({ pairing }: { pairing: PairingView }) {
       value: pairing.programName,
     },
     ...(pairing.rateCents === null ? [] : [{ label: t('pairing.rate'), value: money(pairing.rateCents) }]),
-    ...(pairing.reachBetween
-      ? [{ label: t('pairing.reach'), value: <bdi>{pairing.reachBetween}</bdi> }]
-      : []),
     ...(pairing.endedReason
       ? [{ label: t('pairing.ended-because'), value: <bdi>{pairing.endedReason}</bdi> }]
       : []),
@@ -90,10 +87,13 @@ function Shown({ pairing }: { pairing: PairingView }) {
       <div className="two">
         <Facts lines={lines} />
       </div>
+      <Section title={t('pairing.reach')}>
+        <Reach pairing={pairing} />
+      </Section>
       {pairing.told.length > 0 ? (
         <Section title={t('pairing.told')}>
           {pairing.told.map(({ says, where }) => (
-            <p key={where} dir="auto">
+            <p key={where} lang="en" dir="auto">
               {says} <span className="quiet">({where})</span>
             </p>
           ))}
@@ -111,6 +111,52 @@ function Shown({ pairing }: { pairing: PairingView }) {
         </Dialog>
       ) : null}
     </Page>
+  )
+}
+
+/** How the two reach each other between meetings, and where it is written down anew. */
+function Reach({ pairing }: { pairing: PairingView }) {
+  const { t } = useWords()
+  const [typing, setTyping] = useState(false)
+  if (typing) return <AgreeReach pairing={pairing} onDone={() => setTyping(false)} />
+  return (
+    <>
+      <p dir="auto">{pairing.reachBetween ?? t('pairing.reach.none')}</p>
+      {pairing.mayAgree && pairing.state !== 'over' ? (
+        <Buttons>
+          <Button onPress={() => setTyping(true)}>{t('pairing.reach.write')}</Button>
+        </Buttons>
+      ) : null}
+    </>
+  )
+}
+
+function AgreeReach({ pairing, onDone }: { pairing: PairingView; onDone: () => void }) {
+  const { t } = useWords()
+  // Upon what was read when the form was opened, so that nobody's later words are written over unseen.
+  const [baseVersion] = useState(pairing.version)
+  const agree = useSend<object>('POST', `/api/pairings/${pairing.id}/reach`)
+  const form = useForm({
+    initial: { reachBetween: pairing.reachBetween ?? '' },
+    send: (typed) => agree.send({ ...typed, baseVersion }),
+    onSent: onDone,
+  })
+  return (
+    <FormFrame form={form} label={t('pairing.reach')} takesFocus>
+      <TextArea
+        name="reachBetween"
+        label={t('pairing.reach')}
+        hint={t('pairing.reach.hint')}
+        rows={2}
+        maxLength={2000}
+      />
+      <Buttons>
+        <SubmitButton>{t('pairing.reach.keep')}</SubmitButton>
+        <button type="button" className="button button-plain" onClick={onDone}>
+          {t('common.not-now')}
+        </button>
+      </Buttons>
+    </FormFrame>
   )
 }
 

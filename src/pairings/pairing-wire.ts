@@ -25,6 +25,8 @@ export type PairingView = PairingLine & {
   readonly endedReason: string | null
   readonly version: number
   readonly mayEnd: boolean
+  /** Whether the reader may write down how the two reach each other. */
+  readonly mayAgree: boolean
   /** What the program says that the two are to each other. */
   readonly told: readonly { readonly says: string; readonly where: string }[]
   /** What the clauses said when the two were paired. */

@@ -249,6 +249,24 @@ describe('a pairing ends', () => {
   })
 })
 
+describe('how the two reach each other', () => {
+  test('is written down anew by their own peer, not upon an old version, and not when all is over', async () => {
+    const [participant, peer] = [await admitted(), await activePeer()]
+    const path = `/api/pairings/${(await pair(participant, peer)).body.id}`
+    const own = await agency.as('peer', { peerId: peer })
+    const agree = (who: typeof own, baseVersion: number) =>
+      who.post(`${path}/reach`, { baseVersion, reachBetween: ' By text, after four. ' })
+    expect((await agree(await agency.as('peer'), 1)).status).toBe(404)
+    expect((await agree(own, 1)).status).toBe(201)
+    expect((await coordinator.get(path)).body.reachBetween).toBe('By text, after four.')
+    expect((await agree(coordinator, 1)).status).toBe(409)
+    await coordinator.post(`${path}/end`, { baseVersion: 2, on: '2026-09-01' })
+    peerway.setClock('2026-09-02T18:00:00Z')
+    expect((await agree(coordinator, 3)).body.refusals[0].code).toBe('pairing.over')
+    peerway.setClock('2026-09-01T15:00:00Z')
+  })
+})
+
 describe('who sees a pairing', () => {
   test('the peer and the participant do; another peer, another agency and other roles do not', async () => {
     const [participant, peer] = [await admitted(), await activePeer()]

@@ -13,6 +13,7 @@ import { NotFound } from '../kernel/refusals.ts'
 import { wordsOf } from '../policy/explain.ts'
 import { type Finding, outcome } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
+import { agreeReach, typedReach } from './agree-reach.command.ts'
 import { decisionOf } from './decisions.sql.ts'
 import { endPairing, judgeTyped, pair } from './pair.command.ts'
 import { pairingDecision } from './pairing-decision.ts'
@@ -162,6 +163,9 @@ export const pairingRoutes: readonly Route[] = [
             endedReason: row.endedReason,
             version: row.version,
             mayEnd: reachOf(actor.role, 'pairing.write') !== undefined,
+            mayAgree:
+              reachOf(actor.role, 'pairing.agree') !== undefined &&
+              (actor.role !== 'peer' || actor.peerId === row.peerId),
             told: (program?.prose ?? []).flatMap(({ clause, shown }) => {
               const text = shown === 'paired' ? program?.clauseById.get(clause) : undefined
               return text ? [{ says: text.says, where: text.where }] : []
@@ -181,6 +185,19 @@ export const pairingRoutes: readonly Route[] = [
                 : null,
           }
         }),
+      ),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/pairings/:id/reach',
+    act: 'pairing.agree',
+    params: idParams,
+    body: typedReach,
+    answer: async ({ actor, database, params, body, now, today, zone }) =>
+      answerOf(
+        await runCommand(database, actor, { id: body.commandId, name: 'pairing.reach' }, (tx) =>
+          agreeReach(tx, actor, { instant: now(), today: today(zone) }, params.id, body),
+        ),
       ),
   }),
   route({

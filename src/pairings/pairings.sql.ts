@@ -148,6 +148,23 @@ export async function endPairingOn(
   return result.numUpdatedRows > 0n
 }
 
+/** What the two agreed for the time between meetings; false where somebody else changed the pairing meanwhile. */
+export async function keepReach(
+  tx: Tx,
+  id: string,
+  version: number,
+  reachBetween: string | null,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('pairing')
+    .set({ reach_between: reachBetween, version: sql`version + 1` })
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
 const choices = 50
 
 /** People served under a program on a day, by name: those who may be paired. */

@@ -126,6 +126,9 @@ function Reach({ pairing }: { pairing: PlanChoice }) {
             : []),
         ]}
       />
+      <p>
+        <Link href={`/pairings/${pairing.id}`}>{t('schedule.reach.write')}</Link>
+      </p>
     </Section>
   )
 }
