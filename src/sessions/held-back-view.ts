@@ -2,7 +2,7 @@ import { isOfUnits } from '../authorizations/override.ts'
 import type { ApprovalView } from '../authorizations/approvals-wire.ts'
 import { roleLabel, whoView } from '../authorizations/approvals-view.ts'
 import { type Act, reachOf } from '../kernel/access.ts'
-import type { Actor } from '../kernel/actor.ts'
+import type { Actor, Role } from '../kernel/actor.ts'
 import { firstOfMonth } from '../kernel/days.ts'
 import { readerOf } from '../kernel/decisions.ts'
 import type { Words } from '../kernel/i18n/speak.ts'
@@ -13,7 +13,7 @@ import type { Program } from '../policy/program.ts'
 import type { HeldRow, LiftedRow } from './held-back.sql.ts'
 import type { HeldLine, LiftedLine } from './held-back-wire.ts'
 import { mendingOf } from './mending.ts'
-import { whereTo } from './session-view.ts'
+import { whereToAs } from './session-view.ts'
 
 const asks: Act = 'approval.ask'
 
@@ -48,14 +48,19 @@ function sessionOf(row: Omit<HeldRow, 'late' | 'unconfirmed'>) {
   }
 }
 
-function explained(program: Program, row: Omit<HeldRow, 'late' | 'unconfirmed'>, words: Words): FindingView {
+function explained(
+  program: Program,
+  row: Omit<HeldRow, 'late' | 'unconfirmed'>,
+  role: Role,
+  words: Words,
+): FindingView {
   const { sessionId: id, participantId, peerId, programId, serviceDate } = row
   return explain(
     program,
     findingOf(program, row),
     readerOf(words),
-    whereTo({ id, participantId, peerId, programId, serviceDate }),
-  ) as FindingView
+    whereToAs(role, { id, participantId, peerId, programId, serviceDate }),
+  )
 }
 
 /** The request that waits for what holds a line back, where somebody has asked already. */
@@ -94,7 +99,7 @@ export function heldLine(
     ...(row.approver ? { approver: roleLabel(program, row.approver, words) } : {}),
     ...(row.judged === 'month' ? { month: firstOfMonth(row.serviceDate) } : {}),
     session: sessionOf(row),
-    finding: explained(program, row, words),
+    finding: explained(program, row, actor.role, words),
     ...(request ? { request } : {}),
     mayAsk: row.approver !== null && request === undefined && reachOf(actor.role, asks) !== undefined,
     late: row.late,
@@ -108,7 +113,7 @@ export function liftedLine(program: Program, row: LiftedRow, words: Words): Lift
     since: row.since,
     liftedAt: row.liftedAt,
     how: row.how ?? 'mended',
-    says: explained(program, row, words).says,
+    says: explained(program, row, 'peer', words).says,
     session: sessionOf(row),
     ...(row.by
       ? {

@@ -1,4 +1,6 @@
 import { isOfUnits } from '../authorizations/override.ts'
+import { reachOf } from '../kernel/access.ts'
+import type { Role } from '../kernel/actor.ts'
 import type { Day } from '../kernel/days.ts'
 import { decisionView } from '../kernel/decisions.ts'
 import { subjectOf } from '../kernel/facts/fact.ts'
@@ -34,6 +36,20 @@ export function whereTo(session: {
   }
 }
 
+/** The same without the pages that stay closed to a role: who mends it is said, and nobody is led before a shut door. */
+export function whereToAs(role: Role, session: Parameters<typeof whereTo>[0]): WhereTo {
+  const where = whereTo(session)
+  return (change, finding) => {
+    const href = where(change, finding)
+    const act = href?.startsWith('/peers/')
+      ? 'peer.read'
+      : href?.includes('/units?')
+        ? 'approval.ask'
+        : undefined
+    return act && reachOf(role, act) === undefined ? undefined : href
+  }
+}
+
 /** Where more units of the session's week are asked for; the form knows the rest. */
 function askForUnits(session: {
   participantId: string
@@ -53,14 +69,15 @@ export function sessionDecision(
   findings: readonly Finding[],
   act: 'hold' | 'sign',
   words: Words,
-  session: { participantId: string; peerId: string; id?: string; programId?: string; serviceDate?: Day },
+  session: Parameters<typeof whereTo>[0],
+  role: Role = 'peer',
 ) {
   return decisionView(
     program,
     findings,
     { name: act, kind: act === 'hold' ? 'happened' : 'plan' },
     words,
-    whereTo(session),
+    whereToAs(role, session),
   )
 }
 
@@ -73,8 +90,9 @@ export function heldDecision(
   findings: readonly Finding[],
   words: Words,
   session: SessionRow,
+  role: Role,
 ): DecisionView {
-  const decision = sessionDecision(program, findings, 'hold', words, session)
+  const decision = sessionDecision(program, findings, 'hold', words, session, role)
   if (session.heldBack || session.state !== 'held' || decision.verdict === 'met') return decision
   return { ...decision, sentence: words.t('decision.hold.let-pass'), verdict: 'met' }
 }

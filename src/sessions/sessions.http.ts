@@ -117,7 +117,9 @@ export const sessionRoutes: readonly Route[] = [
         ...(note ? { note } : {}),
         ...(goals ? { goals } : {}),
         form: formOf(program, words),
-        ...(findings ? { decision: heldDecision(program, findings, words, session), reasons } : {}),
+        ...(findings
+          ? { decision: heldDecision(program, findings, words, session, actor.role), reasons }
+          : {}),
       })
     },
   }),
