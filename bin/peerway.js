@@ -34,9 +34,9 @@ if (Number(process.versions.node.split('.')[0]) >= wanted) {
 
 function broughtAlong() {
   try {
-    const package_ = module.createRequire(import.meta.url).resolve('node/package.json')
+    const manifest = module.createRequire(import.meta.url).resolve('node/package.json')
     const name = process.platform === 'win32' ? './bin/node.exe' : './bin/node'
-    const binary = fileURLToPath(new URL(name, `file://${package_}`))
+    const binary = fileURLToPath(new URL(name, `file://${manifest}`))
     return existsSync(binary) ? binary : undefined
   } catch {
     return undefined

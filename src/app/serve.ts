@@ -1,4 +1,3 @@
-import type { RequestListener } from 'node:http'
 import type { Logger } from 'pino'
 import { programs } from '../../programs/programs.ts'
 import { type Composed, compose } from './compose.ts'
@@ -40,7 +39,7 @@ export async function serve(given: Serving): Promise<void> {
   if (dev) parts.push(watchWeb(configuration.dataDir, readAgain, say))
   addHealth(composed, database)
   await composed.server.ready()
-  room.open(composed.server.routing as RequestListener)
+  room.open(composed.server.routing)
   if (demo) await tryOut(composed, say)
   const link = await printSetUpLink(composed.house)
   if (link) say(`Set up the first agency here, once: ${link}`)

@@ -8,7 +8,7 @@ import { useWords } from '../kernel/i18n/Words.tsx'
 import { LineLink } from '../kernel/screen/LineLink.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
-import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
+import { useAnswer, useSend } from '../kernel/web/Server.tsx'
 import { ImportPreview } from './ImportPreview.tsx'
 import type { ImportListLine, ImportView } from './import-wire.ts'
 
@@ -99,7 +99,6 @@ function Earlier() {
 function Found({ id, file }: { id: string; file: { name: string; base64: string } | undefined }) {
   const { t } = useWords()
   const [, go] = useLocation()
-  const { now } = useHere()
   const view = useAnswer<ImportView>(`/api/imports/${id}`)
   const again = useSend<object, { id: string }>('POST', '/api/imports')
   const running = view.data?.state === 'running'
@@ -108,7 +107,7 @@ function Found({ id, file }: { id: string; file: { name: string; base64: string 
     if (!running) return undefined
     const timer = setInterval(() => void refetch(), 1000)
     return () => clearInterval(timer)
-  }, [running, refetch, now])
+  }, [running, refetch])
   return (
     <Waiting query={view} what={t('import.fetching')}>
       {(found) => (

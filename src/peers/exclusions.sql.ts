@@ -79,7 +79,7 @@ const lookingUp = (narrowed: string) =>
      and exists (select 1 from app.peer_service s where s.organization_id = $org and s.peer_id = peer.id and s.state <> 'left')`
 
 type ToLookUp = { id: string; key: string; born: Day | null }
-const everybody = statement<Record<never, never>, ToLookUp>(lookingUp(''))
+const everybody = statement<Record<string, never>, ToLookUp>(lookingUp(''))
 const justOne = statement<{ peer: string }, ToLookUp>(lookingUp('and peer.id = $peer'))
 
 /** Everybody who serves or wants to, or one of them. */

@@ -61,7 +61,7 @@ export type Chapter<S extends z.ZodRawShape = z.ZodRawShape> = {
 }
 
 export function chapter<const S extends z.ZodRawShape>(name: string, shape: S): Chapter<S> {
-  return { name, facts: z.strictObject(shape) as unknown as z.ZodObject<S> }
+  return { name, facts: z.strictObject(shape) }
 }
 
 export type FactsOf<C extends Chapter> = z.output<C['facts']>

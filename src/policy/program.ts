@@ -75,7 +75,7 @@ export type PlacedRule = {
   readonly path: string
   readonly chapter: string
   readonly name: string
-  readonly rule: Rule<Record<string, unknown>, unknown>
+  readonly rule: Rule<Record<string, unknown>>
   /** Names of the facts it reads, found by watching which it takes. */
   readonly reads: readonly string[]
   /** What is asked for each of them while it is not known. */
@@ -149,6 +149,6 @@ function readsOf(rule: Rule): readonly string[] {
   const seen = new Set<string>()
   const nothingKnown = new Proxy({}, { get: (_, key) => (seen.add(String(key)), undefined) })
   const on = { day: '2000-01-01', value: <T>(assumption: Assumption<T>) => assumption.standard }
-  rule.judge(nothingKnown as never, rule.cites.sets[0]?.sets as never, on)
+  rule.judge(nothingKnown as never, rule.cites.sets[0]?.sets, on)
   return [...seen]
 }

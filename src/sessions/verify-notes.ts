@@ -77,7 +77,7 @@ function brokenNote(
   const accepted = addenda
     .filter(({ state, corrects }) => state === 'accepted' && corrects !== null)
     .map(({ corrects }) => corrects as SignedFacts)
-  return differing(factsNow(facts, accepted), row as unknown as SignedFacts).length
+  return differing(factsNow(facts, accepted), row).length
     ? 'facts-differ'
     : undefined
 }

@@ -46,7 +46,7 @@ export function openPool(address: Address, options: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     ...address,
     types: options.types ?? types,
-    Client: PreparingClient as never,
+    Client: PreparingClient,
     // several statements may be on their way on one connection; the database answers them in their order
     pipeline: true,
     application_name: `peerway ${options.name}`,

@@ -9,7 +9,7 @@ let common: Set<string> | undefined
 async function commonPasswords(): Promise<Set<string>> {
   if (common === undefined) {
     const { dictionary } = await import('@zxcvbn-ts/language-common')
-    common = new Set(dictionary['passwords-common'].map((word) => plain(String(word))))
+    common = new Set(dictionary['passwords-common'].map((word) => plain(word)))
   }
   return common
 }

@@ -40,7 +40,7 @@ export function speak(locale: Locale, messages: Compiled): Words {
   const i18n = setupI18n({
     locale,
     locales: [speaks],
-    messages: { [locale]: messages as Record<string, CompiledMessage> },
+    messages: { [locale]: messages },
   })
   const t = (key: MessageKey, values?: Values): string => {
     const said = i18n._(key, values && setApart(values, dir))

@@ -62,7 +62,7 @@ function NameAndLanguage() {
   const queries = useQueryClient()
   const [isSaved, setSaved] = useState(false)
   const form = useForm({
-    initial: { name: me.account.name, locale: browser.locale() as string },
+    initial: { name: me.account.name, locale: browser.locale() },
     onType: () => setSaved(false),
     check: ({ name }) =>
       name.trim() === '' ? [{ code: 'missing', field: 'name', text: t('signin.refused.name-missing') }] : [],
