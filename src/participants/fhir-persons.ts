@@ -160,7 +160,7 @@ function readNames(
     .map((each) => namePartsOf(each, reading))
     .map((parts) => parts.written ?? [parts.given, parts.family].filter(Boolean).join(' '))
   return {
-    name: name,
+    name,
     preferredName: preferredName === name.given ? undefined : preferredName,
     formerNames: [...new Set(formerNames.filter(Boolean))],
   }

@@ -77,9 +77,7 @@ function brokenNote(
   const accepted = addenda
     .filter(({ state, corrects }) => state === 'accepted' && corrects !== null)
     .map(({ corrects }) => corrects as SignedFacts)
-  return differing(factsNow(facts, accepted), row).length
-    ? 'facts-differ'
-    : undefined
+  return differing(factsNow(facts, accepted), row).length ? 'facts-differ' : undefined
 }
 
 const asWritten = (row: AddendumRow) => ({

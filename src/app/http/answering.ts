@@ -37,8 +37,7 @@ export function refusalsView(
 
 function findingView(finding: Finding, words: Words, programs: Programs): FindingView | undefined {
   for (const program of programs.values())
-    if (program.clauseById.has(finding.clause))
-      return explain(program, finding, readerOf(words))
+    if (program.clauseById.has(finding.clause)) return explain(program, finding, readerOf(words))
   return undefined
 }
 
