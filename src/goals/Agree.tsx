@@ -1,7 +1,8 @@
-import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
+import { useState } from 'react'
+import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { CheckField, ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
-import { DayField, TextField } from '../kernel/forms/TextFields.tsx'
+import { DayField, TextArea, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Decision } from '../kernel/screen/Decision.tsx'
 import { Section } from '../kernel/screen/Page.tsx'
@@ -18,6 +19,13 @@ export function Agree({ goal }: { goal: GoalView }) {
     initial: { by: own ? 'participant' : '', how: '', on: today(), saysNo: false },
     send: (values) => agree.send({ ...values, by: values.by || null, baseVersion: goal.version }),
   })
+  const [sayingNo, setSayingNo] = useState(false)
+  if (sayingNo)
+    return (
+      <Section title={t('goal.agree.own')}>
+        <SayNo goal={goal} onBack={() => setSayingNo(false)} />
+      </Section>
+    )
   return (
     <Section title={t(own ? 'goal.agree.own' : 'goal.agree')}>
       <p>{t(own ? 'goal.agree.own.what' : 'goal.agree.what', { name: goal.participant.name })}</p>
@@ -40,6 +48,7 @@ export function Agree({ goal }: { goal: GoalView }) {
         )}
         <Buttons>
           <SubmitButton>{t(own ? 'goal.agree.own.yes' : 'goal.agree.keep')}</SubmitButton>
+          {own ? <Button onPress={() => setSayingNo(true)}>{t('goal.agree.own.no')}</Button> : null}
         </Buttons>
         {form.state.findings.length ? (
           <Decision
@@ -54,5 +63,26 @@ export function Agree({ goal }: { goal: GoalView }) {
         ) : null}
       </FormFrame>
     </Section>
+  )
+}
+
+/** Their no ends the proposal; why is up to them. */
+function SayNo({ goal, onBack }: { goal: GoalView; onBack: () => void }) {
+  const { t } = useWords()
+  const { today } = useHere()
+  const end = useSend<object>('POST', `/api/goals/${goal.id}/end`)
+  const form = useForm({
+    initial: { as: 'dropped', on: today(), why: '', next: '' },
+    send: (values) => end.send({ ...values, baseVersion: goal.version }),
+  })
+  return (
+    <FormFrame form={form} label={t('goal.agree.own.no')} takesFocus>
+      <p>{t('goal.agree.own.no.what')}</p>
+      <TextArea name="why" label={t('goal.end.why')} rows={2} ifYouLike />
+      <Buttons>
+        <SubmitButton>{t('goal.agree.own.no.keep')}</SubmitButton>
+        <Button onPress={onBack}>{t('common.not-now')}</Button>
+      </Buttons>
+    </FormFrame>
   )
 }

@@ -37,6 +37,8 @@ function Shown({ goal }: { goal: GoalView }) {
   const done = (): void => setDoing(undefined)
   const open = (goal.decision?.findings ?? []).filter(({ verdict }) => verdict === 'not-met')
   const active = goal.state === 'active'
+  // Whose goal it would be says no beside the yes.
+  const own = useHere().hat.role === 'participant'
   return (
     <Page
       title={goal.words}
@@ -55,7 +57,7 @@ function Shown({ goal }: { goal: GoalView }) {
             <Link href={`/goals/${goal.id}/edit`} className="button button-plain">
               {t('goal.change')}
             </Link>
-            {doing === undefined ? (
+            {doing === undefined && !(own && goal.may.agree) ? (
               <Button onPress={() => setDoing('ending')}>{t(active ? 'goal.end' : 'goal.drop')}</Button>
             ) : null}
           </>

@@ -9,7 +9,23 @@ import type { GoalsView } from './goal-wire.ts'
 import { workedThroughIn } from './options-sheets.sql.ts'
 import { planRows } from './plan-rows.sql.ts'
 
-const { peerway, agency, seated, priya, marc, dana, proposed, active, recorded } = await mentors()
+const { peerway, agency, seated, priya, marc, dana, proposed, active, goalOf, recorded } = await mentors()
+
+describe('a goal that others propose', () => {
+  it('is ended by the participant’s own no, who need not say why; anybody else says why', async () => {
+    const [mine, theirs] = [await proposed(), await proposed()]
+    const no = { baseVersion: 1, as: 'dropped', on: today }
+    expect(refusalsOf(await priya.post(`/api/goals/${theirs}/end`, no))).toEqual(['why: goal.why-missing'])
+    expect((await marc.post(`/api/goals/${mine}/end`, no)).status).toBe(201)
+    expect(await goalOf(mine)).toMatchObject({ state: 'dropped', ended: { why: null } })
+    expect((await marc.get('/api/today')).body.items).not.toContainEqual(
+      expect.objectContaining({ id: mine, done: false }),
+    )
+    const agreed = await active()
+    const later = await marc.post(`/api/goals/${agreed}/end`, { ...no, baseVersion: 2 })
+    expect(refusalsOf(later)).toEqual(['why: goal.why-missing'])
+  })
+})
 
 describe('the plan of the case manager', () => {
   const plan = {

@@ -32,7 +32,9 @@ export async function endGoal(
     if (typeof on !== 'string') return refused(on)
     if (goal.agreedOn !== null && on < goal.agreedOn)
       return refused({ code: 'goal.before-agreed', field: 'on' })
-    if (as === 'dropped' && why === '') return refused({ code: 'goal.why-missing', field: 'why' })
+    // To what others propose, the one whose goal it would be says no without a reason.
+    const ownNo = goal.state === 'draft' && actor.role === 'participant'
+    if (as === 'dropped' && why === '' && !ownNo) return refused({ code: 'goal.why-missing', field: 'why' })
     if (as === 'changed' && words === '') return refused({ code: 'goal.next-missing', field: 'next' })
     const next = as === 'changed' ? newId(at.now) : undefined
     if (next !== undefined)
