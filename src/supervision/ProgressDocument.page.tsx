@@ -101,7 +101,7 @@ function Draft({ view }: { view: ProgressView }) {
     <>
       <Write view={view} save={save} onType={setWords} unsaved={unsaved} />
       <WhatHappened view={view} />
-      <Deliver view={view} ready={() => (unsaved ? save() : Promise.resolve({ version: baseVersion }))} />
+      <Deliver view={view} typed={{ ...(unsaved ? { words } : {}), baseVersion }} />
     </>
   )
 }
@@ -138,17 +138,14 @@ function Write({
   )
 }
 
-function Deliver({ view, ready }: { view: ProgressView; ready: () => Promise<Kept> }) {
+function Deliver({ view, typed }: { view: ProgressView; typed: { words?: Typed; baseVersion: number } }) {
   const { t } = useWords()
   const { today } = useHere()
   const deliver = useSend<object>('POST', `/api/progress/${view.id}/deliver`)
   const form = useForm({
     initial: { how: '', to: '', on: today() },
     // What was typed and not saved yet goes with it.
-    send: async (typed) => {
-      const { version } = await ready()
-      return await deliver.send({ ...typed, baseVersion: version })
-    },
+    send: (values) => deliver.send({ ...values, ...typed }),
   })
   const elsewhere = form.state.values.how === 'printed' || form.state.values.how === 'other'
   return (

@@ -99,7 +99,10 @@ export async function writeDocument(
   return done({ id: document.id, version: document.version + 1 })
 }
 
-/** Gives it to the case management team, here or on paper. From then on the database itself keeps it as it is. */
+/**
+ * Gives it to the case management team, here or on paper, with the words that were typed until then. From then on the
+ * database itself keeps it as it is.
+ */
 export async function deliverDocument(
   tx: Tx,
   actor: Actor,
@@ -107,6 +110,11 @@ export async function deliverDocument(
   documentId: string,
   typed: z.output<typeof deliveredDocument>,
 ): Promise<Outcome<Kept>> {
+  const { words, baseVersion } = typed
+  if (words !== undefined) {
+    const written = await writeDocument(tx, actor, at, documentId, { ...typed, words })
+    if ('refused' in written) return written
+  }
   const document = await found(tx, actor, at, documentId)
   if (document.state !== 'draft') return refused({ code: 'progress.delivered-already' })
   const refusals: Refusal[] = []
@@ -128,7 +136,7 @@ export async function deliverDocument(
     document.toDay,
     document.body,
   ])
-  await change(tx, document, typed.baseVersion, {
+  await change(tx, document, words === undefined ? baseVersion : document.version, {
     state: 'delivered',
     sha256: createHash('sha256').update(text).digest('hex'),
     delivered_at: instantOf(at.now),

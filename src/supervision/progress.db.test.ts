@@ -83,6 +83,31 @@ describe('the progress document of a month', () => {
     expect(await line(at.peer)).toMatchObject({ due: 'held', state: 'acknowledged' })
   })
 
+  it('takes along what was typed and not saved, and leaves it alone where it may not go yet', async () => {
+    const at = await seated('mt-sdmi', '2026-11-04')
+    const begun = await at.peer.post('/api/progress', { pairingId: at.seated.pairingId, month: '2026-10-01' })
+    const url = `/api/progress/${begun.body.id}`
+    const words = { summary: 'Typed on the bus', wellness: 'Sleeps again', next: '' }
+    const deliver = () => at.peer.post(`${url}/deliver`, { baseVersion: 1, how: 'here', words })
+    expect((await deliver()).body.refusals).toMatchObject([{ code: 'progress.nobody-here' }])
+    expect((await at.peer.get(url)).body).toMatchObject({ version: 1, body: { words: { summary: '' } } })
+    const manager = await at.agency.as('case-manager')
+    expect((await deliver()).status).toBe(201)
+    expect((await manager.get(url)).body).toMatchObject({ state: 'delivered', body: { words } })
+  })
+
+  it('typed over by somebody else is not delivered in their place', async () => {
+    const at = await seated('mt-sdmi', '2026-11-04')
+    await at.agency.as('case-manager')
+    const begun = await at.peer.post('/api/progress', { pairingId: at.seated.pairingId, month: '2026-10-01' })
+    const url = `/api/progress/${begun.body.id}`
+    const words = { summary: 'Of the supervisor', wellness: '', next: '' }
+    expect((await at.supervisor.put(url, { baseVersion: 1, words })).status).toBe(201)
+    const mine = { baseVersion: 1, how: 'here', words: { ...words, summary: 'Mine' } }
+    expect((await at.peer.post(`${url}/deliver`, mine)).status).toBe(409)
+    expect((await at.peer.get(url)).body).toMatchObject({ state: 'draft', body: { words } })
+  })
+
   it('on paper needs to whom and when, and is not delivered before the month is over', async () => {
     const at = await seated('mt-sdmi', '2026-10-20')
     await session(at, 'mt-sdmi', '2026-10-06')

@@ -40,10 +40,11 @@ export const noWords: ProgressWords = { summary: '', wellness: '', next: '' }
 const long = () => z.string().max(8000)
 
 export const begunDocument = commandBody.extend({ pairingId: id(), month: z.string() })
-export const writtenDocument = commandBody.extend({
-  words: z.object({ summary: long(), wellness: long(), next: long() }),
-})
+const ownWords = z.object({ summary: long(), wellness: long(), next: long() })
+export const writtenDocument = commandBody.extend({ words: ownWords })
 export const deliveredDocument = commandBody.extend({
+  /** What was typed and not saved yet goes with it. */
+  words: ownWords.optional(),
   how: z.enum(['here', 'printed', 'other', '']).nullish(),
   to: z.string().max(400).nullish(),
   on: z.string().nullish(),
