@@ -33,6 +33,9 @@ test('a signed note is added to, corrected, read, and whoever was served says wh
 
   await test.step('on the peer’s phone, turned round, in Arabic', async () => {
     await page.getByRole('button', { name: 'Ask now, on this phone' }).click()
+    await page.getByRole('button', { name: 'Give the phone back without an answer' }).click()
+    await page.getByRole('button', { name: 'I have the phone back' }).click()
+    await page.getByRole('button', { name: 'Ask now, on this phone' }).click()
     await page.getByRole('button', { name: 'العربية' }).click()
     await expect(page.getByRole('button', { name: ar.t('confirm.yes') })).toBeVisible()
     await look(page, 'hand-over-ar')

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useLocation, useParams } from 'wouter'
-import { Button } from '../kernel/forms/Buttons.tsx'
+import { Button, Buttons } from '../kernel/forms/Buttons.tsx'
 import { InLanguage } from '../kernel/i18n/InLanguage.tsx'
 import { isLocale, type Locale, localeCodes, locales } from '../kernel/i18n/locales.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
@@ -36,13 +36,13 @@ function Turned({ session, spoken }: { session: SessionView; spoken: Locale | un
   const here = useWords()
   const [, go] = useLocation()
   const [locale, setLocale] = useState<Locale>(spoken ?? here.locale)
-  const [done, setDone] = useState(false)
+  const [done, setDone] = useState<'answered' | 'no-answer' | undefined>(undefined)
   const send = useSend<Said>('POST', `/api/sessions/${session.id}/confirm-in-person`)
   return (
     <div className="handed-over">
       <InLanguage locale={locale} areas={['confirm', 'common']}>
         {done ? (
-          <GiveBack onBack={() => go(`/sessions/${session.id}`)} />
+          <GiveBack answered={done === 'answered'} onBack={() => go(`/sessions/${session.id}`)} />
         ) : (
           <>
             <Tongue locale={locale} onChosen={setLocale} />
@@ -50,8 +50,9 @@ function Turned({ session, spoken }: { session: SessionView; spoken: Locale | un
               about={{ ...session, peer: session.peer.name }}
               handed
               send={send.send}
-              onDone={() => setDone(true)}
+              onDone={() => setDone('answered')}
             />
+            <NoAnswer onDone={() => setDone('no-answer')} />
           </>
         )}
       </InLanguage>
@@ -78,12 +79,24 @@ function Tongue({ locale, onChosen }: { locale: Locale; onChosen: (locale: Local
   )
 }
 
-function GiveBack({ onBack }: { onBack: () => void }) {
+/** Nobody has to answer; the phone is not kept until they do. */
+function NoAnswer({ onDone }: { onDone: () => void }) {
+  const { t } = useWords()
+  return (
+    <Buttons>
+      <Button kind="quiet" onPress={onDone}>
+        {t('confirm.not-now')}
+      </Button>
+    </Buttons>
+  )
+}
+
+function GiveBack({ answered, onBack }: { answered: boolean; onBack: () => void }) {
   const { t } = useWords()
   return (
     <div className="was-it-so">
-      <h1>{t('confirm.thanks')}</h1>
-      <p>{t('confirm.give-back')}</p>
+      <h1>{t(answered ? 'confirm.thanks' : 'confirm.no-answer')}</h1>
+      <p>{t(answered ? 'confirm.give-back' : 'confirm.no-answer.what')}</p>
       <Button kind="do" onPress={onBack}>
         {t('confirm.given-back')}
       </Button>
