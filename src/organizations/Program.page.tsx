@@ -197,7 +197,15 @@ function inForce(assumption: AssumptionView, program: ProgramView, today: string
 function ValueInForce({ assumption, program }: { assumption: AssumptionView; program: ProgramView }) {
   const words = useWords()
   const { today } = useHere()
-  return <bdi>{shownValue(inForce(assumption, program, today())?.value ?? assumption.standard, words)}</bdi>
+  return (
+    <bdi>
+      {shownValue(
+        inForce(assumption, program, today())?.value ?? assumption.standard,
+        words,
+        assumption.words,
+      )}
+    </bdi>
+  )
 }
 
 function Assumption({ assumption, program }: { assumption: AssumptionView; program: ProgramView }) {
@@ -211,7 +219,7 @@ function Assumption({ assumption, program }: { assumption: AssumptionView; progr
       <h3>{assumption.says}</h3>
       <p>
         <strong>
-          <bdi>{shownValue(setting?.value ?? assumption.standard, words)}</bdi>
+          <bdi>{shownValue(setting?.value ?? assumption.standard, words, assumption.words)}</bdi>
         </strong>{' '}
         {setting ? <WhoSet setting={setting} /> : t('programs.ours-standard')}
       </p>
@@ -222,7 +230,7 @@ function Assumption({ assumption, program }: { assumption: AssumptionView; progr
         <div key={one.id}>
           <p className="quiet">
             {t('programs.waits-for-approval', {
-              value: shownValue(one.value, words),
+              value: shownValue(one.value, words, assumption.words),
               day: day(one.fromDay),
               document: one.document,
             })}
@@ -230,7 +238,7 @@ function Assumption({ assumption, program }: { assumption: AssumptionView; progr
           {hat.role === 'program-officer' ? (
             <ApproveSetting
               id={one.id}
-              value={shownValue(one.value, words)}
+              value={shownValue(one.value, words, assumption.words)}
               fromDay={one.fromDay}
               document={one.document}
             />

@@ -4,7 +4,7 @@ import { DayField, NumberField, TextField } from '../kernel/forms/TextFields.tsx
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { useHere, useSend } from '../kernel/web/Server.tsx'
 import type { DefinitionView } from '../policy/definition.ts'
-import { partName } from './setting-value.ts'
+import { type Called, partName } from './setting-value.ts'
 
 type AssumptionView = DefinitionView['assumptions'][number]
 type Typed = { parts: Record<string, string>; fromDay: string; document: string }
@@ -40,14 +40,14 @@ export function SetAssumption({ programId, assumption }: { programId: string; as
             <NumberField
               key={name}
               name={`parts.${name}`}
-              label={labelOf(name, t('programs.set.value'))}
+              label={labelOf(name, t('programs.set.value'), assumption.words)}
               needed
             />
           ) : (
             <TextField
               key={name}
               name={`parts.${name}`}
-              label={labelOf(name, t('programs.set.value'))}
+              label={labelOf(name, t('programs.set.value'), assumption.words)}
               needed
             />
           ),
@@ -69,8 +69,8 @@ export function SetAssumption({ programId, assumption }: { programId: string; as
 
 const whole = 'value'
 
-function labelOf(name: string, otherwise: string): string {
-  return name === whole ? otherwise : partName(name)
+function labelOf(name: string, otherwise: string, called: Called): string {
+  return name === whole ? otherwise : partName(name, called)
 }
 
 function partsOf(standard: unknown): [string, unknown][] {

@@ -50,7 +50,10 @@ export const programRoutes: readonly Route[] = [
       const program = programs.get(params.id)
       if (!program || !run.some(({ programId }) => programId === program.id)) throw new NotFound()
       return ok({
-        ...definitionOf(program, wordsOf(program, words.locale)),
+        ...definitionOf(program, wordsOf(program, words.locale), {
+          ...program.words['en']?.values,
+          ...program.words[words.locale]?.values,
+        }),
         name: programName(program, words),
         settings: settings
           .filter((setting) => setting.programId === program.id)

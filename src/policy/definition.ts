@@ -6,7 +6,11 @@ import { statuses, type Status } from './promise.ts'
  * A definition as somebody reads it beside its source: every clause in the source's order, what became of it,
  * its numbers and days, and what we assume where the source is silent.
  */
-export function definitionOf(program: Program, words: WordList = program.words['en'] as WordList) {
+export function definitionOf(
+  program: Program,
+  words: WordList = program.words['en'] as WordList,
+  values: Readonly<Record<string, string>> = program.words['en']?.values ?? {},
+) {
   const ways = statuses(program)
   const placed = [...program.rules.values()]
   return {
@@ -46,6 +50,12 @@ export function definitionOf(program: Program, words: WordList = program.words['
       standard,
       why,
       beside,
+      /** What its values and the names of their parts are called. */
+      words: Object.fromEntries(
+        Object.entries(values)
+          .filter(([value]) => value.startsWith(`${name}.`))
+          .map(([value, said]) => [value.slice(name.length + 1), said]),
+      ),
     })),
   }
 }

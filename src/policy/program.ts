@@ -39,6 +39,8 @@ export type WordList = {
   terms: Record<string, string>
   /** assumption → what it is. */
   assumptions: Record<string, string>
+  /** `assumption.value` and `assumption.part` → what people read where the value is a code. */
+  values?: Record<string, string>
 }
 
 export type Rules = Readonly<Record<string, Rule<never, never>>>
