@@ -139,13 +139,13 @@ const wordsOf = (id: string): object => ({
 
 /**
  * One recorded session is a row each of session, note, units, decision, audit and the kept answer; held back, it also
- * says why. Whatever of these is there, all have to be, and once.
+ * says why. Whatever of these is there, all have to be, and once. The work of the night decides about months besides.
  */
 const count = `
   with s as (select id, held_back from app.session),
   n as (select session_id as id, bool_and(said = session_id || $1 and progress <> '' and question <> '') as whole, count(*) from app.note group by 1),
   u as (select session_id as id, sum(units) = 1 as whole, count(*) from app.session_units group by 1),
-  d as (select session_id as id, count(*) from app.decision group by 1),
+  d as (select session_id as id, count(*) from app.decision where act = 'hold' group by 1),
   h as (select session_id as id, count(*) from app.held_back where lifted_at is null group by 1),
   a as (select subject_ids[1] as id, count(*) from app.audit_event where action = 'session.recorded' group by 1),
   c as (select (answer ->> 'id')::uuid as id, count(*) from app.command where name = 'session.record' group by 1)
