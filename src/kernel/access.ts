@@ -1,6 +1,7 @@
 import { type Expression, sql, type SqlBool } from 'kysely'
-import type { Actor, Role } from './actor.ts'
-import { addDays, type Day } from './days.ts'
+import { type Actor, type Role, roles } from './actor.ts'
+import { opensToSupervisor } from './after-pairing.sql.ts'
+import type { Day } from './days.ts'
 
 /** How far a role's right reaches: every record of the agency, those it stands in a relation to, or its own. */
 export type Reach = 'agency' | 'related' | 'own'
@@ -10,34 +11,8 @@ export type Reach = 'agency' | 'related' | 'own'
  * predicates below, which every query of a participant's data carries.
  */
 export const rights = {
-  'account.self': reach(
-    'own',
-    'participant',
-    'family',
-    'representative',
-    'peer',
-    'supervisor',
-    'case-manager',
-    'program-officer',
-    'coordinator',
-    'agency-admin',
-    'state-reviewer',
-    'clinic',
-  ),
-  'program.read': reach(
-    'agency',
-    'peer',
-    'supervisor',
-    'case-manager',
-    'program-officer',
-    'coordinator',
-    'agency-admin',
-    'state-reviewer',
-    'clinic',
-    'participant',
-    'representative',
-    'family',
-  ),
+  'account.self': reach('own', ...roles),
+  'program.read': reach('agency', ...roles),
   /** How often each rule had a say: for those who run the program. */
   'program.activity': reach('agency', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'),
   /** Whoever is signed in: nothing waits for some, and they are told so rather than that there is nothing for them. */
@@ -260,15 +235,6 @@ export function seesParticipant(
   }
 }
 
-/** What stands open to a supervisor only while a supervised peer and the participant are paired. */
-const whilePaired: readonly Act[] = ['goal.read', 'goal.propose', 'goal.agree', 'life.read', 'life.write']
-
-/**
- * What was served stays open to whoever supervised it for so many days after the last one: a quarter that is reported,
- * and as long as somebody's "no" stands on their list. Beyond it, only while a session of the two waits for somebody.
- */
-const afterPairing = 120
-
 function relationTo(
   actor: Actor,
   act: Act,
@@ -286,12 +252,7 @@ function relationTo(
       return sql<SqlBool>`exists (select 1 from app.pairing rel join app.supervision_assignment sup
         on sup.organization_id = rel.organization_id and sup.peer_id = rel.peer_id and sup.program_id = rel.program_id
         where rel.organization_id = ${org} and rel.participant_id = ${participant} and sup.staff_id = ${actor.staffId}::uuid
-        and ${
-          // What was served stays open a while to whoever reads and answers for it; how the life goes on does not.
-          whilePaired.includes(act)
-            ? sql`rel.from_day <= ${today}::date and (rel.to_day is null or rel.to_day >= ${today}::date)`
-            : sql`(rel.to_day is null or rel.to_day >= ${addDays(today, -afterPairing)}::date or ${waitsStill(org)})`
-        }
+        and ${opensToSupervisor(org, act, today)}
         and sup.from_day <= ${today}::date and (sup.to_day is null or sup.to_day >= ${today}::date))`
     case 'program-officer':
       return sql<SqlBool>`exists (select 1 from app.enrolment rel where rel.organization_id = ${org} and rel.participant_id = ${participant}
@@ -299,14 +260,6 @@ function relationTo(
     default:
       return sql<SqlBool>`false`
   }
-}
-
-/** Whether something of a pairing is held back or not signed yet: each begins at the few such rows of one person. */
-function waitsStill(org: string): Expression<SqlBool> {
-  return sql<SqlBool>`exists (select 1 from app.session left_over where left_over.organization_id = ${org}
-      and left_over.participant_id = rel.participant_id and left_over.pairing_id = rel.id and left_over.held_back)
-    or exists (select 1 from app.session left_over where left_over.organization_id = ${org} and left_over.peer_id = rel.peer_id
-      and left_over.pairing_id = rel.id and left_over.state = 'held' and left_over.signed_at is null)`
 }
 
 /** Whether the actor stands in a relation to a peer that opens the peer's record on a day. */

@@ -54,9 +54,7 @@ async function heldFor(agency: Agency, sessionId: string, approver: string): Pro
     await tx
       .insertInto('held_back')
       .values({
-        organization_id: agency.id,
-        id: newId(Date.now()),
-        session_id: sessionId,
+        ...{ organization_id: agency.id, id: newId(Date.now()), session_id: sessionId },
         rule: 'pairing.criteriaMet',
         clause: 'MT-SDMI/lri.2',
         approver,

@@ -104,8 +104,7 @@ export function toConfirm(tx: Tx, actor: Actor, today: Day, most: number): Promi
       where s.organization_id = ${tx.organizationId} and e.organization_id = ${tx.organizationId}
         and s.participant_id = ${actor.participantId} and s.state = 'held'
         and s.starts_at >= ${addDays(today, -confirmWithin)}::date::timestamptz
-        and not exists (select 1 from app.confirmation c where c.organization_id = ${tx.organizationId} and c.session_id = s.id
-          and ${sql.raw(isTheirs('c'))})
+        and not exists (select 1 from app.confirmation c where c.organization_id = ${tx.organizationId} and c.session_id = s.id and ${sql.raw(isTheirs('c'))})
       order by s.starts_at, s.id limit ${most}`,
   )
 }
