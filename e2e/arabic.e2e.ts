@@ -62,3 +62,30 @@ test('the language is changed on the spot, and the account remembers it', async 
   await expect(elsewhere.locator('html')).toHaveAttribute('dir', 'rtl')
   await expect(elsewhere.getByRole('navigation').first()).toContainText(t('role.peer'))
 })
+
+test('an agency that reads Arabic has people, goals, papers, supervision and settings in Arabic as a whole', async ({
+  peerway,
+  open,
+}) => {
+  const { cast, coordinator, seated } = await townOf(peerway, 'mt-sdmi')
+  const page = await open(coordinator, { zone: cast.agency.zone, at: '/participants' })
+  const remembered = page.waitForResponse((answer) => answer.url().endsWith('/api/me') && answer.ok())
+  await page.getByLabel('Language').selectOption('ar')
+  await remembered
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('participant.all'))
+  for (const [name, path, heading] of [
+    ['person', `/participants/${seated.participantId}`, cast.participant.name],
+    ['goal', `/participants/${seated.participantId}/goals/new`, t('goal.propose')],
+    ['peer', `/peers/${seated.peerId}`, cast.peer.name],
+    ['qualified', `/peers/${seated.peerId}/qualified`, t('peer.qualified')],
+    ['who-supervises', `/peers/${seated.peerId}/supervision`, t('peer.supervision')],
+    ['supervision', `/supervision/peers/${seated.peerId}`, t('supervision.of', { name: cast.peer.name })],
+    ['program', '/programs/mt-sdmi', t('common.program.mt-sdmi')],
+  ] as const) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
+    await expect(page.locator('main [lang="en"]').getByRole('button')).toHaveCount(0)
+    await expect(page.locator('html')).toHaveAttribute('lang', 'ar')
+    await look(page, `ar-${name}`)
+  }
+})
