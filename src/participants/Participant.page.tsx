@@ -85,9 +85,9 @@ function Shown({ view }: { view: ParticipantView }) {
             value:
               person.phones.length || person.email || person.howToReach
                 ? [person.howToReach, ...person.phones, person.email].filter(Boolean).map((one) => (
-                    <bdi key={one} className="one-line">
-                      {one}
-                    </bdi>
+                    <span key={one} className="one-line">
+                      <bdi>{one}</bdi>
+                    </span>
                   ))
                 : null,
           },

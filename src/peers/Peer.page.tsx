@@ -45,9 +45,9 @@ function Shown({ peer }: { peer: PeerView }) {
             value:
               peer.phone || peer.email
                 ? [peer.phone, peer.email].filter(Boolean).map((one) => (
-                    <bdi key={one} className="one-line">
-                      {one}
-                    </bdi>
+                    <span key={one} className="one-line">
+                      <bdi>{one}</bdi>
+                    </span>
                   ))
                 : null,
           },
