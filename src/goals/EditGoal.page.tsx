@@ -1,5 +1,5 @@
 import { useLocation, useParams } from 'wouter'
-import { useForm } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Page } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
@@ -23,7 +23,7 @@ function Edit({ goal }: { goal: GoalView }) {
   const { t } = useWords()
   const [, go] = useLocation()
   const amend = useSend<object>('PUT', `/api/goals/${goal.id}`)
-  const form = useForm<GoalValues, unknown>({
+  const form = useKeptForm<GoalValues, unknown>(`goal.${goal.id}`, {
     initial: valuesOf(goal),
     send: (values) => amend.send({ baseVersion: goal.version, goal: toSend(values).goal }),
     onSent: () => go(`/goals/${goal.id}`),

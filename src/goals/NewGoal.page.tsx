@@ -1,5 +1,5 @@
 import { useLocation, useParams } from 'wouter'
-import { useForm } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
 import { Page } from '../kernel/screen/Page.tsx'
@@ -29,7 +29,7 @@ function Propose({ view }: { view: GoalsView }) {
   const { participant, programs } = view
   const propose = useSend<object, { id: string }>('POST', `/api/participants/${participant.id}/goals`)
   const standing = view.plans.filter((plan) => !plan.withdrawn)
-  const form = useForm<GoalValues, { id: string }>({
+  const form = useKeptForm<GoalValues, { id: string }>(`goal.new.${participant.id}`, {
     initial: emptyGoal(
       programs.length === 1 ? programs[0]!.id : '',
       standing.length === 1 ? standing[0]!.id : '',

@@ -1,5 +1,5 @@
 import { useLocation, useParams, useSearchParams } from 'wouter'
-import { useForm } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Page } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
@@ -28,7 +28,7 @@ function Begin({ view }: { view: GoalsView }) {
   const [params] = useSearchParams()
   const { participant, programs } = view
   const keep = useSend<object, { id: string }>('POST', `/api/participants/${participant.id}/sheets`)
-  const form = useForm<SheetValues, { id: string }>({
+  const form = useKeptForm<SheetValues, { id: string }>(`sheet.new.${participant.id}`, {
     initial: emptySheet(
       programs.length === 1 ? programs[0]!.id : (params.get('program') ?? ''),
       params.get('on') ?? today(),

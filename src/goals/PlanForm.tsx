@@ -1,7 +1,8 @@
 import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { FileField } from '../kernel/forms/FileField.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { FormFrame } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { DayField, TextArea, TextField } from '../kernel/forms/TextFields.tsx'
 import { fileToSend } from '../kernel/files/send-file.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
@@ -14,7 +15,7 @@ export function PlanForm({ view, plan, onDone }: { view: GoalsView; plan?: PlanV
   const { today } = useHere()
   const keep = useSend<object>('POST', `/api/participants/${view.participant.id}/plans`)
   const change = useSend<object>('PUT', `/api/plans/${plan?.id ?? ''}`)
-  const form = useForm({
+  const form = useKeptForm(`plan.of.${plan?.id ?? view.participant.id}`, {
     initial: {
       programId: plan?.programId ?? (view.programs.length === 1 ? view.programs[0]!.id : ''),
       plan: {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useParams } from 'wouter'
-import { useForm } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Page } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
@@ -26,7 +26,7 @@ function Open({ sheet }: { sheet: SheetView }) {
   const goalsOf = useGoalsOf()
   const [kept, setKept] = useState(false)
   const change = useSend<object>('PUT', `/api/sheets/${sheet.id}`)
-  const form = useForm<SheetValues, unknown>({
+  const form = useKeptForm<SheetValues, unknown>(`sheet.${sheet.id}`, {
     initial: {
       programId: sheet.programId,
       sheet: {

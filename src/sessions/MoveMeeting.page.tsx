@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useLocation, useParams } from 'wouter'
-import { useForm } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Page } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
@@ -44,7 +44,7 @@ function One({ meeting, pairing }: { meeting: MeetingView; pairing: PlanChoice }
   const [, go] = useLocation()
   const [made, setMade] = useState<BookedView>()
   const send = useSend<object, BookedView>('POST', `/api/bookings/${meeting.id}/move`)
-  const form = useForm<PlanValues, BookedView>({
+  const form = useKeptForm<PlanValues, BookedView>(`move.${meeting.id}`, {
     initial: valuesOf(meeting, pairing),
     send: ({ booking, also, why, reason }) =>
       send.send({ baseVersion: meeting.version, booking, also, why, ...(reason ? { reason } : {}) }),

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link, useLocation, useSearchParams } from 'wouter'
-import { useForm } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
 import { LineLink } from '../kernel/screen/LineLink.tsx'
@@ -71,7 +71,7 @@ function OnePlan({ pairing, day }: { pairing: PlanChoice; day: string | null }) 
   const [bookingId] = useState(() => api.newId())
   const [booked, setBooked] = useState<BookedView>()
   const make = useSend<object, BookedView>('POST', '/api/bookings')
-  const form = useForm<PlanValues, BookedView>({
+  const form = useKeptForm<PlanValues, BookedView>(`plan.${pairing.id}`, {
     initial: emptyPlan(pairing, day ?? today()),
     check: (values) =>
       values.returns && values.weekdays.length === 0

@@ -1,7 +1,7 @@
 import type { Api } from '../kernel/web/api.ts'
 import { Problem } from '../kernel/web/problems.ts'
 import { type DraftKind, same } from './draft.ts'
-import { sealedShelf, type Shelf } from './sealed-shelf.ts'
+import { sealedShelf, type Shelf } from '../kernel/web/sealed-shelf.ts'
 
 export type Body = Readonly<Record<string, unknown>>
 

@@ -5,7 +5,7 @@ import { type Agency, type HatClient, type Peerway, startPeerway } from '../../t
 import { newId } from '../kernel/ids.ts'
 import { Api } from '../kernel/web/api.ts'
 import { type Body, DraftKeeper } from './draft-keeper.ts'
-import type { Shelf } from './sealed-shelf.ts'
+import type { Shelf } from '../kernel/web/sealed-shelf.ts'
 
 const today = '2026-10-15'
 const cast = castOn(today).find((one) => one.programId === 'mt-sdmi')!

@@ -39,7 +39,7 @@ export const draftRoutes: readonly Route[] = [
   route({
     method: 'GET',
     url: '/api/drafts/key',
-    act: 'session.record',
+    act: 'account.self',
     // Made anew from the server's own key each time and stored nowhere; whoever is signed out cannot ask for it.
     answer: async ({ actor, accounts }) =>
       ok({ key: accounts.hashOf(`what waits on a device ${actor.membershipId}`) }),

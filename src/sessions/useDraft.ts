@@ -1,9 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useDeviceKey } from '../kernel/web/device-key.ts'
 import { useApi, useHere } from '../kernel/web/Server.tsx'
 import type { DraftKind } from './draft.ts'
 import { type Body, DraftKeeper, type KeeperState } from './draft-keeper.ts'
-import type { Shelf } from './sealed-shelf.ts'
+import type { Shelf } from '../kernel/web/sealed-shelf.ts'
 
 const shelf: Shelf = {
   get: (key) => localStorage.getItem(key),
@@ -22,7 +22,7 @@ export function useDraft(
   found: Body | undefined
 } {
   const api = useApi()
-  const queries = useQueryClient()
+  const secret = useDeviceKey()
   const { hat, now } = useHere()
   const [keeper] = useState(
     () =>
@@ -33,15 +33,7 @@ export function useDraft(
         api,
         shelf,
         now,
-        // Kept among the answers of this hat, which are forgotten when it is taken off.
-        secret: async () => {
-          const key = [hat.id, '/api/drafts/key']
-          const known = queries.getQueryData<{ key: string }>(key)
-          if (known) return known.key
-          const asked = () => api.get<{ key: string }>('/api/drafts/key')
-          return (await queries.fetchQuery({ queryKey: key, queryFn: asked, gcTime: Infinity, retry: false }))
-            .key
-        },
+        secret,
       }),
   )
   const [found, setFound] = useState<{ body: Body | undefined } | undefined>(undefined)

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useParams } from 'wouter'
 import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { FormFrame } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { TextArea } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
@@ -88,7 +89,7 @@ function Write({ view }: { view: EvaluationView }) {
   const { goesWell, toWorkOn, agreedNext } = view
   const { baseVersion, keep } = useOwnWords({ goesWell, toWorkOn, agreedNext }, view.version)
   const [isSaved, setSaved] = useState(false)
-  const form = useForm({
+  const form = useKeptForm(`evaluation.${view.id}`, {
     initial: { goesWell, toWorkOn, agreedNext, share: false },
     send: (typed) => write.send({ ...typed, baseVersion }),
     onSent: (written, typed) => {
@@ -127,7 +128,7 @@ function Answer({ view }: { view: EvaluationView }) {
   const answer = useSend<object, Written>('POST', `/api/evaluations/${view.id}/answer`)
   const { baseVersion, keep } = useOwnWords({ peerWords: view.peerWords }, view.version)
   const [isSaved, setSaved] = useState(false)
-  const form = useForm({
+  const form = useKeptForm(`evaluation.answer.${view.id}`, {
     initial: { peerWords: view.peerWords ?? '' },
     send: (typed) => answer.send({ ...typed, baseVersion }),
     onSent: (written, typed) => {

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import { Button, Buttons } from '../kernel/forms/Buttons.tsx'
 import { ChipsField, ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { FormFrame } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { DayField, NumberField, TextArea, TimeField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Section } from '../kernel/screen/Page.tsx'
@@ -45,7 +46,7 @@ export function HoldMeeting({
   const [version, setVersion] = useState(meeting.version)
   const [isSaved, setSaved] = useState(false)
   const hold = useSend<object, Kept>('PUT', `/api/supervision/meetings/${meeting.id}`)
-  const form = useForm({
+  const form = useKeptForm(`supervision.${meeting.id}`, {
     initial: {
       onDay: meeting.onDay,
       starts: meeting.starts ?? '',

@@ -3,6 +3,7 @@ import { useParams } from 'wouter'
 import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { useDropTyped, useKeptForm } from '../kernel/forms/kept-form.ts'
 import { DayField, TextArea, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
@@ -86,6 +87,9 @@ function Words({ view }: { view: ProgressView }) {
 type Kept = { version: number }
 type Typed = ProgressView['body']['words']
 
+/** The name under which what is typed into it waits in this tab. */
+const typedIn = (view: ProgressView): string => `progress.${view.id}`
+
 /** While it is written: the own words, what happened beside them, and how it goes on its way, with all that was typed. */
 function Draft({ view }: { view: ProgressView }) {
   const write = useSend<object, Kept>('PUT', `/api/progress/${view.id}`)
@@ -119,7 +123,7 @@ function Write({
 }) {
   const { t } = useWords()
   const [isSaved, setSaved] = useState(false)
-  const form = useForm({
+  const form = useKeptForm(typedIn(view), {
     initial: { words: { ...view.body.words } },
     send: save,
     onSent: () => setSaved(true),
@@ -142,10 +146,12 @@ function Deliver({ view, typed }: { view: ProgressView; typed: { words?: Typed; 
   const { t } = useWords()
   const { today } = useHere()
   const deliver = useSend<object>('POST', `/api/progress/${view.id}/deliver`)
+  const dropTyped = useDropTyped()
   const form = useForm({
     initial: { how: '', to: '', on: today() },
     // What was typed and not saved yet goes with it.
     send: (values) => deliver.send({ ...values, ...typed }),
+    onSent: () => dropTyped(typedIn(view)),
   })
   const elsewhere = form.state.values.how === 'printed' || form.state.values.how === 'other'
   return (

@@ -178,7 +178,7 @@ export const accessTable: Readonly<Record<string, Expected>> = {
   'GET /api/today': everybody,
 
   'GET /api/drafts': peer,
-  'GET /api/drafts/key': peer,
+  'GET /api/drafts/key': everybody,
   'GET /api/drafts/:id': peer,
   'PUT /api/drafts/:id': peer,
   'DELETE /api/drafts/:id': peer,

@@ -5,6 +5,7 @@ import { Dialog } from '../../kernel/screen/Dialog.tsx'
 import { Icon } from '../../kernel/screen/Icon.tsx'
 import { SectionsProvider } from '../../kernel/screen/Sections.tsx'
 import { Working } from '../../kernel/screen/Waiting.tsx'
+import { useDeviceKeyEarly } from '../../kernel/web/device-key.ts'
 import { useHere } from '../../kernel/web/Server.tsx'
 import type { Hat } from '../../kernel/wire.ts'
 import { HatList } from './ChooseHat.tsx'
@@ -42,6 +43,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null)
   const places = placesOf(hat)
   useIdlePrefetch(places)
+  useDeviceKeyEarly()
   return (
     <div className="shell">
       <a

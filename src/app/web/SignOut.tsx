@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { Button } from '../../kernel/forms/Buttons.tsx'
+import { dropAllTyped } from '../../kernel/forms/kept-form.ts'
 import { useWords } from '../../kernel/i18n/Words.tsx'
 import { ProblemWords } from '../../kernel/screen/ProblemWords.tsx'
 import { Problem } from '../../kernel/web/problems.ts'
@@ -29,6 +30,7 @@ export function SignOut() {
             .signIn('/sign-out')
             .then(() => {
               browser.signedIn = false
+              dropAllTyped()
               browser.wearHat(undefined)
               go('/')
               return queries.resetQueries()

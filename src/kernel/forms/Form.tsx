@@ -19,6 +19,14 @@ export type Form<V extends object> = {
   submit(): Promise<void>
 }
 
+export type FormOptions<V extends object, A> = {
+  initial: V
+  send: (values: V) => Promise<A>
+  onSent?: ((answer: A, values: V) => void) | undefined
+  check?: ((values: V) => readonly Refusal[]) | undefined
+  onType?: ((values: V, path: string) => void) | undefined
+}
+
 /**
  * ```tsx
  * const create = useSend<PeerForm, { id: string }>('POST', '/api/peers')
@@ -40,13 +48,7 @@ export type Form<V extends object> = {
  *   those without a field, or whose field is not on the page, stand in the summary alone;
  * - `check` is for what the device can tell without asking; `onType` hears each change (to keep drafts).
  */
-export function useForm<V extends object, A>(options: {
-  initial: V
-  send: (values: V) => Promise<A>
-  onSent?: (answer: A, values: V) => void
-  check?: (values: V) => readonly Refusal[]
-  onType?: (values: V, path: string) => void
-}): Form<V> {
+export function useForm<V extends object, A>(options: FormOptions<V, A>): Form<V> {
   const id = useId()
   const [store] = useState(() => new FormStore<V>(id.replace(/[^a-z0-9]/gi, ''), options.initial))
   const state = useSyncExternalStore(store.subscribe, store.now)

@@ -1,0 +1,116 @@
+import { useEffect, useRef } from 'react'
+import { useDeviceKey } from '../web/device-key.ts'
+import { sealedShelf, type Shelf } from '../web/sealed-shelf.ts'
+import { useHere } from '../web/Server.tsx'
+import { type Form, type FormOptions, useForm } from './Form.tsx'
+import { foundAgain } from './found-again.ts'
+
+const prefix = 'peerway.typed.'
+
+/** Of this tab alone: another tab is another piece of work. */
+const shelf: Shelf = {
+  get: (key) => sessionStorage.getItem(key),
+  put: (key, text) => sessionStorage.setItem(key, text),
+  drop: (key) => sessionStorage.removeItem(key),
+}
+
+type Kept<V> = { began: V; typed: V }
+
+/**
+ * As `useForm`, for forms in which people write: what was typed and not sent lies in this tab, locked as all that waits
+ * on a device is, and is found again after Back, a reload or a lost connection. `name` says which form, and of whom. It
+ * goes when it has been sent, and when somebody signs out.
+ */
+export function useKeptForm<V extends object, A>(name: string, options: FormOptions<V, A>): Form<V> {
+  const key = useDeviceKey()
+  const { hat } = useHere()
+  const place = `${prefix}${hat.id}.${name}`
+  const locked = useRef<Shelf | undefined>(undefined)
+  const began = useRef(options.initial)
+  const { initial, onType, onSent } = options
+  const form = useForm<V, A>({
+    ...options,
+    initial,
+    onType: (values, path) => {
+      put(locked.current, place, { began: began.current, typed: values })
+      onType?.(values, path)
+    },
+    onSent: (answer, values) => {
+      began.current = values
+      drop(place)
+      onSent?.(answer, values)
+    },
+  })
+  const { store } = form
+  const heard = useRef(onType)
+  useEffect(() => {
+    heard.current = onType
+  })
+  useEffect(() => {
+    let gone = false
+    const open = async () => {
+      const unlocked = sealedShelf(shelf, await key())
+      if (gone) return
+      locked.current = unlocked
+      const { values } = store.now()
+      const found = read<V>(unlocked, place)
+      const again = found ? foundAgain(found.began, found.typed, values) : values
+      if (JSON.stringify(again) === JSON.stringify(began.current)) return
+      // Typed while the key was on its way, or before the page was left.
+      put(unlocked, place, { began: began.current, typed: again })
+      if (!found) return
+      store.replace(again)
+      heard.current?.(again, '')
+    }
+    // Without a key nothing can be kept here; the form itself goes on.
+    open().catch(() => undefined)
+    return () => {
+      gone = true
+    }
+  }, [key, place, store])
+  return form
+}
+
+/** Lets go of what was typed under this hat into a form that has been sent along with another. */
+export function useDropTyped(): (name: string) => void {
+  const { hat } = useHere()
+  return (name) => drop(`${prefix}${hat.id}.${name}`)
+}
+
+/** Somebody signs out: nothing that was typed stays in this tab. */
+export function dropAllTyped(): void {
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) shelf.drop(key)
+  } catch {
+    // A device that keeps nothing has nothing to drop.
+  }
+}
+
+function read<V>(from: Shelf, place: string): Kept<V> | undefined {
+  try {
+    const text = from.get(place)
+    return text === null ? undefined : (JSON.parse(text) as Kept<V>)
+  } catch {
+    return undefined
+  }
+}
+
+function put<V>(on: Shelf | undefined, place: string, kept: Kept<V>): void {
+  try {
+    // A file is chosen again.
+    on?.put(
+      place,
+      JSON.stringify(kept, (_, value: unknown) => (value instanceof Blob ? undefined : value)),
+    )
+  } catch {
+    // A private window or a full disk keeps nothing; what was typed stays on the page.
+  }
+}
+
+function drop(place: string): void {
+  try {
+    shelf.drop(place)
+  } catch {
+    // A device that keeps nothing has nothing to drop.
+  }
+}
