@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { Link } from 'wouter'
 import { Button, Buttons } from '../kernel/forms/Buttons.tsx'
 import { addDays } from '../kernel/days.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Dialog } from '../kernel/screen/Dialog.tsx'
+import { LineLink } from '../kernel/screen/LineLink.tsx'
 import { StatusTag } from '../kernel/screen/StatusTag.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere } from '../kernel/web/Server.tsx'
@@ -56,15 +56,19 @@ export function Follows({ peer }: { peer: Left }) {
           <p>{t('peer.leaving.planned', { planned: peer.planned, refused: peer.refused })}</p>
           <ul className="lines">
             {peer.bookings.map((booking) => (
-              <li key={booking.id} dir="auto">
-                <Link href={`/meetings/${booking.id}`}>
-                  <bdi>{booking.participant}</bdi>, {booking.when}
-                </Link>{' '}
-                {booking.refused ? (
-                  <StatusTag tone="held-back" icon="notice">
-                    {t('peer.leaving.at-risk')}
-                  </StatusTag>
-                ) : null}
+              <li key={booking.id}>
+                <LineLink
+                  href={`/meetings/${booking.id}`}
+                  title={<bdi>{booking.participant}</bdi>}
+                  note={booking.when}
+                  tag={
+                    booking.refused ? (
+                      <StatusTag tone="held-back" icon="notice">
+                        {t('peer.leaving.at-risk')}
+                      </StatusTag>
+                    ) : undefined
+                  }
+                />
               </li>
             ))}
           </ul>
