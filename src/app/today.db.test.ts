@@ -84,6 +84,9 @@ describe('Today', () => {
     expect(lines).toContain('Read the notes of Priya Nair: 3 notes are signed and not read')
     expect(lines.filter((line) => line.startsWith('Look at what is held back'))).toHaveLength(1)
     expect(lines.join()).not.toMatch(/Omar|Ben/)
+    const { items } = (await people.supervisor.get<TodayView>('/api/today')).body
+    const spokenOf = items.filter(({ id }) => /^(denied|question)-/.test(id)).map(({ href }) => href)
+    expect(spokenOf, 'where it is answered').toEqual(Array(2).fill(`/supervision/peers/${people.priya}`))
   })
 
   it('closes with the relation: of somebody supervised until yesterday nothing waits', async () => {

@@ -9,6 +9,7 @@ import { StatusTag } from '../kernel/screen/StatusTag.tsx'
 import { useSend } from '../kernel/web/Server.tsx'
 import type { AfterView, ConfirmationView } from './note-wire.ts'
 import type { SessionView } from './session-wire.ts'
+import { SpeakOfIt } from './SpeakOfIt.tsx'
 
 /** What whoever was served says of it, and two ways of asking. Nothing waits for an answer. */
 export function Confirmations({ session, after }: { session: SessionView; after: AfterView }) {
@@ -22,6 +23,7 @@ export function Confirmations({ session, after }: { session: SessionView; after:
       {confirmations.map((one) => (
         <Said key={one.id} said={one} />
       ))}
+      {confirmations.some(({ answer }) => answer !== 'yes') ? <SpeakOfIt session={session} /> : null}
       {may.hand || may.askParticipant ? (
         <Buttons>
           {may.hand ? (

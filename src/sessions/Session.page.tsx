@@ -9,6 +9,7 @@ import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { When } from '../kernel/screen/When.tsx'
 import { useAnswer } from '../kernel/web/Server.tsx'
 import { AfterSigning } from './AfterSigning.tsx'
+import { SpeakOfIt } from './SpeakOfIt.tsx'
 import { openFindings } from './open-findings.ts'
 import type { SaidWhyView, SessionView } from './session-wire.ts'
 import './sessions.css'
@@ -116,7 +117,12 @@ function Shown({ session }: { session: SessionView }) {
             <p className="quiet">{t('session.note.empty')}</p>
           )}
           {note.progress ? <Said label={t('session.progress')} text={note.progress} /> : null}
-          {note.question ? <Said label={t('session.question')} text={note.question} /> : null}
+          {note.question ? (
+            <>
+              <Said label={t('session.question')} text={note.question} />
+              <SpeakOfIt session={session} />
+            </>
+          ) : null}
         </Section>
       ) : null}
       <AfterSigning session={session} />

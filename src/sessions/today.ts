@@ -135,7 +135,8 @@ export async function waitingAtSupervisor(
     person: kind === 'denied' ? one.participant : one.peer,
     why: words.t(`today.${kind}.why`, { participant: one.participant, peer: one.peer }),
     since: one.day,
-    href: `/sessions/${one.id}`,
+    // What is talked about is answered on the peer's agenda; an addendum is accepted with its session.
+    href: kind === 'addendum-written' ? `/sessions/${one.id}` : `/supervision/peers/${one.peerId}`,
     done: false,
     others: true,
     ...(kind === 'denied' ? { first: true } : {}),
