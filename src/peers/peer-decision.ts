@@ -35,12 +35,16 @@ function actOf(rows: PeerRows, standing: Standing, day: Day): string {
   return standing.from ? 'activate-later' : 'activate'
 }
 
+/** Meetings and evaluations are held and written down where somebody supervises. */
+const heldBySupervisors: readonly string[] = ['lastCheckIn', 'lastEvaluation']
+
 /** Where on screen something about a peer is changed. */
 export function whereToIn(program: Program, peerId: string): WhereTo {
   return (change) => {
     if (change.kind === 'reach' && change.unit === 'hours')
       return `/peers/${peerId}/papers?program=${program.id}`
     if (!('fact' in change)) return undefined
+    if (heldBySupervisors.includes(change.fact)) return `/supervision/peers/${peerId}`
     const place = placeOf(program, change.fact)
     if (place === 'papers') return `/peers/${peerId}/papers?program=${program.id}`
     if (place === 'competencies') return `/peers/${peerId}/competencies?program=${program.id}`

@@ -24,7 +24,13 @@ const changeOf = (rule: string, fact: string, locale: Locale = 'en') =>
   ).change.map(({ text }) => text)
 
 test('what nobody can do anything about is said to have to be different', () => {
-  expect(changeOf('admission.asks', 'birthDate')).toEqual(['Birth date: this would have to be different.'])
+  expect(changeOf('month.meeting', 'paused')).toEqual(['Match paused: this would have to be different.'])
+})
+
+test('what people write down is to be written down anew, with what shows it', () => {
+  expect(changeOf('participant.wanted', 'wish')).toEqual([
+    'Where this has changed, write it down with what shows it: Wants to go on, or to stop.',
+  ])
 })
 
 test('what somebody can do is said as something to do, with the program’s own words for people', () => {

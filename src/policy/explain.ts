@@ -1,4 +1,6 @@
 import type { Change } from './answers.ts'
+import { chapters } from './chapters.ts'
+import { aboutFact } from './facts.ts'
 import type { Finding } from './judge.ts'
 import type { Program, WordList, Words } from './program.ts'
 
@@ -14,8 +16,11 @@ export type Reader = {
   list(items: readonly string[]): string
 }
 
-/** Where a change is made, if there is a screen for it: the slice that shows the finding knows. */
-export type WhereTo = (change: Change, finding: Finding) => string | undefined
+/**
+ * Where a change is made, if there is a screen for it: the slice that shows the finding knows. To whoever may not open
+ * that screen it says who can.
+ */
+export type WhereTo = (change: Change, finding: Finding) => string | { readonly who: string } | undefined
 /** Where a fact came from, in words, if the slice knows. */
 export type SourceOf = (fact: string) => string | undefined
 
@@ -72,8 +77,11 @@ export function explain(
       }
     }),
     change: finding.change.map((change) => {
-      const href = whereTo?.(change, finding)
-      return { text: changeText(change, chapter, words, reader), ...(href ? { href } : {}) }
+      const place = whereTo?.(change, finding)
+      const text = changeText(change, chapter, words, reader)
+      if (typeof place === 'object')
+        return { text: reader.say('change.who-can', { what: text, who: place.who }) }
+      return { text, ...(place ? { href: place } : {}) }
     }),
     ...(finding.approver
       ? { approver: words.labels[finding.approver] ?? reader.say(`role.${finding.approver}`) }
@@ -131,7 +139,10 @@ function changeText(change: Change, chapter: string, words: WordList, reader: Re
   }
 }
 
-/** What somebody can do about a fact, where there is something; else that it would have to be different. */
+/**
+ * What somebody can do about a fact: in words of its own where it has them, else to write it down anew. What the
+ * product finds by itself and nobody can turn is said to have to be different.
+ */
 function establishText(
   key: string,
   chapter: string,
@@ -141,7 +152,10 @@ function establishText(
 ): string {
   const toDo = reader.say(key, labels)
   if (toDo !== key) return toDo
-  return reader.say('change.establish', { fact: reader.say(`fact.${chapter}.${fact}`, labels) })
+  const isEntered = chapters[chapter] && aboutFact(chapters[chapter], fact)?.origin === 'entered'
+  return reader.say(isEntered ? 'change.establish.entered' : 'change.establish', {
+    fact: reader.say(`fact.${chapter}.${fact}`, labels),
+  })
 }
 
 const dayShape = /^\d{4}-\d{2}-\d{2}$/

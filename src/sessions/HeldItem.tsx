@@ -17,7 +17,7 @@ export function HeldItem({ lines }: { lines: readonly HeldLine[] }) {
   return (
     <li>
       <LineLink
-        href={line.month ? `/peers/${session.peer.id}/supervision` : `/sessions/${session.id}`}
+        href={line.months ?? `/sessions/${session.id}`}
         title={<bdi>{name}</bdi>}
         note={
           line.month

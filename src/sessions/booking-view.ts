@@ -1,3 +1,4 @@
+import type { Role } from '../kernel/actor.ts'
 import { decisionView, readerOf } from '../kernel/decisions.ts'
 import { chapterFacts } from '../kernel/facts/fact.ts'
 import type { MessageKey, Words } from '../kernel/i18n/speak.ts'
@@ -8,33 +9,46 @@ import type { Program } from '../policy/program.ts'
 import { heard, type HearingWay, hearingWays } from '../policy/understanding.ts'
 import type { CalendarRow } from './calendar.sql.ts'
 import type { MeetingLine, WeighedBookingView } from './calendar-wire.ts'
-import { whereTo } from './session-view.ts'
 import type { WeighedBooking } from './weigh-booking.command.ts'
-
-type Two = Parameters<typeof whereTo>[0]
+import { type About, whereTo } from './where-to.ts'
 
 /** What the clauses say of a meeting that is to take place. */
 export function bookingDecision(
   program: Program,
   findings: readonly Finding[],
   words: Words,
-  two: Two,
+  two: About,
+  role: Role,
 ): DecisionView {
-  return decisionView(program, findings, { name: 'book', kind: 'plan' }, words, whereTo(two))
+  return decisionView(
+    program,
+    findings,
+    { name: 'book', kind: 'plan' },
+    words,
+    whereTo(program, two, role, words),
+  )
 }
 
 export function findingViews(
   program: Program | undefined,
   findings: readonly Finding[],
   words: Words,
-  two: Two,
+  two: About,
+  role: Role,
 ): FindingView[] {
   if (!program) return []
   const reader = readerOf(words)
-  return findings.map((finding) => explain(program, finding, reader, whereTo(two)) as FindingView)
+  return findings.map(
+    (finding) => explain(program, finding, reader, whereTo(program, two, role, words)) as FindingView,
+  )
 }
 
-export function meetingLine(row: CalendarRow, program: Program | undefined, words: Words): MeetingLine {
+export function meetingLine(
+  row: CalendarRow,
+  program: Program | undefined,
+  words: Words,
+  role: Role,
+): MeetingLine {
   const { id, state, programId, pairingId, kind, startsAt, endsAt, zone, minutes, version } = row
   return {
     id,
@@ -61,7 +75,7 @@ export function meetingLine(row: CalendarRow, program: Program | undefined, word
     missed: row.missedBy === null ? null : { by: row.missedBy, why: row.missedWhy },
     heldBack: row.heldBack,
     signed: row.signed,
-    atRisk: findingViews(program, row.atRisk, words, row),
+    atRisk: findingViews(program, row.atRisk, words, row, role),
   }
 }
 

@@ -37,21 +37,21 @@ const toPlanQuery = z.object({ participant: id().optional(), peer: id().optional
 type Programs = ReadonlyMap<string, Program>
 type Given = Pick<Asked<undefined, undefined, undefined>, 'actor' | 'database' | 'programs' | 'words' | 'now'>
 
-function bookedView(booked: Booked, programs: Programs, words: Words): BookedView {
+function bookedView(booked: Booked, { programs, words, actor }: Given): BookedView {
   const program = programs.get(booked.programId)
   if (!program) throw new NotFound()
   const { id: bookingId, minutes, recurrence } = booked
   return {
     id: bookingId,
     minutes,
-    decision: bookingDecision(program, booked.findings, words, booked),
+    decision: bookingDecision(program, booked.findings, words, booked, actor.role),
     ...(recurrence
       ? {
           recurrence: {
             ...recurrence,
             gaps: recurrence.gaps.map((gap) => ({
               ...gap,
-              findings: findingViews(program, gap.findings, words, booked),
+              findings: findingViews(program, gap.findings, words, booked, actor.role),
             })),
           },
         }
@@ -66,7 +66,7 @@ async function bookedAnswer(
   asked: { bookingId: string; booking: PlannedMeeting },
 ) {
   const { actor, database, programs, words, now } = given
-  if ('done' in answered) return answerOf({ done: bookedView(answered.done, programs, words) })
+  if ('done' in answered) return answerOf({ done: bookedView(answered.done, given) })
   const byClause = answered.refused.some((refusal) => refusal.finding !== undefined)
   const decision = byClause
     ? await inOrganization(database, insideOf(actor), (tx) =>
@@ -93,7 +93,8 @@ async function keepNo(
     result: resultOf(outcome(judged.findings, 'plan'), 'plan'),
     findings: judged.findings,
   })
-  return bookingDecision(program, judged.findings, words, { ...around, serviceDate: when.serviceDate })
+  const two = { ...around, serviceDate: when.serviceDate }
+  return bookingDecision(program, judged.findings, words, two, actor.role)
 }
 
 export const bookingRoutes: readonly Route[] = [
@@ -148,7 +149,7 @@ export const bookingRoutes: readonly Route[] = [
           ids: [row.id, row.participantId],
         })
         return {
-          ...meetingLine(row, program, words),
+          ...meetingLine(row, program, words, actor.role),
           modeLabel: formOf(program, words).modes.find((one) => one.value === row.mode)?.label ?? row.mode,
           date: row.serviceDate,
           start: clockIn(row.startsAt, row.zone),
@@ -167,7 +168,9 @@ export const bookingRoutes: readonly Route[] = [
             peer: labels['peer'] ?? words.t('role.peer'),
           },
           mine: row.peerId === actor.peerId,
-          ...(decision ? { decision: bookingDecision(program, decision.findings, words, row) } : {}),
+          ...(decision
+            ? { decision: bookingDecision(program, decision.findings, words, row, actor.role) }
+            : {}),
         }
       })
       return ok(view)
@@ -197,18 +200,19 @@ export const bookingRoutes: readonly Route[] = [
       })
       if ('refused' in weighed) return answerOf(weighed)
       const { around, when, judged, program, asks, days } = weighed.done
+      const two = { ...around, serviceDate: when.serviceDate }
       const view: WeighedBookingView = {
         minutes: when.minutes,
         zone: when.zone,
         twice: when.twice,
         units: judged.shares.map(({ week, units }) => ({ week, units })),
-        decision: bookingDecision(program, judged.findings, words, {
-          ...around,
-          serviceDate: when.serviceDate,
-        }),
+        decision: bookingDecision(program, judged.findings, words, two, actor.role),
         asksReason: asks.length > 0 && inTheWay(weighed.done, 'given').length === 0,
         ways: waysOf(weighed.done, body.booking.mode, body.booking.facts, words),
-        days: days.map((day) => ({ ...day, against: findingViews(program, day.against, words, around) })),
+        days: days.map((day) => ({
+          ...day,
+          against: findingViews(program, day.against, words, around, actor.role),
+        })),
       }
       return ok(view)
     },

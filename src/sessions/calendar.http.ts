@@ -49,7 +49,8 @@ export const calendarRoutes: readonly Route[] = [
           subject: 'session',
           ids: [...new Set([...rows, ...(next ? [next] : [])].map((row) => row.id))],
         })
-        const line = (row: (typeof rows)[number]) => meetingLine(row, programs.get(row.programId), words)
+        const line = (row: (typeof rows)[number]) =>
+          meetingLine(row, programs.get(row.programId), words, actor.role)
         return {
           from,
           to,
@@ -63,7 +64,7 @@ export const calendarRoutes: readonly Route[] = [
             why: gap.why as 'day-off' | 'refused',
             name: off.get(gap.day) ?? null,
             participant: { id: gap.participantId, name: gap.participantName },
-            findings: findingViews(programs.get(gap.programId), gap.findings, words, gap),
+            findings: findingViews(programs.get(gap.programId), gap.findings, words, gap, actor.role),
           })),
           daysOff: [...off].map(([which, name]) => ({ day: which, name })),
         }

@@ -13,7 +13,7 @@ import type { Program } from '../policy/program.ts'
 import type { HeldRow, LiftedRow } from './held-back.sql.ts'
 import type { HeldLine, LiftedLine } from './held-back-wire.ts'
 import { mendingOf } from './mending.ts'
-import { whereToAs } from './session-view.ts'
+import { whereTo } from './where-to.ts'
 
 const asks: Act = 'approval.ask'
 
@@ -54,12 +54,12 @@ function explained(
   role: Role,
   words: Words,
 ): FindingView {
-  const { sessionId: id, participantId, peerId, programId, serviceDate } = row
+  const { sessionId: id, participantId, peerId, pairingId, programId, serviceDate } = row
   return explain(
     program,
     findingOf(program, row),
     readerOf(words),
-    whereToAs(role, { id, participantId, peerId, programId, serviceDate }),
+    whereTo(program, { id, participantId, peerId, pairingId, programId, serviceDate }, role, words),
   )
 }
 
@@ -94,6 +94,9 @@ export function heldLine(
     id: row.id,
     since: row.since,
     programId: row.programId,
+    ...(row.judged === 'month' && reachOf(actor.role, 'supervision.read') !== undefined
+      ? { months: `/supervision/peers/${row.peerId}/months` }
+      : {}),
     mending,
     who: words.list([...new Set(who.map((role) => roleLabel(program, role, words)))]),
     ...(row.approver ? { approver: roleLabel(program, row.approver, words) } : {}),

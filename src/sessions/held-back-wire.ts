@@ -28,6 +28,8 @@ export type HeldLine = {
   approver?: string
   /** The month that it is held back for, where it is not for its own sake. */
   month?: string
+  /** Where that month stands, for whoever may look at it. */
+  months?: string
   session: HeldSession
   finding: FindingView
   /** Asked for already, and waits. */

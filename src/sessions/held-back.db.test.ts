@@ -252,10 +252,9 @@ describe('a month that was missed', () => {
         },
       ),
     )
-    expect(await list(nora)).toMatchObject([
-      { month: '2026-09-01', mending: 'override' },
-      { month: '2026-09-01', mending: 'override' },
-    ])
+    const months = `/supervision/peers/${seated.peerId}/months`
+    const line = { month: '2026-09-01', mending: 'override', months }
+    expect(await list(nora)).toMatchObject([line, line])
     expect((await nora.get(`/api/sessions/${first}`)).body.decision).toMatchObject({ verdict: 'not-met' })
     const of = { peerId: seated.peerId, month: '2026-09-20', rule: 'month.claims' }
     const asked = await helen.post('/api/overrides', { ...of, reason: 'She was ill' })

@@ -59,6 +59,7 @@ export type HeldRow = {
   participant: string
   peerId: string
   peer: string
+  pairingId: string | null
   serviceDate: Day
   startsAt: string
   zone: string
@@ -78,7 +79,7 @@ export type HeldRow = {
 function sessionsOf(actor: Actor, today: Day) {
   const org = actor.organizationId
   const held = sql`select h0.organization_id, h0.id, h0.program_id, h0.participant_id, h0.peer_id, h0.service_date, h0.starts_at, h0.zone,
-    h0.minutes, h0.signed_at from app.session h0 where h0.organization_id = ${org} and h0.held_back`
+    h0.minutes, h0.signed_at, h0.pairing_id from app.session h0 where h0.organization_id = ${org} and h0.held_back`
   switch (actor.role) {
     case 'peer':
       return sql`(${held} and h0.peer_id = ${actor.peerId}::uuid offset 0)`
@@ -99,7 +100,7 @@ const sees = (actor: Actor, today: Day) =>
 
 const aboutSession = (org: string) => sql`
   s.id as "sessionId", s.program_id as "programId", s.participant_id as "participantId", p.written_name as participant,
-  s.peer_id as "peerId", e.written_name as peer, s.service_date as "serviceDate", s.starts_at as "startsAt", s.zone, s.minutes,
+  s.pairing_id as "pairingId", s.peer_id as "peerId", e.written_name as peer, s.service_date as "serviceDate", s.starts_at as "startsAt", s.zone, s.minutes,
   coalesce((select json_agg(u.week order by u.week) from app.session_units u
     where u.organization_id = ${org} and u.session_id = s.id and u.units > 0), '[]') as weeks,
   coalesce((select sum(u.units)::int from app.session_units u where u.organization_id = ${org} and u.session_id = s.id), 0) as units`

@@ -1,67 +1,12 @@
-import { isOfUnits } from '../authorizations/override.ts'
-import { reachOf } from '../kernel/access.ts'
 import type { Role } from '../kernel/actor.ts'
-import type { Day } from '../kernel/days.ts'
 import { decisionView } from '../kernel/decisions.ts'
-import { subjectOf } from '../kernel/facts/fact.ts'
 import type { MessageKey, Words } from '../kernel/i18n/speak.ts'
 import type { DecisionView } from '../kernel/wire.ts'
-import { type WhereTo, wordsOf } from '../policy/explain.ts'
+import { wordsOf } from '../policy/explain.ts'
 import type { Finding } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
 import type { SessionRow } from './sessions.sql.ts'
-
-/** Where what would change a finding about a session is done. */
-export function whereTo(session: {
-  participantId: string
-  peerId: string
-  id?: string
-  programId?: string
-  serviceDate?: Day
-}): WhereTo {
-  return (change, finding) => {
-    switch (change.kind) {
-      case 'approve':
-        return isOfUnits(finding.rule) ? askForUnits(session) : session.id ? '/held-back' : undefined
-      case 'ask':
-      case 'establish':
-        return subjectOf(finding.rule.slice(0, finding.rule.indexOf('.'))) === 'peer'
-          ? `/peers/${session.peerId}`
-          : `/participants/${session.participantId}/facts`
-      case 'correct':
-        return session.id ? `/sessions/${session.id}` : undefined
-      default:
-        return undefined
-    }
-  }
-}
-
-/** The same without the pages that stay closed to a role: who mends it is said, and nobody is led before a shut door. */
-export function whereToAs(role: Role, session: Parameters<typeof whereTo>[0]): WhereTo {
-  const where = whereTo(session)
-  return (change, finding) => {
-    const href = where(change, finding)
-    const act = href?.startsWith('/peers/')
-      ? 'peer.read'
-      : href?.includes('/units?')
-        ? 'approval.ask'
-        : undefined
-    return act && reachOf(role, act) === undefined ? undefined : href
-  }
-}
-
-/** Where more units of the session's week are asked for; the form knows the rest. */
-function askForUnits(session: {
-  participantId: string
-  id?: string
-  programId?: string
-  serviceDate?: Day
-}): string | undefined {
-  if (session.programId === undefined || session.serviceDate === undefined) return undefined
-  const about = new URLSearchParams({ program: session.programId, week: session.serviceDate })
-  if (session.id) about.set('session', session.id)
-  return `/participants/${session.participantId}/units?${about}`
-}
+import { type About, whereTo } from './where-to.ts'
 
 /** What a decision says of a session that took place, or of a note that is to be signed. */
 export function sessionDecision(
@@ -69,7 +14,7 @@ export function sessionDecision(
   findings: readonly Finding[],
   act: 'hold' | 'sign',
   words: Words,
-  session: Parameters<typeof whereTo>[0],
+  session: About,
   role: Role = 'peer',
 ) {
   return decisionView(
@@ -77,7 +22,7 @@ export function sessionDecision(
     findings,
     { name: act, kind: act === 'hold' ? 'happened' : 'plan' },
     words,
-    whereToAs(role, session),
+    whereTo(program, session, role, words),
   )
 }
 
