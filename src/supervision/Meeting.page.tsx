@@ -1,11 +1,14 @@
 import { useState } from 'react'
 import { useParams } from 'wouter'
-import { Button, Buttons } from '../kernel/forms/Buttons.tsx'
+import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
+import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Dialog } from '../kernel/screen/Dialog.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { Facts } from '../kernel/screen/PersonHeader.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
+import { When } from '../kernel/screen/When.tsx'
 import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
 import { HoldMeeting } from './HoldMeeting.tsx'
 import type { MeetingView } from './meeting-wire.ts'
@@ -27,10 +30,10 @@ export default function Meeting() {
 
 function Shown({ meeting }: { meeting: MeetingView }) {
   const { t, day, list, locale, minutes, time } = useWords()
-  const { hat, today } = useHere()
+  const { hat, today, zone } = useHere()
+  const { calledOff } = meeting
   const [calling, setCalling] = useState(false)
   const [carried, setCarried] = useState<readonly string[]>([])
-  const off = useSend<object>('POST', `/api/supervision/meetings/${meeting.id}/call-off`)
   const own = hat.role === 'peer'
   const writing = meeting.mayWrite && (meeting.state === 'planned' || meeting.state === 'held')
   const first = meeting.peers[0]
@@ -54,23 +57,7 @@ function Shown({ meeting }: { meeting: MeetingView }) {
       }
     >
       {calling && meeting.state === 'planned' ? (
-        <Dialog title={t('supervision.call-off')} onClose={() => setCalling(false)}>
-          <p>{t('supervision.call-off.sure')}</p>
-          <Buttons>
-            <Button
-              kind="do"
-              busy={off.busy}
-              onPress={() =>
-                void off
-                  .send({ baseVersion: meeting.version })
-                  .then(() => setCalling(false))
-                  .catch(() => undefined)
-              }
-            >
-              {t('supervision.call-off.do')}
-            </Button>
-          </Buttons>
-        </Dialog>
+        <CallOff meeting={meeting} onClose={() => setCalling(false)} />
       ) : null}
       {carried.length > 0 ? (
         <p role="status" className="carried">
@@ -87,11 +74,54 @@ function Shown({ meeting }: { meeting: MeetingView }) {
           ...(meeting.makesUpFor
             ? [{ label: t('supervision.makes-up-for'), value: monthName(meeting.makesUpFor, locale) }]
             : []),
+          ...(calledOff
+            ? [
+                {
+                  label: t('supervision.called-off.on'),
+                  value: (
+                    <>
+                      <When instant={calledOff.at} zone={zone} />
+                      {calledOff.by ? (
+                        <>
+                          {' · '}
+                          <bdi>{calledOff.by}</bdi>
+                        </>
+                      ) : null}
+                    </>
+                  ),
+                },
+                ...(calledOff.why
+                  ? [{ label: t('supervision.called-off.why'), value: <bdi>{calledOff.why}</bdi> }]
+                  : []),
+              ]
+            : []),
           ...(meeting.why ? [{ label: t('supervision.why'), value: <bdi>{meeting.why}</bdi> }] : []),
         ]}
       />
       {writing ? <HoldMeeting meeting={meeting} onCarried={setCarried} /> : <WhatWasSaid meeting={meeting} />}
     </Page>
+  )
+}
+
+/** Asked once more, because others have set the time aside; why is up to them. */
+function CallOff({ meeting, onClose }: { meeting: MeetingView; onClose: () => void }) {
+  const { t } = useWords()
+  const off = useSend<object>('POST', `/api/supervision/meetings/${meeting.id}/call-off`)
+  const form = useForm({
+    initial: { why: '' },
+    send: (values) => off.send({ ...values, baseVersion: meeting.version }),
+    onSent: onClose,
+  })
+  return (
+    <Dialog title={t('supervision.call-off')} onClose={onClose}>
+      <FormFrame form={form}>
+        <p>{t('supervision.call-off.sure')}</p>
+        <TextField name="why" label={t('supervision.called-off.why')} ifYouLike />
+        <Buttons>
+          <SubmitButton>{t('supervision.call-off.do')}</SubmitButton>
+        </Buttons>
+      </FormFrame>
+    </Dialog>
   )
 }
 

@@ -51,6 +51,11 @@ export type MeetingView = MeetingLine & {
   readonly mode: string | null
   readonly why: string | null
   readonly summary: string | null
+  readonly calledOff: {
+    readonly at: string
+    readonly by: string | null
+    readonly why: string | null
+  } | null
   readonly version: number
   readonly mayWrite: boolean
   /** Months that this meeting could make up for. */

@@ -56,6 +56,7 @@ export const heldMeeting = commandBody.extend({
   close: z.boolean(),
 })
 
+export const calledOffMeeting = commandBody.extend({ why: z.string().trim().max(2000).optional() })
 export const ownItem = commandBody.extend({ peerId: id(), program: z.string(), words: z.string().max(4000) })
 
 export type Planned = z.output<typeof plannedMeeting>

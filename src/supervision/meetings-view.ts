@@ -8,12 +8,14 @@ import { programName } from '../kernel/program-name.ts'
 import { explain } from '../policy/explain.ts'
 import type { Program } from '../policy/program.ts'
 import { isThePeer } from '../kernel/same-account.sql.ts'
+import { whoWas } from '../sessions/addenda.sql.ts'
 import { type AgendaRow, agendaOf } from './agenda.sql.ts'
 import { evaluationsSeen } from './evaluations.sql.ts'
 import type { AgendaLine, MeetingLine, MeetingView, PeerSupervisionView } from './meeting-wire.ts'
 import {
   type Attendance,
   attendanceSeen,
+  calledOffOf,
   type MeetingRow,
   meetingsSeen,
   reviewsIn,
@@ -147,7 +149,8 @@ export async function meetingView(
     ...meetingLine(row, attendance, programs, words),
     mode: row.mode,
     why: row.why,
-    summary: row.summary,
+    summary: row.state === 'called-off' ? null : row.summary,
+    calledOff: row.state === 'called-off' ? await endOf(tx, row) : null,
     version: row.version,
     mayWrite: reachOf(actor.role, 'supervision.write') !== undefined,
     missed: [...(row.makesUpFor && !missed.includes(row.makesUpFor) ? [row.makesUpFor] : []), ...missed],
@@ -171,6 +174,14 @@ export async function meetingView(
       }
     }),
   }
+}
+
+/** When and by whom it was called off, and why if they said. */
+async function endOf(tx: Tx, row: MeetingRow): Promise<MeetingView['calledOff']> {
+  const ended = await calledOffOf(tx, row.id)
+  if (ended === undefined) return null
+  const who = await whoWas(tx, [ended.by])
+  return { at: ended.at, by: (ended.by && who.get(ended.by)?.name) || null, why: row.summary }
 }
 
 /** All of one peer's supervision: what waits to be spoken of, meetings, evaluations. */

@@ -46,6 +46,27 @@ describe('a supervision meeting', () => {
     expect((await at.peer.put(`/api/supervision/meetings/${planned.body.id}`, {})).status).toBe(404)
   })
 
+  it('is called off with who, when and why, and the other side is told, once and nobody else', async () => {
+    const at = await seated('mt-sdmi')
+    const told = async (who: typeof at.peer) => {
+      await doWork(peerway, at.agency.id)
+      const { items } = (await who.get('/api/notices')).body as { items: { says: string; href: string }[] }
+      return items.filter(({ says }) => says.includes('called off')).map(({ href }) => href)
+    }
+    const planned = (await plan(at.supervisor, at, 'mt-sdmi', '2026-10-20')).body.id
+    const url = `/api/supervision/meetings/${planned}`
+    const off = { baseVersion: 1, why: 'The bus does not run' }
+    expect((await (await at.agency.as('supervisor')).post(`${url}/call-off`, off)).status).toBe(404)
+    expect((await at.peer.post(`${url}/call-off`, off)).status).toBe(201)
+    const { calledOff, summary } = (await at.supervisor.get<MeetingView>(url)).body
+    expect([calledOff?.why, summary]).toEqual(['The bus does not run', null])
+    expect(calledOff?.by).toBe((await at.peer.get(`/api/peers/${at.seated.peerId}`)).body.name)
+    expect(calledOff?.at).toMatch(/^\d{4}-\d\d-\d\d/)
+    expect(await told(at.supervisor)).toEqual([`/supervision/meetings/${planned}`])
+    expect(await told(at.peer)).toEqual([])
+    expect((await at.peer.post(`${url}/call-off`, { baseVersion: 2 })).status).toBe(422)
+  })
+
   it('beside the usual ones may be asked for by the peer, and finds the supervisor', async () => {
     const at = await seated('mt-sdmi')
     const asked = await plan(at.peer, at, 'mt-sdmi', '2026-10-22', { why: 'I am worried about Walter' })
@@ -57,6 +78,23 @@ describe('a supervision meeting', () => {
     )
     expect(JSON.stringify(told)).toContain(at.seated.supervisorId)
     expect(JSON.stringify(told)).not.toContain('worried')
+  })
+
+  it('that is called off is told to whoever was to come, and not to whoever called it off', async () => {
+    const at = await seated('mt-sdmi')
+    const calledOff = async (who: typeof at.peer) => {
+      const { body } = await plan(at.supervisor, at, 'mt-sdmi', '2026-10-22')
+      await doWork(peerway, at.agency.id)
+      await who.post(`/api/supervision/meetings/${body.id}/call-off`, { baseVersion: 1 })
+      const told = await at.agency.inside((tx) =>
+        tx.selectFrom('outbox').select('payload').where('organization_id', '=', at.agency.id).execute(),
+      )
+      await doWork(peerway, at.agency.id)
+      return told.map(({ payload }) => payload)
+    }
+    const kind = 'supervision-called-off'
+    expect(await calledOff(at.peer)).toMatchObject([{ kind, staffId: at.seated.supervisorId, peerId: null }])
+    expect(await calledOff(at.supervisor)).toMatchObject([{ kind, staffId: null, peerId: at.seated.peerId }])
   })
 
   it('closed with one person not reviewed closes, says whom, and that person is first on the next list', async () => {

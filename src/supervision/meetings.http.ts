@@ -1,9 +1,9 @@
 import { runCommand } from '../kernel/database/commands.ts'
 import { audit, inOrganization, insideOf } from '../kernel/database/tx.ts'
-import { answerOf, commandBody, idParams, ok, route, type Route } from '../kernel/http.ts'
+import { answerOf, idParams, ok, route, type Route } from '../kernel/http.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { keepMeeting } from './keep-meeting.command.ts'
-import { heldMeeting, ownItem, plannedMeeting } from './meeting.ts'
+import { calledOffMeeting, heldMeeting, ownItem, plannedMeeting } from './meeting.ts'
 import { meetingView, peerSupervisionView } from './meetings-view.ts'
 import { callOff, planMeeting, putOnAgenda } from './plan-meeting.command.ts'
 import { peerSupervised } from './supervised.sql.ts'
@@ -73,11 +73,11 @@ export const meetingRoutes: readonly Route[] = [
     url: '/api/supervision/meetings/:id/call-off',
     act: 'supervision.ask',
     params: idParams,
-    body: commandBody,
+    body: calledOffMeeting,
     answer: async ({ actor, database, programs, params, body, now, today, zone }) =>
       answerOf(
         await runCommand(database, actor, { id: body.commandId, name: 'supervision.call-off' }, (tx) =>
-          callOff(tx, actor, { now: now(), today: today(zone), programs }, params.id, body.baseVersion ?? 0),
+          callOff(tx, actor, { now: now(), today: today(zone), programs }, params.id, body),
         ),
       ),
   }),

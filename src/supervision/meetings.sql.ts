@@ -103,16 +103,16 @@ export async function attendanceSeen(
     .execute()
 }
 
-/** How many peers a meeting is for, whoever looks. */
-export async function peersAsked(tx: Tx, meetingId: string): Promise<number> {
-  const row = await tx
+/** The peers whom a meeting is for, whoever looks. */
+export async function peersAsked(tx: Tx, meetingId: string): Promise<readonly string[]> {
+  const rows = await tx
     .selectFrom('supervision_attendance')
-    .select(sql<number>`count(*)::int`.as('count'))
+    .select('peer_id')
     .where('organization_id', '=', tx.organizationId)
     .where('meeting_id', '=', meetingId)
     .where('peer_id', 'is not', null)
-    .executeTakeFirstOrThrow()
-  return row.count
+    .execute()
+  return rows.flatMap(({ peer_id: peerId }) => peerId ?? [])
 }
 
 export type ToReview = {

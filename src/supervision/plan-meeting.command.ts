@@ -108,18 +108,25 @@ export async function callOff(
   actor: Actor,
   at: At,
   meetingId: string,
-  version: number,
+  { baseVersion, why }: { baseVersion?: number | undefined; why?: string | undefined },
 ): Promise<Outcome<{ id: string }>> {
   const [meeting] = await meetingsSeen(tx, actor, at.today, { id: meetingId })
   if (meeting === undefined) throw new NotFound()
-  if (actor.role === 'peer' && (await peersAsked(tx, meetingId)) > 1) throw new NotAllowed()
+  const peers = await peersAsked(tx, meetingId)
+  if (actor.role === 'peer' && peers.length > 1) throw new NotAllowed()
   if (meeting.state !== 'planned') return refused({ code: `meeting.${meeting.state}` })
   const updated = await tx
     .updateTable('supervision_meeting')
-    .set({ state: 'called-off', version: sql`version + 1` })
+    // All that is to be said of a meeting that was not is why.
+    .set({
+      state: 'called-off',
+      closed_by: actor.membershipId,
+      summary: why || null,
+      version: sql`version + 1`,
+    })
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', meetingId)
-    .where('version', '=', version)
+    .where('version', '=', baseVersion ?? 0)
     .executeTakeFirst()
   if (updated.numUpdatedRows === 0n) throw new ChangedMeanwhile(meeting)
   await audit(tx, actor, at.now, {
@@ -127,6 +134,16 @@ export async function callOff(
     subject: 'supervision_meeting',
     ids: [meetingId],
   })
+  // Whoever did not do it themselves hears of it.
+  const news = {
+    kind: 'meeting-called-off',
+    about: { subject: 'supervision_meeting', id: meetingId },
+    key: `meeting-called-off:${meetingId}`,
+  } as const
+  for (const peerId of peers)
+    if (peerId !== actor.peerId) await tell(tx, at.now, { ...news, to: { peerId, role: 'peer' } })
+  const { staffId } = meeting
+  if (staffId && staffId !== actor.staffId) await tell(tx, at.now, { ...news, to: { staffId } })
   return done({ id: meetingId })
 }
 
