@@ -55,7 +55,10 @@ test('a goal is written down, waits for the person’s own yes, and is gone towa
   await look(page, 'goal-draft')
 
   // In the own space it is one tap.
-  const own = await open(marc, { on: 'phone', zone: cast.agency.zone, at: `${here}/goals` })
+  const own = await open(marc, { on: 'phone', zone: cast.agency.zone })
+  await own.getByRole('link', { name: 'My page' }).click()
+  await expect(own.getByRole('link', { name: 'My page' })).toHaveAttribute('aria-current', 'page')
+  await own.getByRole('link', { name: 'Goals, plan and worksheets' }).click()
   await own.getByRole('link', { name: /Ride the bus/ }).click()
   await look(own, 'goal-own-space')
   await own.getByRole('button', { name: 'Yes, this is my goal' }).click()
