@@ -57,6 +57,9 @@ export async function keepCredential(
   ]
   if (refusals.length || Array.isArray(read)) return { refused: refusals }
   const paper = read as Exclude<typeof read, readonly Refusal[]>
+  // Its day is that of completion; the day of any other paper is the first on which it holds, and may lie ahead.
+  if (!paper.missing && paper.from !== null && paper.from > today && isEducation(paper))
+    return refused({ code: 'credential.not-completed', field: 'from' })
   const others =
     'peerId' in holder
       ? await credentialsOf(tx, holder.peerId)
@@ -148,6 +151,9 @@ async function askToJudge(tx: Tx, instant: number, holder: Holder, from: Day | n
   for (const id of await supervisedBy(tx, holder.staffId))
     await judgeAgain(tx, instant, { kind: 'peer', id }, from)
 }
+
+const isEducation = ({ kind, alsoKinds }: { kind: string; alsoKinds: readonly string[] }) =>
+  [kind, ...alsoKinds].includes('continuing-education')
 
 const showsAYear = ({ kind, alsoKinds }: { kind: string; alsoKinds: readonly string[] }) =>
   [kind, ...alsoKinds].some((one) => kindsWithYear.includes(one))

@@ -59,6 +59,17 @@ describe('hours of the anniversary year', () => {
       peerway.setClock(begins)
     }
   })
+  test('are not kept before they are completed, and on that day they are', async () => {
+    const id = await takeOn('Rosa')
+    const keep = (from: string) =>
+      coordinator.post(`/api/peers/${id}/credentials`, { ...hours('2', from), source: 'seen' })
+    const early = await keep('2026-08-04')
+    expect([early.status, early.body.refusals]).toMatchObject([
+      422,
+      [{ code: 'credential.not-completed', field: 'from' }],
+    ])
+    expect((await keep('2026-08-03')).status).toBe(201)
+  })
   test('take a paper that is a course as well, and no time without its day', async () => {
     const id = await takeOn('Rosa')
     await checked(id, certified, { state: 'verified', approval: 'approved' })
