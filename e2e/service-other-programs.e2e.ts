@@ -12,7 +12,7 @@ import { expect, test } from './run/test.ts'
 
 const facing = 'PSS/III.b'
 
-test('PSS: half of the contacts in person asks why, once; a meeting that is booked does not settle it, one that was held does', async ({
+test('PSS: half of the contacts in person asks why, once, and not of who plans what mends it; a meeting that is booked does not settle it, one that was held does', async ({
   peerway,
   open,
 }) => {
@@ -23,6 +23,13 @@ test('PSS: half of the contacts in person asks why, once; a meeting that is book
 
   await plan(page, town, '2026-10-16')
   await expect(clause(page, facing, 'not-met')).toContainText('Face-to-face: 6 (50 %) and By phone: 6 (50 %)')
+  await expect(reason).toHaveCount(0)
+  await page.getByRole('button', { name: 'Plan it' }).click()
+  await expect(page.getByText('Planned', { exact: true })).toBeVisible()
+
+  await plan(page, town, '2026-10-19')
+  await page.getByRole('radio', { name: /phone/i }).check()
+  await expect(clause(page, facing, 'not-met')).toBeAttached()
   await expect(reason).toBeVisible()
   await look(page, 'pss-half-plan')
   await page.getByRole('button', { name: 'Plan it' }).click()
@@ -31,7 +38,8 @@ test('PSS: half of the contacts in person asks why, once; a meeting that is book
   await page.getByRole('button', { name: 'Plan it' }).click()
   await expect(page.getByText('Planned', { exact: true })).toBeVisible()
 
-  await plan(page, town, '2026-10-19')
+  await plan(page, town, '2026-10-20')
+  await page.getByRole('radio', { name: /phone/i }).check()
   await expect(clause(page, facing, 'not-met')).toBeAttached()
   await expect(reason).toHaveCount(0)
 
@@ -50,7 +58,7 @@ test('PSS: half of the contacts in person asks why, once; a meeting that is book
   await expect(page.getByText('Not signed yet')).toBeVisible()
   await expect(clause(page, facing, 'met')).toContainText('Face-to-face: 7 (53.8 %) and By phone: 6 (46.2 %)')
 
-  await plan(page, town, '2026-10-19')
+  await plan(page, town, '2026-10-20')
   await expect(page.getByRole('heading', { name: 'This meeting can be planned.' })).toBeVisible()
   await expect(clause(page, facing, 'not-met')).toHaveCount(0)
   await expect(reason).toHaveCount(0)

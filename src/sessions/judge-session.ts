@@ -190,6 +190,24 @@ function metOn(known: Circumstances, day: Day, act: Act): Record<string, unknown
   }
 }
 
+/**
+ * Whether a share of the contacts would be as it should be, were this one held: nobody is asked why, who plans the very
+ * meeting that mends it. Until it is held it settles nothing, and the finding stays.
+ */
+export function mendsItself(
+  program: Program,
+  finding: Finding,
+  written: Pick<WrittenSession, 'mode'>,
+  when: When,
+  known: Circumstances,
+): boolean {
+  const day = when.serviceDate
+  const contacts = contactsOf(program, known, 'happened', { on: day, mode: written.mode })
+  return judgeAll(program, { window: { contacts } }, day, known.settings).some(
+    ({ rule, verdict }) => rule === finding.rule && verdict === 'met',
+  )
+}
+
 /** Of contacts only those that took place lately are counted: a booked one changes nothing. */
 function contactsOf(program: Program, known: Circumstances, act: Act, itself: { on: Day; mode: string }) {
   if (program.lookBack === undefined) return known.contacts

@@ -125,7 +125,7 @@ describe('what is planned', () => {
 })
 
 describe('a share of meetings in person', () => {
-  it('of exactly half asks for a reason, once; one more that was held settles it, one that is booked does not', async () => {
+  it('of exactly half asks for a reason, once, and none of who plans what mends it; one more that was held settles it, one that is booked does not', async () => {
     const { peer, seated, agency, who } = await pairedIn(peerway, 'pss')
     // Ninety days before the first of those asked about: too long ago to be looked back on.
     await hold(peerway, peer, meeting(seated, '2026-07-08', '10:00', '10:30'))
@@ -144,12 +144,15 @@ describe('a share of meetings in person', () => {
     expect(share(before).facts).toMatchObject([
       { value: 'Face-to-face: 6 (46.2 %) and By phone: 7 (53.8 %)' },
     ])
-    const half = await plan(peer, meeting(seated, '2026-10-08', '10:00', '11:00'))
-    expect(codes(half)).toEqual(['decision.reason-missing'])
-    const said = await plan(peer, meeting(seated, '2026-10-08', '10:00', '11:00'), {
-      reason: 'No bus in August',
-    })
-    expect(said.status).toBe(201)
+    const mending = meeting(seated, '2026-10-07', '17:00', '18:00')
+    const unasked = await peer.post('/api/bookings/judge', { booking: mending })
+    expect([share(unasked).verdict, unasked.body.asksReason]).toEqual(['not-met', false])
+    expect((await plan(peer, mending)).status).toBe(201)
+    const call = meeting(seated, '2026-10-08', '10:00', '11:00', { mode: 'phone' })
+    expect(codes(await plan(peer, call)), 'what is booked settles nothing').toEqual([
+      'decision.reason-missing',
+    ])
+    expect((await plan(peer, call, { reason: 'No bus in August' })).status).toBe(201)
     const judged = await peer.post('/api/bookings/judge', {
       booking: meeting(seated, '2026-10-09', '10:00', '11:00'),
     })

@@ -9,7 +9,7 @@ import { asWritten, type PlannedMeeting } from './booking.ts'
 import { notSaidWhy } from './reasons.sql.ts'
 import { circumstances, type Circumstances } from './circumstances.sql.ts'
 import type { At } from './judge-again.command.ts'
-import { type Judged, judgeSession, looksBack } from './judge-session.ts'
+import { type Judged, judgeSession, looksBack, mendsItself } from './judge-session.ts'
 import { type When, whenOf } from './when.ts'
 
 export type WeighedBooking = {
@@ -59,7 +59,8 @@ export async function weighAt(
     as: 'new',
   })
   const { asksReason } = outcome(judged.findings, 'plan')
-  const asks = await notSaidWhy(tx, around, when.serviceDate, asksReason)
+  const open = asksReason.filter((finding) => !mendsItself(program, finding, planned, when, known))
+  const asks = await notSaidWhy(tx, around, when.serviceDate, open)
   return { around, when, program, judged, known, asks }
 }
 
