@@ -115,6 +115,34 @@ export async function peersAsked(tx: Tx, meetingId: string): Promise<readonly st
   return rows.flatMap(({ peer_id: peerId }) => peerId ?? [])
 }
 
+/** When a meeting was called off and under which hat, out of the trail of whoever ended it. */
+export async function calledOffOf(
+  tx: Tx,
+  meetingId: string,
+): Promise<{ at: string; by: string | null } | undefined> {
+  return (
+    tx
+      .selectFrom('supervision_meeting as m')
+      .innerJoin('audit_event as e', (join) =>
+        join
+          .onRef('e.organization_id', '=', 'm.organization_id')
+          .onRef('e.actor_id', '=', 'm.closed_by')
+          .on('e.action', '=', sql.lit('supervision.called-off')),
+      )
+      .select(['e.at', 'e.actor_id as by'])
+      .where('m.organization_id', '=', tx.organizationId)
+      .where('e.organization_id', '=', tx.organizationId)
+      // As the index of what somebody did has it.
+      .where('e.action', 'not like', sql.lit('%.read'))
+      .where('m.id', '=', meetingId)
+      .where('m.state', '=', sql.lit('called-off'))
+      .where(sql<boolean>`e.subject_ids @> array[m.id]`)
+      .orderBy('e.id', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+  )
+}
+
 export type ToReview = {
   readonly peerId: string
   readonly participantId: string

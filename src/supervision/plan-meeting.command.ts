@@ -136,9 +136,9 @@ export async function callOff(
   })
   // Whoever did not do it themselves hears of it.
   const news = {
-    kind: 'meeting-called-off',
+    kind: 'supervision-called-off',
     about: { subject: 'supervision_meeting', id: meetingId },
-    key: `meeting-called-off:${meetingId}`,
+    key: `supervision-called-off:${meetingId}`,
   } as const
   for (const peerId of peers)
     if (peerId !== actor.peerId) await tell(tx, at.now, { ...news, to: { peerId, role: 'peer' } })
