@@ -1,6 +1,7 @@
 import type { Actor } from '../kernel/actor.ts'
+import { statement } from '../kernel/database/statement.ts'
 import type { Tx } from '../kernel/database/tx.ts'
-import { type Day, firstOfMonth } from '../kernel/days.ts'
+import { type Day, firstOfMonth, lastOfMonth } from '../kernel/days.ts'
 import { readerOf } from '../kernel/decisions.ts'
 import { programsRun } from '../kernel/facts/facts.sql.ts'
 import type { Words } from '../kernel/i18n/speak.ts'
@@ -26,8 +27,10 @@ export async function monthsAtRiskAround(
   for (const program of await asking(tx, programs)) {
     const names = new Map<string, string>()
     const risks = await monthsAtRisk(tx, program, today, async () => {
+      const told = await peersToldOf(tx, actor, today)
+      if (told.length === 0) return []
       const peers = await peersSupervised(tx, actor, 'supervision.read', today, { programId: program.id })
-      for (const { peerId, name } of peers) names.set(peerId, name)
+      for (const { peerId, name } of peers) if (told.includes(peerId)) names.set(peerId, name)
       return [...names.keys()]
     })
     const lines = Map.groupBy(risks, ({ peerId, finding }) => `${peerId}-${finding.clause}`)
@@ -65,7 +68,7 @@ export async function monthsAtRiskOfPeer(
 ): Promise<TodayItem[]> {
   const items: TodayItem[] = []
   for (const program of await asking(tx, programs))
-    for (const risk of await monthsAtRisk(tx, program, today, async () => [actor.peerId!])) {
+    for (const risk of await monthsAtRisk(tx, program, today, () => peersToldOf(tx, actor, today))) {
       if (risk.pairing === undefined) continue
       items.push({
         id: `at-risk-${risk.pairing.id}-${risk.finding.clause}`,
@@ -82,6 +85,22 @@ export async function monthsAtRiskOfPeer(
     }
   return items.slice(0, most)
 }
+
+/**
+ * The peers of whom this hat was told this month: the day's work looks at everybody, and here only what of it still
+ * stands is asked anew.
+ */
+async function peersToldOf(tx: Tx, actor: Actor, today: Day): Promise<readonly string[]> {
+  return (await toldOf(tx, { membership: actor.membershipId, endsOn: lastOfMonth(today) })).map(
+    ({ peerId }) => peerId,
+  )
+}
+
+const toldOf = statement<{ membership: string; endsOn: Day }, { peerId: string }>(`
+    select distinct coalesce(p.peer_id, n.subject_id) as "peerId"
+    from app.notice n left join app.pairing p on p.organization_id = $org and n.subject = 'pairing' and p.id = n.subject_id
+    where n.organization_id = $org and n.membership_id = $membership and n.due_on = $endsOn::date
+      and n.kind in ('month-at-risk', 'month-at-risk-of-two', 'month-at-risk-own')`)
 
 async function asking(tx: Tx, programs: Programs): Promise<Program[]> {
   return (await programsRun(tx, programs)).filter((program) => program.chapters['month'] !== undefined)

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type HatClient, type Peerway, startPeerway } from '../../tools/testing/agency.ts'
 import { close, held, type Seat, seatedIn, session } from '../../tools/testing/supervised.ts'
+import { doWork } from '../../tools/testing/outbox.ts'
 import type { TodayView } from '../kernel/wire.ts'
 
 let peerway: Peerway
@@ -8,6 +9,12 @@ let peerway: Peerway
 beforeAll(async () => {
   peerway = await startPeerway({ at: '2026-10-15T18:00:00Z' })
 })
+
+/** The day's look at months, and whoever is meant has been told. */
+async function looked(at: Seat, today: string): Promise<void> {
+  await close(at, today)
+  await doWork(peerway, at.agency.id)
+}
 
 const seated = (programId: string, today: string) => seatedIn(peerway, programId, today)
 
@@ -43,6 +50,7 @@ describe('a running month that will be missed if nothing more happens', () => {
         ['month-at-risk-own', peerId],
       ],
     )
+    await doWork(peerway, at.agency.id)
     const [own, ofTwo] = await lines(at.supervisor)
     expect(own).toMatchObject({ href: `/supervision/peers/${peerId}` })
     expect(own!.why).toMatch(/^Met with the supervisor in this month\. Not yet\. .* 31 October/)
@@ -55,6 +63,7 @@ describe('a running month that will be missed if nothing more happens', () => {
     await close(at, '2026-10-22')
     expect([await told(at), await lines(at.supervisor)]).toEqual([[], []])
     await session(at, 'mt-sdmi', '2026-10-06')
+    await looked(at, '2026-10-22')
     expect(await lines(at.supervisor)).toHaveLength(2)
     await held(at, 'mt-sdmi', '2026-10-22')
     expect((await lines(at.supervisor)).map(({ why }) => why)).toEqual([
@@ -73,8 +82,10 @@ describe('a running month that will be missed if nothing more happens', () => {
       document: 'House rules, page 2',
     })
     expect(set.status).toBe(201)
+    await looked(at, '2026-10-17')
     expect(await lines(at.supervisor)).toHaveLength(2)
     const other = await seated('tn-maps', '2026-10-31')
+    await looked(other, '2026-10-31')
     expect([await lines(other.supervisor), await lines(other.peer)]).toEqual([[], []])
   })
 })
