@@ -43,4 +43,6 @@ test('an agency admin sets what a source leaves open, with the document that say
   await assumption.getByLabel('Which document says so').fill('Letter of the Department, 1 October 2026')
   await assumption.getByRole('button', { name: 'Set', exact: true }).click()
   await expect(assumption.getByText(/Letter of the Department/)).toBeVisible()
+  const week = page.locator('.assumption').filter({ hasText: 'The day on which a week begins' })
+  await expect(week.getByText('Sunday', { exact: true })).toBeVisible()
 })
