@@ -10,7 +10,12 @@ test('a session that ends before it starts, or lies in the future, is asked abou
 }) => {
   const { cast, peer } = await townOf(peerway, 'mt-sdmi')
   const page = await open(peer, { on: 'phone', zone: cast.agency.zone })
+  // On a phone whose clock is five days behind, today is the day that it is.
+  await page.clock.setSystemTime('2026-10-10T18:00:00Z')
+  await page.reload()
   await beginSession(page, cast.participant.name)
+  await expect(page.getByText(/^The clock of this device is wrong/)).toBeVisible()
+  await expect(page.getByLabel(/^Day/)).toHaveValue('2026-10-15')
   await typeSession(page, cast, { from: '10:45', until: '10:00' })
   await page.getByRole('button', { name: 'Sign', exact: true }).click()
   await expect(page.getByRole('alert')).toBeFocused()

@@ -72,7 +72,11 @@ export function makeServer(options: ServerOptions): FastifyInstance {
     request.arrived = clock()
     reply.headers(headers)
     reply.header('x-request-id', request.id)
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    if (request.url.startsWith('/api/')) {
+      reply.header('cache-control', 'no-store')
+      // A device whose clock is wrong goes by this one.
+      reply.header('x-peerway-now', String(house.now()))
+    }
     if (request.method !== 'GET' && request.method !== 'HEAD' && isFromElsewhere(request, house.publicUrl))
       return reply.code(403).send({ code: 'from-elsewhere' })
     return undefined

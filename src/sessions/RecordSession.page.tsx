@@ -21,19 +21,37 @@ export default function RecordSession() {
   const toRecord = useAnswer<ToRecord>('/api/sessions/to-record')
   const pairingId = search.get('pairing')
   return (
-    <Waiting query={toRecord} what={t('session.fetching')}>
-      {(answer) => {
-        const pairing = answer.pairings.find((one) => one.id === pairingId)
-        const view = answer.forms.find((form) => form.programId === pairing?.programId)
-        if (id && pairing && view && search.has('planned'))
-          return <FromPlan key={id} id={id} pairing={pairing} view={view} />
-        return id && pairing && view ? (
-          <Writing key={id} id={id} pairing={pairing} view={view} />
-        ) : (
-          <WithWhom answer={answer} />
-        )
-      }}
-    </Waiting>
+    <>
+      <WrongClock />
+      <Waiting query={toRecord} what={t('session.fetching')}>
+        {(answer) => {
+          const pairing = answer.pairings.find((one) => one.id === pairingId)
+          const view = answer.forms.find((form) => form.programId === pairing?.programId)
+          if (id && pairing && view && search.has('planned'))
+            return <FromPlan key={id} id={id} pairing={pairing} view={view} />
+          return id && pairing && view ? (
+            <Writing key={id} id={id} pairing={pairing} view={view} />
+          ) : (
+            <WithWhom answer={answer} />
+          )
+        }}
+      </Waiting>
+    </>
+  )
+}
+
+/** Longer than clocks of two machines differ by themselves. */
+const wrongFrom = 5 * 60_000
+
+/** A device that shows another time says so where days and times are written down. */
+function WrongClock() {
+  const { t, moment } = useWords()
+  const { clockOff, now, zone } = useHere()
+  if (Math.abs(clockOff()) < wrongFrom) return null
+  return (
+    <p role="status" className="notice">
+      {t('session.clock-off', { now: moment(new Date(now()).toISOString(), zone) })}
+    </p>
   )
 }
 

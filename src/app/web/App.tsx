@@ -140,6 +140,7 @@ function UnderHat({ me, hat }: { me: Me; hat: Hat }) {
       hat,
       now: () => browser.now(),
       today: () => browser.today(hat.zone),
+      clockOff: () => browser.clockOff(),
       zone: hat.zone,
     }),
     [browser, me, hat],

@@ -67,8 +67,20 @@ export class Browser implements Device {
   }
 
   readonly fetch: typeof fetch = (input, init) => fetch(input, init)
+  /** The server's clock, as far as it was heard: a device's own may be days wrong. */
   now(): number {
-    return Date.now()
+    return Date.now() + this.off
+  }
+  /** How far this device's clock is behind the server's, in milliseconds; what is less than a minute is none. */
+  clockOff(): number {
+    return this.off
+  }
+  private off = 0
+  heardClock(serverNow: number, tookMs: number): void {
+    // An answer that was long on its way says nothing about a clock.
+    if (tookMs < 0 || tookMs > 30_000) return
+    const off = serverNow - Date.now()
+    this.off = Math.abs(off) < 60_000 ? 0 : off
   }
   locale(): Locale {
     return this.localeNow.get()
@@ -120,9 +132,9 @@ export class Browser implements Device {
     return Intl.DateTimeFormat().resolvedOptions().timeZone
   }
 
-  /** The day in a time zone, by this device's clock. */
+  /** The day in a time zone. */
   today(zone: string): string {
-    const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(new Date())
+    const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(this.now())
     return parts
   }
 }

@@ -17,9 +17,11 @@ export type Here = {
   readonly hat: Hat
   /** The agency's time zone, for `<When>` and other times on screen. */
   readonly zone: string
-  /** The organization's day and the device's clock, given by the web entry. */
+  /** The organization's day and the server's clock, given by the web entry. */
   today(): string
   now(): number
+  /** How far the device's own clock is from it, in milliseconds. */
+  clockOff(): number
 }
 
 const ServerContext = createContext<Api | undefined>(undefined)

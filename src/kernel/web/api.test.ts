@@ -10,10 +10,11 @@ type Heard = { method: string; path: string; headers: IncomingHttpHeaders; body:
 let server: Server
 let address = ''
 let heard: Heard[] = []
-let answers: { status: number; body: unknown }[] = []
+let answers: { status: number; body: unknown; clock?: string }[] = []
 let askedToSignIn = 0
 let signsIn = true
 let reached: boolean[] = []
+let clocks: number[] = []
 
 const api = new Api({
   fetch: (path, init) => fetch(address + String(path), init),
@@ -25,6 +26,7 @@ const api = new Api({
     return Promise.resolve(signsIn)
   },
   reached: (yes) => reached.push(yes),
+  heardClock: (serverNow) => clocks.push(serverNow),
 })
 
 beforeEach(async () => {
@@ -44,7 +46,10 @@ beforeEach(async () => {
         body: text ? JSON.parse(text) : {},
       })
       const answer = answers.shift() ?? { status: 200, body: {} }
-      response.writeHead(answer.status, { 'content-type': 'application/json' })
+      response.writeHead(answer.status, {
+        'content-type': 'application/json',
+        ...(answer.clock ? { 'x-peerway-now': answer.clock } : {}),
+      })
       response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body))
     })
   })
@@ -143,6 +148,20 @@ describe('an answer that is a no', () => {
   it('may be no JSON at all', async () => {
     answers = [{ status: 500, body: '<html>' }]
     expect((await problem(api.get('/api/x'))).kind).toBe('fault')
+  })
+})
+
+describe('the clock of the server', () => {
+  it('is heard from each answer that says it, and from no other', async () => {
+    clocks = []
+    answers = [
+      { status: 200, body: {} },
+      { status: 200, body: {}, clock: '1780000400000' },
+    ]
+    await api.get('/api/today')
+    expect(clocks).toEqual([])
+    await api.get('/api/today')
+    expect(clocks).toEqual([1_780_000_400_000])
   })
 })
 

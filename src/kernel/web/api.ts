@@ -17,6 +17,8 @@ export type Device = {
   signInAgain(): Promise<boolean>
   /** Told after each request whether the server was reached. */
   reached(yes: boolean): void
+  /** Told what the server's clock said, and how long the answer took. */
+  heardClock?(serverNow: number, tookMs: number): void
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -95,6 +97,7 @@ export class Api {
     { signal, locale = this.device.locale() }: Options = {},
   ): Promise<Response> {
     const hat = this.device.hat()
+    const asked = this.device.now()
     try {
       const response = await this.device.fetch(path, {
         method,
@@ -111,6 +114,8 @@ export class Api {
       // A proxy answers in the server's place when the server is away.
       const reached = ![502, 503, 504].includes(response.status)
       this.device.reached(reached)
+      const serverNow = Number(response.headers.get('x-peerway-now') ?? NaN)
+      if (!Number.isNaN(serverNow)) this.device.heardClock?.(serverNow, this.device.now() - asked)
       if (!reached) throw new Problem('offline', { code: (await saidBy(response)).code })
       return response
     } catch (cause) {
