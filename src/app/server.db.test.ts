@@ -198,6 +198,8 @@ describe('every answer', () => {
       'cache-control': 'no-store',
     })
     expect(headers['strict-transport-security']).toBeUndefined()
+    // By which a device notices that its own clock is wrong.
+    expect(Number(headers['x-peerway-now'])).toBe(peerway.house.now())
   })
 
   it('over https asks for https from then on, with cookies that go over TLS alone', async () => {
