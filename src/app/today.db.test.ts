@@ -230,6 +230,12 @@ describe('Today', () => {
     expect(lines[0]).toBe('You meet Priya Nair: Wednesday 4 March, 10:00 am')
     expect(lines).toContain('Say whether it was so: the meeting with Priya Nair: on Wednesday 25 February')
     expect(lines.join()).not.toMatch(/Omar|Lena/)
+    for (const day of ['2026-02-26', '2026-02-27']) await session('nora', day, { signed: true })
+    const asked = (await linesOf(people.self)).filter((line) => line.startsWith('Say'))
+    expect(asked.slice(0, 2).join()).toMatch(/Thursday 26 February.*Friday 27 February/)
+    expect(asked.slice(2)).toEqual([
+      expect.stringMatching(/^Say of earlier meetings .*: \d meetings, if you like$/),
+    ])
   })
 
   it('shows fifty lines and counts the others', async () => {
@@ -281,6 +287,6 @@ describe('Today', () => {
   it('speaks Arabic to whoever reads it', async () => {
     const answer = await people.peer.ask('GET', '/api/today', undefined, { 'accept-language': 'ar' })
     expect(answer.body.items[0].verb).toBe('أضف إلى الملاحظة عن')
-    for (const item of answer.body.items) expect(item.why).toMatch(/^[\u0600-\u06FF]/)
+    for (const item of answer.body.items) expect(item.why).toMatch(/^(\d+ )?[\u0600-\u06FF]/)
   })
 })

@@ -23,6 +23,7 @@ import {
   unreadAround,
   unsignedOf,
   unwrittenOf,
+  type WaitingSession,
 } from './waiting.sql.ts'
 
 type Programs = ReadonlyMap<string, Program>
@@ -253,7 +254,8 @@ export async function meetingsOfParticipant(
       done: false,
       first: true,
     })),
-    ...open.map((session): TodayItem => ({
+    ...earlierToConfirm(open.slice(0, -newest), words),
+    ...open.slice(-newest).map((session): TodayItem => ({
       id: `confirm-${session.id}`,
       verb: words.t('today.was-it-so'),
       person: session.person,
@@ -263,5 +265,24 @@ export async function meetingsOfParticipant(
       done: false,
       others: true,
     })),
+  ]
+}
+
+/** So many meetings are asked about one by one; nobody has to work through what lies further back. */
+const newest = 2
+
+function earlierToConfirm(earlier: readonly WaitingSession[], words: Words): TodayItem[] {
+  const [oldest] = earlier
+  if (!oldest) return []
+  return [
+    {
+      id: 'confirm-earlier',
+      verb: words.t('today.were-they-so'),
+      person: null,
+      why: words.t('today.were-they-so.why', { count: earlier.length }),
+      since: oldest.day,
+      href: '/confirm',
+      done: false,
+    },
   ]
 }
