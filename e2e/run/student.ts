@@ -195,7 +195,7 @@ export async function untilTheMatch(
       await expect(clause(decision, `TN-MAPS/${id}`, 'met')).toBeAttached()
     await form.getByRole('button', { name: /^Pair from/ }).click()
     await expect(desk.getByText('In force', { exact: true })).toBeVisible()
-    await expect(main.locator('dd', { hasText: 'By phone and by Zoom' }).first()).toBeVisible()
+    await expect(main.getByText('By phone and by Zoom').filter({ visible: true }).first()).toBeVisible()
     await expect(main.getByText('$18.00').first()).toBeVisible()
     await expect(main.getByText(program.clauseById.get('TN-MAPS/delivery.2')!.says)).toBeVisible()
     await look(desk, 'walk-tn-matched')
