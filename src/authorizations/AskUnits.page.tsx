@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useParams, useSearchParams } from 'wouter'
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { FormFrame } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { DayField, NumberField, TextArea } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
@@ -77,7 +78,7 @@ function AskForm({
   const { t } = useWords()
   const [asked, setAsked] = useState(false)
   const ask = useSend<object>('POST', '/api/approvals/units')
-  const form = useForm({
+  const form = useKeptForm(`units.${about.participantId}.${about.program}`, {
     initial: { week: about.week, units: '', reason: '' },
     onType: (values, path) => {
       setAsked(false)

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { DayField, NumberField, TextArea, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Dotted } from '../kernel/screen/Dotted.tsx'
@@ -131,7 +132,7 @@ function Add({ id, onDone }: { id: string; onDone: () => void }) {
   const { t } = useWords()
   const { today } = useHere()
   const keep = useSend<object>('POST', `/api/participants/${id}/life`)
-  const form = useForm({
+  const form = useKeptForm(`life.of.${id}`, {
     initial: {
       kind: 'technology' as keyof typeof levels,
       what: '',

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useParams } from 'wouter'
 import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { DayField, TextArea } from '../kernel/forms/TextFields.tsx'
 import { FactForm, factsPath } from '../kernel/facts/FactForm.tsx'
 import type { FactFieldView, FactsView } from '../kernel/facts/fact-wire.ts'
@@ -158,7 +159,7 @@ function Admit({
   const { t } = useWords()
   const { today } = useHere()
   const admit = useSend<object>('POST', `/api/participants/${view.participant.id}/admission`)
-  const form = useForm({
+  const form = useKeptForm(`admission.${view.participant.id}.${view.program.id}`, {
     initial: { on: view.on, reason: '' },
     send: async ({ on, reason }) => {
       try {

@@ -28,6 +28,7 @@ function Changing({ view }: { view: ParticipantView }) {
       back={{ href: `/participants/${view.id}`, label: view.name }}
     >
       <ParticipantForm
+        name={view.id}
         label={t('participant.change')}
         person={view.person}
         send={(person) => keep.send({ person, baseVersion: view.version })}

@@ -16,6 +16,7 @@ export default function NewParticipant() {
       back={{ href: '/participants', label: t('participant.all') }}
     >
       <ParticipantForm
+        name="new"
         label={t('participant.new')}
         send={(person) => keep.send({ person })}
         onSent={(id) => go(`/participants/${id}`)}

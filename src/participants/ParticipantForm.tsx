@@ -1,6 +1,7 @@
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { CheckField, ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { FormFrame } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { DayField, EmailField, TextArea, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { useHere } from '../kernel/web/Server.tsx'
@@ -94,7 +95,10 @@ export function ParticipantForm({
   send,
   onSent,
   label,
+  name,
 }: {
+  /** Of whom it is, so that what was typed is found again. */
+  name: string
   person?: Person
   send: (person: object) => Promise<{ id: string }>
   onSent: (id: string) => void
@@ -102,7 +106,7 @@ export function ParticipantForm({
 }) {
   const { t } = useWords()
   const { today } = useHere()
-  const form = useForm<Written, { id: string }>({
+  const form = useKeptForm<Written, { id: string }>(`participant.${name}`, {
     initial: typedOf(person),
     send: (typed) => send(personOf(typed, person)),
     onSent: ({ id }) => onSent(id),

@@ -1,7 +1,8 @@
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { CheckField, ChipsField, ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { FileField } from '../kernel/forms/FileField.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { FormFrame } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { DayField, NumberField, TextField, TimeField } from '../kernel/forms/TextFields.tsx'
 import { fileToSend } from '../kernel/files/send-file.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
@@ -45,7 +46,7 @@ export function AddPaper({
   const { t } = useWords()
   const keep = useSend<object, Kept>('POST', path)
   const only = kinds.length === 1 ? kinds[0]!.kind : ''
-  const form = useForm<Typed, Kept>({
+  const form = useKeptForm<Typed, Kept>(`paper.${path}.${renews?.id ?? ''}`, {
     initial: {
       kind: renews?.kind ?? only,
       alsoKinds: renews?.alsoKinds ?? [],

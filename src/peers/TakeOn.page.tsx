@@ -1,7 +1,8 @@
 import { useLocation, useSearchParams } from 'wouter'
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { FormFrame } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import {
   DayField,
   EmailField,
@@ -41,7 +42,7 @@ function Application({ peer }: { peer?: PeerView }) {
     ? peer.others.map((one) => ({ value: one.id, label: one.name }))
     : hat.programs.map((id) => ({ value: id, label: programName({ id, code: id.toUpperCase() }, words) }))
   const takeOn = useSend<object, { id: string }>('POST', '/api/peers')
-  const form = useForm({
+  const form = useKeptForm(`peer.new.${peer?.id ?? ''}`, {
     initial: {
       peerId: peer?.id ?? null,
       program: programs.length === 1 ? programs[0]!.value : '',

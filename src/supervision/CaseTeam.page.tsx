@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { CheckField, ChipsField } from '../kernel/forms/ChoiceFields.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { FormFrame } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { DayField, NumberField, TextArea, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
@@ -144,7 +145,7 @@ function Write({ program, month, onDone }: { program: ProgramView; month: string
   const { t } = useWords()
   const { today } = useHere()
   const send = useSend<object>('POST', '/api/case-team')
-  const form = useForm({
+  const form = useKeptForm(`case-team.${program.id}.${month}`, {
     initial: {
       onDay: today().startsWith(month.slice(0, 7)) ? today() : month,
       minutes: '',

@@ -1,5 +1,6 @@
 import { Buttons, SubmitButton } from '../forms/Buttons.tsx'
-import { FormFrame, useForm } from '../forms/Form.tsx'
+import { FormFrame } from '../forms/Form.tsx'
+import { useKeptForm } from '../forms/kept-form.ts'
 import { DayField, TextField } from '../forms/TextFields.tsx'
 import { useWords } from '../i18n/Words.tsx'
 import { useHere, useSend } from '../web/Server.tsx'
@@ -30,7 +31,7 @@ export function FactForm({
   const { t } = useWords()
   const { today } = useHere()
   const record = useSend<object>('POST', factsPath(about))
-  const form = useForm<Typed, unknown>({
+  const form = useKeptForm<Typed, unknown>(`fact.${about.id}.${field.chapter}.${field.name}`, {
     initial: { value: startOf(field), from: today(), to: '', source: '' },
     send: (typed) =>
       record.send({ ...typed, to: typed.to || null, chapter: field.chapter, name: field.name }),
