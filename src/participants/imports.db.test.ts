@@ -248,7 +248,7 @@ const missing = !existsSync(shared)
 describe.skipIf(missing)('the shared samples (skipped where the folder of samples is missing)', () => {
   it(
     '120 people of 133 rows, repeated rows reported and imported once, and again nothing',
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     async () => {
       const who = await coordinator()
       const roster = readFileSync(new URL('roster/synthea-roster.csv', shared))

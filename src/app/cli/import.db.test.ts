@@ -50,7 +50,7 @@ const good = await file(
 describe('npx peerway import', () => {
   it(
     'says what is missing, unknown or no table: exit 2, and nobody is changed',
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     async () => {
       const agency = await peerway.agency({ name: 'Lakeside' })
       const who = await agency.as('coordinator')
@@ -70,7 +70,7 @@ describe('npx peerway import', () => {
 
   it(
     'looks first, then brings people in with progress; row by row it says what is refused',
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     async () => {
       const agency = await peerway.agency({ name: 'Hillside' })
       const who = await agency.as('coordinator')

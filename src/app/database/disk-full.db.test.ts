@@ -9,7 +9,7 @@ const { mounted, folder: disk, fill, makeRoom } = await smallDisk()
 
 test.runIf(mounted)(
   'a full disk is said to be one, loses nothing saved, and once there is room writing goes on by itself',
-  { timeout: 60_000 },
+  { timeout: 240_000 },
   async () => {
     const migrations = [
       {
