@@ -81,7 +81,7 @@ function Mend({ line, name }: { line: HeldLine; name: string }) {
         </Link>
       </p>
     ) : (
-      <p className="held-mend quiet">{t('held-back.nobody-asked')}</p>
+      <p className="held-mend quiet">{t('held-back.no-request')}</p>
     )
   if (line.mending === 'override')
     return line.mayAsk && line.approver ? (
@@ -97,7 +97,7 @@ function Mend({ line, name }: { line: HeldLine; name: string }) {
         />
       </div>
     ) : (
-      <p className="held-mend quiet">{t('held-back.nobody-asked')}</p>
+      <p className="held-mend quiet">{t('held-back.no-request')}</p>
     )
   const places = line.finding.change.filter((change) => change.href)
   return places.length === 0 ? null : (
