@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { plainEnvironment, runProgram } from '../../src/app/database/binaries.ts'
 import { type Account, chownTree, ownFolder, remove } from '../../src/app/database/files.ts'
+import { type Counts, countsLine, none, runCounted } from './counts.ts'
 import { fastFolder } from './server.ts'
 
 /*
@@ -68,18 +69,12 @@ async function startCluster(): Promise<void> {
   await run('pg_ctl', 'start', '-w', '-D', cluster, '-l', join(home, 'log'), '-o', options)
 }
 
-function test(): Promise<number> {
+function test(): Promise<Counts> {
   const excluded = withTheirOwnServer.flatMap((glob) => ['--exclude', glob])
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'database', ...excluded, ...filters]
+  const runner = [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--project', 'database']
+  const reporters = ['--reporter=default', '--reporter=./tools/testing/count-vitest.ts']
   const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, {
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, DATABASE_URL: url, NODE_NO_WARNINGS: '1' },
-    })
-    child.on('exit', (code) => resolve(code ?? 1))
-    child.on('error', () => resolve(1))
-  })
+  return runCounted([...runner, ...reporters, ...excluded, ...filters], { ...process.env, DATABASE_URL: url })
 }
 
 function versionOf(): Promise<string> {
@@ -92,16 +87,20 @@ function versionOf(): Promise<string> {
   })
 }
 
-let code = 1
+// until they have run they have not passed
+let counts: Counts = { ...none, failed: 1 }
 // a Ctrl-C ends the tests; what was started here is still stopped
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)
 try {
   await chmod(home, 0o711)
   await startCluster()
-  code = await test()
+  counts = await test()
+} catch (error) {
+  console.error(error)
 } finally {
   await run('pg_ctl', 'stop', '-m', 'immediate', '-D', cluster).catch(() => undefined)
   await remove(home)
 }
-console.log(`database tests on ${version}: ${code === 0 ? 'passed' : 'failed'}`)
-process.exit(code === 0 ? 0 : 1)
+console.log(`\ndatabase tests on ${version}`)
+console.log(countsLine(counts))
+process.exit(counts.failed === 0 ? 0 : 1)
