@@ -140,7 +140,7 @@ describe('without its database', () => {
   )
 })
 
-describe('on a full disk', async () => {
+describe('on a full disk (skipped where no disk may be mounted)', async () => {
   const disk = await smallDisk()
 
   test.runIf(disk.mounted)(

@@ -83,7 +83,7 @@ const older = ((): string | undefined => {
 
 describe('killed without warning', () => {
   test.runIf(older)(
-    'an older Node that only started ours leaves no server behind',
+    'an older Node that only started ours leaves no server behind (skipped where none is installed)',
     { timeout: 120_000 },
     async () => {
       await killedParentLeavesNoServer(await start(older!, [binary, 'start']))

@@ -5,6 +5,9 @@ import { add, type Counts, leaveCounts, none } from './counts.ts'
 export default class CountVitest implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
     leaveCounts(modules.map(countsIn).reduce(add, { ...none, failed: unhandled.length }))
+    for (const module of modules)
+      for (const test of module.children.allTests('skipped'))
+        console.log(`skipped: ${module.relativeModuleId} › ${test.fullName}`)
   }
 }
 

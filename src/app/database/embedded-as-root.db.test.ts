@@ -14,7 +14,7 @@ import { withClient } from './roles.ts'
 const at = embeddedHome()
 const { start, stop } = at
 
-describe.runIf(process.getuid?.() === 0)('as root', () => {
+describe.runIf(process.getuid?.() === 0)('as root (skipped for anybody else)', () => {
   test('the database runs as an account that is not root', async () => {
     const { place } = await start()
     const pid = (await findPostmaster(place.cluster))?.pid
