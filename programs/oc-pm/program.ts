@@ -428,7 +428,7 @@ export const vocabularies = {
     term('OC-PM/purpose.cultures', 'other'),
     term('OC-PM/purpose.cultures', 'declined'),
   ),
-  'training.topic': vocabulary(
+  'training.kind': vocabulary(
     'OC-PM/train.2',
     term('OC-PM/train.2', 'core-competency'),
     term('OC-PM/train.2', 'practice-skill'),

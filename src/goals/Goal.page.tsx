@@ -135,6 +135,9 @@ function About({ goal }: { goal: GoalView }) {
                 },
               ]
             : []),
+          ...(goal.choice
+            ? [{ label: t('goal.choice'), value: list(named([goal.choice], goal.terms.choices)) }]
+            : []),
           ...(goal.topics.length
             ? [{ label: t('goal.topics'), value: list(named(goal.topics, goal.terms.topics)) }]
             : []),

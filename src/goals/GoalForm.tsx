@@ -16,6 +16,7 @@ export type GoalValues = {
     measure: { kind: string; words: string; low: string; high: string; baseline: string; target: string }
     topics: readonly string[]
     activities: readonly string[]
+    choice: string
     otherActivities: string
     dueOn: string
   }
@@ -32,6 +33,7 @@ export function emptyGoal(programId: string, planId: string): GoalValues {
       measure: { kind: '', words: '', low: '0', high: '10', baseline: '', target: '' },
       topics: [],
       activities: [],
+      choice: '',
       otherActivities: '',
       dueOn: '',
     },
@@ -59,6 +61,7 @@ export function valuesOf(goal: GoalView): GoalValues {
       },
       topics: goal.topics,
       activities: goal.activities,
+      choice: goal.choice ?? '',
       otherActivities: goal.otherActivities.join('\n'),
       dueOn: goal.dueOn ?? '',
     },
@@ -72,7 +75,12 @@ export function toSend({ goal, ...rest }: GoalValues) {
     kind === 'scale' ? { low, high, baseline, target } : kind === 'count' ? { baseline, target } : {}
   return {
     ...rest,
-    goal: { ...goal, planId: goal.planId || null, measure: kind ? { kind, words, ...numbers } : {} },
+    goal: {
+      ...goal,
+      planId: goal.planId || null,
+      choice: goal.choice || null,
+      measure: kind ? { kind, words, ...numbers } : {},
+    },
   }
 }
 
@@ -125,6 +133,9 @@ export function GoalForm({
       <DayField name="goal.dueOn" label={t('goal.due')} hint={t('goal.due.hint')} ifYouLike />
       {isNew ? (
         <TextArea name="steps" label={t('goal.steps')} hint={t('goal.steps.hint')} rows={4} ifYouLike />
+      ) : null}
+      {terms?.choices.length ? (
+        <ChoiceField name="goal.choice" label={t('goal.choice')} choices={terms.choices} ifYouLike />
       ) : null}
       {terms?.topics.length ? (
         <ChipsField name="goal.topics" label={t('goal.topics')} choices={terms.topics} ifYouLike />

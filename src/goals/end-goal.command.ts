@@ -48,6 +48,7 @@ export async function endGoal(
         measure: goal.measure,
         topics: goal.topics,
         activities: goal.activities,
+        choice: goal.choice,
         dueOn: goal.dueOn !== null && goal.dueOn >= at.today ? goal.dueOn : null,
         setOn: at.today,
       })

@@ -38,6 +38,7 @@ function termsOf(programs: Programs, id: string, words: Words): ProgramTerms {
     name: calls(programs, id, words),
     topics: program ? termsIn(program, 'session.topic', words) : [],
     activities: program ? termsIn(program, 'session.activity', words) : [],
+    choices: program ? termsIn(program, 'goal.choice', words) : [],
   }
 }
 
@@ -172,6 +173,7 @@ export function goalView(one: OneOf, actor: Actor, today: Day, programs: Program
     version: goal.version,
     whyRealistic: goal.whyRealistic,
     topics: goal.topics,
+    choice: goal.choice,
     activities: goal.activities.filter((activity) => known.has(activity)),
     otherActivities: goal.activities.filter((activity) => !known.has(activity)),
     setOn: goal.setOn,

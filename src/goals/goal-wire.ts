@@ -9,6 +9,8 @@ export type ProgramTerms = {
   name: string
   topics: readonly TermView[]
   activities: readonly TermView[]
+  /** What a goal may be a choice of, where the program has a list for it. */
+  choices: readonly TermView[]
 }
 
 export type MeasureView = {
@@ -90,6 +92,7 @@ export type GoalView = GoalLine & {
   version: number
   whyRealistic: string | null
   topics: readonly string[]
+  choice: string | null
   activities: readonly string[]
   /** Activities that are no word of the program. */
   otherActivities: readonly string[]

@@ -30,6 +30,8 @@ export const typedGoal = z.object({
     .default({}),
   topics: z.array(z.string().max(80)).max(60).default([]),
   activities: z.array(z.string().max(80)).max(60).default([]),
+  /** The choice that it is about, a word of the program. */
+  choice: z.string().max(80).nullish(),
   /** Activities in words of their own, one a line. */
   otherActivities: short(4000),
   dueOn: short(10),
@@ -94,11 +96,12 @@ export type ReadGoal = {
   measure: Measure | null
   topics: readonly string[]
   activities: readonly string[]
+  choice: string | null
   dueOn: Day | null
 }
 
 /** The lists of the program that a goal may be about. */
-export type Terms = { readonly topics: readonly string[]; readonly activities: readonly string[] }
+export type Terms = Readonly<Record<'topics' | 'activities' | 'choices', readonly string[]>>
 
 export function readGoal(typed: TypedGoal, terms: Terms): ReadGoal | readonly Refusal[] {
   const refusals: Refusal[] = []
@@ -110,6 +113,8 @@ export function readGoal(typed: TypedGoal, terms: Terms): ReadGoal | readonly Re
     refusals.push({ code: 'goal.term', field: 'goal.topics' })
   if (typed.activities.some((activity) => !terms.activities.includes(activity)))
     refusals.push({ code: 'goal.term', field: 'goal.activities' })
+  if (typed.choice && !terms.choices.includes(typed.choice))
+    refusals.push({ code: 'goal.term', field: 'goal.choice' })
   const measure = readMeasure({ ...typed.measure, kind: typed.measure.kind ?? '' }, 'goal.measure.')
   if (Array.isArray(measure)) refusals.push(...(measure as readonly Refusal[]))
   if (refusals.length) return refusals
@@ -120,6 +125,7 @@ export function readGoal(typed: TypedGoal, terms: Terms): ReadGoal | readonly Re
     measure: measure as Measure | null,
     topics: [...new Set(typed.topics)],
     activities: [...new Set([...typed.activities, ...linesOf(typed.otherActivities)])],
+    choice: typed.choice || null,
     dueOn,
   }
 }

@@ -28,10 +28,12 @@ describe('a goal that is not the participant’s yet', () => {
   })
 
   it('becomes active on the participant’s word, written down with how it was given', async () => {
-    const id = await proposed(priya, {}, fourSteps)
+    const id = await proposed(priya, { choice: 'increase' }, fourSteps)
     expect((await priya.post(`/api/goals/${id}/agree`, inPerson)).status).toBe(201)
     const goal = await goalOf(id)
     expect(goal.state).toBe('active')
+    expect(goal.choice, 'what the program has a list for is kept with it').toBe('increase')
+    expect(goal.terms.choices.map(({ value }) => value)).toEqual(['maintain', 'increase'])
     expect(goal.agreed).toEqual({ on: '2026-10-14', by: 'participant', how: 'He said so in person' })
     expect(goal.stepList.map(({ words }) => words)).toEqual([
       'Read the bus map',
@@ -65,12 +67,19 @@ describe('what somebody types of a goal', () => {
     const url = `/api/participants/${seated.participantId}/goals`
     const answer = await priya.post(url, {
       programId: 'tn-maps',
-      goal: { words: ' ', dueOn: 'soon', topics: ['astrology'], measure: { ...bus.measure, target: '11' } },
+      goal: {
+        words: ' ',
+        dueOn: 'soon',
+        topics: ['astrology'],
+        choice: 'stars',
+        measure: { ...bus.measure, target: '11' },
+      },
     })
     expect(refusalsOf(answer)).toEqual([
       'goal.words: goal.words-missing',
       'goal.dueOn: goal.day',
       'goal.topics: goal.term',
+      'goal.choice: goal.term',
       'goal.measure.target: goal.outside-scale',
     ])
     expect(refusalsOf(await priya.post(url, { programId: 'mt-sdmi', goal: bus }))).toEqual([

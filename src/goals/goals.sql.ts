@@ -16,6 +16,7 @@ export type GoalRow = {
   measure: Measure | null
   topics: readonly string[]
   activities: readonly string[]
+  choice: string | null
   setOn: Day
   dueOn: Day | null
   state: GoalState
@@ -81,6 +82,7 @@ function goalQuery(tx: Tx) {
       'target',
       'topics',
       'activities',
+      'choice',
       'set_on',
       'due_on',
       'state',
@@ -119,6 +121,7 @@ function rowOf(kept: Kept): GoalRow {
       : null,
     topics: kept.topics,
     activities: kept.activities,
+    choice: kept.choice,
     setOn: kept.set_on,
     dueOn: kept.due_on,
     state: kept.state as GoalState,
@@ -184,6 +187,7 @@ const columnsOf = (goal: ReadGoal) => ({
   target: goal.measure?.target ?? null,
   topics: [...goal.topics],
   activities: [...goal.activities],
+  choice: goal.choice,
   due_on: goal.dueOn,
 })
 

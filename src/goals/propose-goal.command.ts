@@ -19,7 +19,11 @@ export type At = {
 /** The program's own lists that a goal may name. */
 export function termsFor(program: Program): Terms {
   const among = (name: string) => (program.vocabularies[name]?.terms ?? []).map(({ term }) => term)
-  return { topics: among('session.topic'), activities: among('session.activity') }
+  return {
+    topics: among('session.topic'),
+    activities: among('session.activity'),
+    choices: among('goal.choice'),
+  }
 }
 
 /** Writes a goal down as a draft. Whoever serves may propose; it becomes active when the participant agrees. */

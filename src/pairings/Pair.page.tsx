@@ -14,6 +14,7 @@ import { Problem, Refused } from '../kernel/web/problems.ts'
 import { useApi, useHere, useSend } from '../kernel/web/Server.tsx'
 import { ChooseProgram, ChooseTwo } from './ChooseTwo.tsx'
 import type { JudgedView } from './pairing-wire.ts'
+import { WaysToReach } from './WaysToReach.tsx'
 
 /** Two people are chosen, and what the clauses say of them changes as one chooses. */
 export default function Pair() {
@@ -110,7 +111,10 @@ function Agree(two: { program: string; participant: string; peer: string }) {
           <NumberField name="rate" label={t('pairing.rate')} hint={t('pairing.rate.hint')} unit="$" />
         ) : null}
         {judged.data?.asksReach ? (
-          <TextField name="reachBetween" label={t('pairing.reach')} ifYouLike />
+          <>
+            <TextField name="reachBetween" label={t('pairing.reach')} ifYouLike />
+            <WaysToReach ways={judged.data.ways} />
+          </>
         ) : null}
         {asked.length > 0 ? (
           <div className="asked">

@@ -14,6 +14,7 @@ import { StatusTag } from '../kernel/screen/StatusTag.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
 import type { PairingView } from './pairing-wire.ts'
+import { WaysToReach } from './WaysToReach.tsx'
 
 /** Two people and what was agreed between them. */
 export default function Pairing() {
@@ -150,6 +151,7 @@ function AgreeReach({ pairing, onDone }: { pairing: PairingView; onDone: () => v
         rows={2}
         maxLength={2000}
       />
+      <WaysToReach ways={pairing.ways} />
       <Buttons>
         <SubmitButton>{t('pairing.reach.keep')}</SubmitButton>
         <button type="button" className="button button-plain" onClick={onDone}>

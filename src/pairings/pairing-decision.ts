@@ -4,7 +4,7 @@ import type { Words } from '../kernel/i18n/speak.ts'
 import type { DecisionView } from '../kernel/wire.ts'
 import { sourceIn, whereToIn } from '../peers/peer-decision.ts'
 import type { PeerRows } from '../peers/peer-facts.ts'
-import type { SourceOf, WhereTo } from '../policy/explain.ts'
+import { type SourceOf, type WhereTo, wordsOf } from '../policy/explain.ts'
 import type { Finding } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
 
@@ -66,4 +66,17 @@ function isOfPairing(program: Program, fact: string): boolean {
 function sources(program: Program, rows: PeerRows, day: Day, words: Words): SourceOf {
   const ofPeer = sourceIn(rows, day, words)
   return (fact) => (isOfPairing(program, fact) ? undefined : ofPeer(fact))
+}
+
+/** The lists of a program from which the way to reach each other is said. */
+export const listsOfReach: readonly string[] = ['contact.way']
+
+/** Ways to reach each other between meetings, in the program's own words; any other is written by hand. */
+export function waysToReach(program: Program, words: Words): string[] {
+  const said = wordsOf(program, words.locale).terms
+  return listsOfReach.flatMap((list) =>
+    (program.vocabularies[list]?.terms ?? [])
+      .filter(({ term }) => term !== 'other')
+      .map(({ term }) => said[`${list}.${term}`] ?? term),
+  )
 }

@@ -22,6 +22,8 @@ export type PairingLine = {
 export type PairingView = PairingLine & {
   readonly rateCents: number | null
   readonly reachBetween: string | null
+  /** Ways to reach each other that the program names. */
+  readonly ways: readonly string[]
   readonly endedReason: string | null
   readonly version: number
   readonly mayEnd: boolean
@@ -40,6 +42,7 @@ export type JudgedView = {
   /** Whether a rule looks at what an hour costs. */
   readonly asksRate: boolean
   readonly asksReach: boolean
+  readonly ways: readonly string[]
 }
 
 export type ChoicesView = {

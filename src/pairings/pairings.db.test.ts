@@ -259,6 +259,7 @@ describe('how the two reach each other', () => {
     expect((await agree(await agency.as('peer'), 1)).status).toBe(404)
     expect((await agree(own, 1)).status).toBe(201)
     expect((await coordinator.get(path)).body.reachBetween).toBe('By text, after four.')
+    expect((await coordinator.get(path)).body.ways, 'this program names none').toEqual([])
     expect((await agree(coordinator, 1)).status).toBe(409)
     await coordinator.post(`${path}/end`, { baseVersion: 2, on: '2026-09-01' })
     peerway.setClock('2026-09-02T18:00:00Z')

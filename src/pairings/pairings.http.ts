@@ -16,7 +16,7 @@ import type { Program } from '../policy/program.ts'
 import { agreeReach, typedReach } from './agree-reach.command.ts'
 import { decisionOf } from './decisions.sql.ts'
 import { endPairing, judgeTyped, pair } from './pair.command.ts'
-import { pairingDecision } from './pairing-decision.ts'
+import { pairingDecision, waysToReach } from './pairing-decision.ts'
 import { typedPairing } from './pairing.ts'
 import type { ChoicesView, JudgedView, PairingLine, PairingView } from './pairing-wire.ts'
 import { pairingSeen, pairingsSeen, participantChoices, peerChoices } from './pairings.sql.ts'
@@ -103,6 +103,7 @@ export const pairingRoutes: readonly Route[] = [
         facts: factsView({ kind: 'pairing', programs: [program] }, [], terms.from, words),
         asksRate: reads('hourlyRate'),
         asksReach: reads('reachBetween'),
+        ways: waysToReach(program, words),
       }
       return ok(view)
     },
@@ -160,6 +161,7 @@ export const pairingRoutes: readonly Route[] = [
             ...lineOf(row, programs, today(zone), words),
             rateCents: row.rateCents,
             reachBetween: row.reachBetween,
+            ways: program ? waysToReach(program, words) : [],
             endedReason: row.endedReason,
             version: row.version,
             mayEnd: reachOf(actor.role, 'pairing.write') !== undefined,

@@ -53,6 +53,9 @@ function Shown({
     ),
   )
   const admitted = enrolment && enrolment.state !== 'inquiry'
+  const named = (places: readonly { chapter: string; name: string }[]) =>
+    places.flatMap(({ chapter, name }) => fields.get(`${chapter}.${name}`) ?? [])
+  const also = facts.data?.mayRecord ? named(view.also) : []
   return (
     <Page
       title={t('admission.title', { program: program.name, name: participant.name })}
@@ -62,9 +65,7 @@ function Shown({
       <Decision
         decision={view.decision}
         beneath={(finding) => {
-          const asked = (view.beneath[finding.rule] ?? []).flatMap(
-            ({ chapter, name }) => fields.get(`${chapter}.${name}`) ?? [],
-          )
+          const asked = named(view.beneath[finding.rule] ?? [])
           return asked.length && facts.data?.mayRecord ? (
             <ul className="known">
               {asked.map((field) => (
@@ -76,6 +77,15 @@ function Shown({
       >
         {view.may.admit && !admitted ? <Admit view={view} onDay={onDay} onNo={onNo} /> : null}
       </Decision>
+      {also.length ? (
+        <Section title={t('admission.also')}>
+          <ul className="known">
+            {also.map((field) => (
+              <Answering key={field.name} about={about} field={field} />
+            ))}
+          </ul>
+        </Section>
+      ) : null}
       {view.may.admit && enrolment ? <Turns enrolment={enrolment} /> : null}
       {view.earlier.length ? (
         <Section title={t('admission.earlier')}>

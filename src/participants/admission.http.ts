@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { reachOf } from '../kernel/access.ts'
 import { audit, inOrganization, insideOf } from '../kernel/database/tx.ts'
 import { decisionView } from '../kernel/decisions.ts'
+import { offeredIn } from '../kernel/facts/fact-lists.ts'
 import { answerOf, commandBody, idParams, ok, route, type Route } from '../kernel/http.ts'
 import type { Words } from '../kernel/i18n/speak.ts'
 import type { DecisionView } from '../kernel/wire.ts'
@@ -118,6 +119,7 @@ export const admissionRoutes: readonly Route[] = [
           weighed.sources,
         ),
         beneath: Object.fromEntries(askedBeneath(program)),
+        also: offeredIn('admission', [program]).map((name) => ({ chapter: 'admission', name })),
         chapters: [
           ...new Set([...admissionChapters, ...[...factsAsked(program).values()].map((p) => p.chapter)]),
         ],

@@ -74,6 +74,8 @@ export type AdmissionView = {
   decision: DecisionView
   /** Facts to be written down, `chapter.name`, beneath the rule that reads them. */
   beneath: Readonly<Record<string, readonly Place[]>>
+  /** Facts that no rule reads and that the program has a list for. */
+  also: readonly Place[]
   chapters: readonly string[]
   asksReason: boolean
   /** What was decided before. */

@@ -21,7 +21,9 @@ type Programs = ReadonlyMap<string, Program>
 export function kindView(kind: string, words: Words, program?: Program): KindView {
   return {
     kind,
-    label: words.t(`peer.kind.${kind}` as MessageKey),
+    label:
+      (program && wordsOf(program, words.locale).terms[`peer.credential.${kind}`]) ??
+      words.t(`peer.kind.${kind}` as MessageKey),
     hours: kindsWithHours.includes(kind),
     approval: program !== undefined && asksApproval(program, kind),
   }

@@ -2,6 +2,8 @@ import { Button, Buttons } from '../kernel/forms/Buttons.tsx'
 import type { MessageKey, Words } from '../kernel/i18n/speak.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import type { KeeperState } from './draft-keeper.ts'
+import { chosenWords } from './facts-words.ts'
+import type { Chosen } from './session-lists.ts'
 import type { FormView, TouchedHere } from './session-wire.ts'
 
 const labels: Readonly<Record<string, MessageKey>> = {
@@ -20,13 +22,15 @@ const labels: Readonly<Record<string, MessageKey>> = {
   kind: 'session.kind',
   topics: 'session.topics',
   activities: 'session.activities',
+  lists: 'session.lists',
   goals: 'session.goals',
   said: 'session.said',
+  challenges: 'session.challenges',
   progress: 'session.progress',
   question: 'session.question',
   reason: 'session.reason',
 }
-const longTexts = ['said', 'progress', 'question', 'words', 'reason']
+const longTexts = ['said', 'challenges', 'progress', 'question', 'words', 'reason']
 
 /** Two devices typed something else into the same field: all of it side by side, until somebody chooses. */
 export function BothSaid({
@@ -89,6 +93,7 @@ function inWords(name: string, value: unknown, view: FormView, { t, day, list }:
   const choices =
     { mode: view.modes, placeKind: view.places, topics: view.topics, activities: view.activities }[name] ?? []
   const called = (one: unknown) => choices.find((choice) => choice.value === one)?.label ?? String(one)
+  if (name === 'lists') return list(chosenWords((value ?? {}) as Chosen, view)) || nothing
   if (name === 'goals' && Array.isArray(value)) return list(value.flatMap(goalInWords(t))) || nothing
   if (Array.isArray(value)) return value.length ? list(value.map(called)) : nothing
   if (typeof value === 'boolean') return t(value ? 'session.both-said.yes' : 'session.both-said.no')

@@ -10,6 +10,7 @@ import { When } from '../kernel/screen/When.tsx'
 import { useAnswer } from '../kernel/web/Server.tsx'
 import { AfterSigning } from './AfterSigning.tsx'
 import { SpeakOfIt } from './SpeakOfIt.tsx'
+import { wordsFrom as terms } from './facts-words.ts'
 import { openFindings } from './open-findings.ts'
 import type { SaidWhyView, SessionView } from './session-wire.ts'
 import './sessions.css'
@@ -29,8 +30,6 @@ export default function Session() {
 function Shown({ session }: { session: SessionView }) {
   const { t, day, minutes, list, number } = useWords()
   const [, go] = useLocation()
-  const terms = (choices: readonly { value: string; label: string }[], values: readonly string[]) =>
-    values.map((value) => choices.find((choice) => choice.value === value)?.label ?? value)
   const note = session.note
   const why = ({ rule }: { rule: string }) => {
     const said = session.reasons?.find((one) => one.rule === rule)
@@ -77,6 +76,14 @@ function Shown({ session }: { session: SessionView }) {
           { label: t('session.when'), value: <When instant={session.startsAt} zone={session.zone} /> },
           { label: t('session.how-long'), value: minutes(session.minutes) },
           { label: t('session.mode'), value: terms(session.form.modes, [session.mode])[0] },
+          ...(session.placeKind
+            ? [
+                {
+                  label: t('session.place-kind'),
+                  value: terms(session.form.places, [session.placeKind])[0],
+                },
+              ]
+            : []),
           ...(session.place ? [{ label: t('session.place'), value: <bdi>{session.place}</bdi> }] : []),
           { label: t('session.peer'), value: <bdi>{session.peer.name}</bdi> },
           ...(session.kind === 'service'
@@ -91,6 +98,10 @@ function Shown({ session }: { session: SessionView }) {
                 },
               ]
             : []),
+          ...session.form.lists.flatMap(({ name, label, choices }) => {
+            const chosen = terms(choices, session.lists[name] ?? [])
+            return chosen.length ? [{ label, value: list(chosen) }] : []
+          }),
         ]}
       />
       {session.goals?.length ? (
@@ -116,6 +127,7 @@ function Shown({ session }: { session: SessionView }) {
           ) : (
             <p className="quiet">{t('session.note.empty')}</p>
           )}
+          {note.challenges ? <Said label={t('session.challenges')} text={note.challenges} /> : null}
           {note.progress ? <Said label={t('session.progress')} text={note.progress} /> : null}
           {note.question ? (
             <>

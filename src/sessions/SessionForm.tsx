@@ -12,7 +12,7 @@ import { Refused } from '../kernel/web/problems.ts'
 import type { KeeperState } from './draft-keeper.ts'
 import { GoalsTouched } from './GoalsTouched.tsx'
 import { openFindings } from './open-findings.ts'
-import type { FormView, PairingChoice, Typed, Weighed } from './session-wire.ts'
+import type { FormView, ListView, PairingChoice, Typed, Weighed } from './session-wire.ts'
 import { WhichHour } from './WhichHour.tsx'
 import './sessions.css'
 
@@ -102,8 +102,18 @@ export function SessionForm({
             ifYouLike
           />
         ) : null}
+        <FurtherLists lists={view.lists} typed={typed} />
         <GoalsTouched participantId={pairing.participantId} programId={view.programId} />
         <TextArea name="session.said" label={t('session.said')} rows={8} large {...mark(needs('said'))} />
+        {view.asksChallenges ? (
+          <TextArea
+            name="session.challenges"
+            label={t('session.challenges')}
+            hint={t('session.challenges.hint')}
+            rows={2}
+            {...mark(needs('challenges'))}
+          />
+        ) : null}
         <TextArea
           name="session.progress"
           label={t('session.progress')}
@@ -148,6 +158,23 @@ export function SessionForm({
   )
 }
 
+/** What else the program has a list for, folded away until somebody wants it or has chosen from it. */
+function FurtherLists({ lists, typed }: { lists: readonly ListView[]; typed: Typed }) {
+  const { t } = useWords()
+  // Over what two spoke is asked of contacts between meetings; of a meeting its way is said above.
+  const shown = lists.filter(({ name }) => name !== 'way' || typed.kind === 'between')
+  const [open] = useState(() => shown.some(({ name }) => typed.lists[name]?.length))
+  if (shown.length === 0) return null
+  return (
+    <details className="further-lists" open={open}>
+      <summary>{t('session.lists')}</summary>
+      {shown.map(({ name, label, choices }) => (
+        <ChipsField key={name} name={`session.lists.${name}`} label={label} choices={choices} ifYouLike />
+      ))}
+    </details>
+  )
+}
+
 function mark(needed: boolean): { needed: true } | { ifYouLike: true } {
   return needed ? { needed: true } : { ifYouLike: true }
 }
@@ -172,7 +199,17 @@ function useWeighed(sessionId: string, typed: Typed): Weighed | undefined {
   const asked = ready
     ? JSON.stringify({
         sessionId,
-        session: { ...typed, said: '', progress: '', question: '', topics: [], goals: [], reason: undefined },
+        session: {
+          ...typed,
+          said: '',
+          challenges: '',
+          progress: '',
+          question: '',
+          topics: [],
+          lists: {},
+          goals: [],
+          reason: undefined,
+        },
       })
     : ''
   useEffect(() => {

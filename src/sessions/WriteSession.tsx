@@ -56,8 +56,10 @@ function emptyFor(pairing: PairingChoice, view: FormView, today: string): Typed 
     placeKind: null,
     topics: [],
     activities: [],
+    lists: {},
     facts: {},
     said: '',
+    challenges: '',
     progress: '',
     question: '',
   }

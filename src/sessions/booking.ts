@@ -52,5 +52,14 @@ export const missedBody = commandBody.extend({ by: z.enum(['participant', 'peer'
 
 /** A plan as the clauses read it: the same as a session that is written down, with nothing said yet. */
 export function asWritten(planned: PlannedMeeting): WrittenSession {
-  return { ...planned, topics: [], activities: [], said: '', progress: '', question: '' }
+  return {
+    ...planned,
+    topics: [],
+    activities: [],
+    lists: {},
+    said: '',
+    challenges: '',
+    progress: '',
+    question: '',
+  }
 }

@@ -1,7 +1,8 @@
 import type { Words } from '../kernel/i18n/speak.ts'
 import type { MessageKey } from '../kernel/i18n/speak.ts'
 import type { FactsView } from './note-wire.ts'
-import type { FormView } from './session-wire.ts'
+import type { Chosen } from './session-lists.ts'
+import type { FormView, TermView } from './session-wire.ts'
 
 export type FactLine = { name: string; label: string; value: string }
 
@@ -46,4 +47,13 @@ export function factLines(
     add(name, label, chosen.length ? list(chosen.map((one) => called(choices, one))) : nothing)
   }
   return lines
+}
+
+/** What was chosen from the further lists, in the words of the program. */
+export function chosenWords(chosen: Chosen, view: FormView): string[] {
+  return view.lists.flatMap(({ name, choices }) => wordsFrom(choices, chosen[name] ?? []))
+}
+
+export function wordsFrom(choices: readonly TermView[], values: readonly string[]): string[] {
+  return values.map((value) => choices.find((choice) => choice.value === value)?.label ?? value)
 }

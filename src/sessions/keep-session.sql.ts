@@ -6,6 +6,7 @@ import type { Day } from '../kernel/days.ts'
 import type { Finding } from '../policy/judge.ts'
 import type { Around } from './around.sql.ts'
 import type { WrittenSession } from './session.ts'
+import { onlyChosen } from './session-lists.ts'
 import type { When } from './when.ts'
 
 export type Share = { week: Day; units: number; counted: number }
@@ -22,13 +23,20 @@ const columns = (around: Around, written: WrittenSession, when: When, heldBack: 
   place_kind: written.placeKind ?? null,
   topics: written.topics,
   activities: written.activities,
+  lists: listsKept(written),
   answers: JSON.stringify(written.facts),
   counts_as_meeting: written.countsAsMeeting ?? null,
   held_back: heldBack,
 })
 
+const listsKept = ({ lists }: WrittenSession) => {
+  const chosen = onlyChosen(lists)
+  return chosen && JSON.stringify(chosen)
+}
+
 const words = (written: WrittenSession) => ({
   said: written.said,
+  challenges: written.challenges === '' ? null : written.challenges,
   progress: written.progress === '' ? null : written.progress,
   question: written.question === '' ? null : written.question,
 })

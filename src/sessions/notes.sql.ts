@@ -5,6 +5,7 @@ import { factNames, type SignedFacts } from './signed.ts'
 
 export type NoteRow = {
   said: string
+  challenges: string | null
   progress: string | null
   question: string | null
   late: boolean
@@ -20,6 +21,7 @@ export async function noteOf(tx: Tx, sessionId: string): Promise<NoteRow | undef
     .selectFrom('note')
     .select([
       'said',
+      'challenges',
       'progress',
       'question',
       'late',
@@ -35,6 +37,7 @@ export async function noteOf(tx: Tx, sessionId: string): Promise<NoteRow | undef
   return (
     row && {
       said: row.said,
+      challenges: row.challenges,
       progress: row.progress,
       question: row.question,
       late: row.late,

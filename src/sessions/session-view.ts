@@ -5,6 +5,7 @@ import type { DecisionView } from '../kernel/wire.ts'
 import { wordsOf } from '../policy/explain.ts'
 import type { Finding } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
+import { furtherLists, listNames } from './session-lists.ts'
 import type { SessionRow } from './sessions.sql.ts'
 import { type About, whereTo } from './where-to.ts'
 
@@ -73,11 +74,19 @@ export function formOf(program: Program, words: Words) {
     places: termsOf(program, 'session.place', words),
     topics: termsOf(program, 'session.topic', words),
     activities: termsOf(program, 'session.activity', words),
+    lists: listNames
+      .map((name) => ({
+        name,
+        label: words.t(`session.list.${name}`),
+        choices: termsOf(program, furtherLists[name], words),
+      }))
+      .filter(({ choices }) => choices.length > 0),
+    asksChallenges: (program.chapters['note'] ?? []).some(({ reads }) => reads.includes('challenges')),
     /** What the program's clauses on notes read of what people write. */
     noteNeeds: (program.chapters['note'] ?? [])
       .filter(({ rule }) => rule.force === 'must' && rule.consequence === 'refuse')
       .flatMap(({ reads }) => reads)
-      .filter((name) => ['said', 'progress', 'topics'].includes(name)),
+      .filter((name) => ['said', 'challenges', 'progress', 'topics'].includes(name)),
   }
 }
 

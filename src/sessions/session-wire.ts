@@ -1,8 +1,12 @@
 import type { DecisionView } from '../kernel/wire.ts'
+import type { Chosen, ListName } from './session-lists.ts'
 
 /** What travels between the server and the screens about sessions, as types only. */
 
 export type TermView = { value: string; label: string }
+
+/** A further list of the program: what it is called in the record, and as people read it. */
+export type ListView = { name: ListName; label: string; choices: readonly TermView[] }
 
 export type FormView = {
   programId: string
@@ -11,6 +15,9 @@ export type FormView = {
   places: readonly TermView[]
   topics: readonly TermView[]
   activities: readonly TermView[]
+  lists: readonly ListView[]
+  /** Whether some clause on notes speaks of what is hard. */
+  asksChallenges: boolean
   noteNeeds: readonly string[]
 }
 
@@ -53,12 +60,14 @@ export type SessionView = SessionLine & {
   placeKind: string | null
   topicTerms: readonly string[]
   activities: readonly string[]
+  lists: Chosen
   answers: Readonly<Record<string, unknown>>
   /** Whether a short contact was a meeting all the same, where somebody said so. */
   countsAsMeeting: boolean | null
   mine: boolean
   note?: {
     said: string
+    challenges: string | null
     progress: string | null
     question: string | null
     late: boolean
@@ -115,12 +124,14 @@ export type Typed = {
   placeKind?: string | null
   topics: readonly string[]
   activities: readonly string[]
+  lists: Chosen
   facts: Readonly<Record<string, unknown>>
   /** Absent until the goals are known here. */
   goals?: readonly TouchedHere[]
   /** A short contact that was a meeting all the same. */
   countsAsMeeting?: boolean
   said: string
+  challenges: string
   progress: string
   question: string
   /** Why it was so although a clause asks for something else; asked where one does. */

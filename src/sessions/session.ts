@@ -3,6 +3,7 @@ import { touchedGoal } from '../goals/goal.ts'
 import { isDay } from '../kernel/days.ts'
 import { commandBody, id } from '../kernel/http.ts'
 import { session as sessionChapter } from '../policy/chapters/session.ts'
+import { type ListName, listNames } from './session-lists.ts'
 
 /** What a contact is for. Everything but `service` is possible in every status and above every limit. */
 export const kinds = ['service', 'planning', 'crisis', 'referral', 'good-bye', 'between'] as const
@@ -26,6 +27,10 @@ export const writtenSession = z.object({
   placeKind: z.string().max(80).nullish(),
   topics: z.array(z.string().max(80)).max(60).default([]),
   activities: z.array(z.string().max(80)).max(60).default([]),
+  /** What was chosen from the further lists of the program. */
+  lists: z
+    .partialRecord(z.enum(listNames as [ListName, ...ListName[]]), z.array(z.string().max(80)).max(60))
+    .default({}),
   /** Answers that the program's clauses read about this one contact: `session.<fact>` → value. */
   facts: sessionChapter.facts.default({}),
   /** A short contact that was a meeting all the same, as the two see it. */
@@ -33,6 +38,7 @@ export const writtenSession = z.object({
   /** How goals stood in it; absent leaves what was said of them before. */
   goals: z.array(touchedGoal).max(60).optional(),
   said: text(500_000),
+  challenges: text(100_000),
   progress: text(100_000),
   question: text(100_000),
 })

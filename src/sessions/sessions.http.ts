@@ -111,6 +111,7 @@ export const sessionRoutes: readonly Route[] = [
         placeKind: session.placeKind,
         topicTerms: session.topics,
         activities: session.activities,
+        lists: session.lists,
         answers: session.answers,
         countsAsMeeting: session.countsAsMeeting,
         mine: session.peerId === actor.peerId,

@@ -3,6 +3,7 @@ import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
 import { type OfWhom, seenSessions } from './seen-sessions.sql.ts'
+import type { Chosen } from './session-lists.ts'
 
 /**
  * Sessions that a change about one subject may concern: those held back, those from its day on, and bookings. What
@@ -52,6 +53,7 @@ export type SessionRow = {
   placeKind: string | null
   topics: string[]
   activities: string[]
+  lists: Chosen
   answers: Record<string, unknown>
   countsAsMeeting: boolean | null
   heldBack: boolean
@@ -87,6 +89,7 @@ export async function sessionsSeen(
       'session.place_kind',
       'session.topics',
       'session.activities',
+      'session.lists',
       'session.answers',
       'session.counts_as_meeting',
       'session.held_back',
@@ -121,6 +124,7 @@ export async function sessionsSeen(
     topics: row.topics,
     countsAsMeeting: row.counts_as_meeting,
     activities: row.activities,
+    lists: (row.lists ?? {}) as Chosen,
     answers: row.answers as Record<string, unknown>,
     heldBack: row.held_back,
     signedAt: row.signed_at,

@@ -39,7 +39,10 @@ export async function signNote(
     // A note is judged on the day on which it is signed: on the day of the session it is never late yet.
     const signedOn = dayIn(at.now, session.zone)
     const settings = await settingsOf(tx, session.programId)
-    const facts = { ...noteFacts(session, note, signedOn), ...(await goalFactsOf(tx, session.id)) }
+    const facts = {
+      ...noteFacts(session, note, signedOn),
+      ...(await goalFactsOf(tx, session.id, note.challenges)),
+    }
     const findings = [
       ...judge(program, chapters['note']!, facts, signedOn, settings),
       ...houseLate(program, { serviceDate: session.serviceDate, signedOn }, settings),
@@ -65,14 +68,22 @@ export async function signNote(
 }
 
 /**
- * What the clauses on notes read of the goals of the two and of what they worked through. What is hard now stands on
- * their worksheets, and beside a goal that came no nearer.
+ * What the clauses on notes read of the goals of the two and of what they worked through. What is hard now stands in
+ * the note, on their worksheets, and beside a goal that came no nearer.
  */
-async function goalFactsOf(tx: Tx, sessionId: string): Promise<Record<string, unknown>> {
+async function goalFactsOf(
+  tx: Tx,
+  sessionId: string,
+  written: string | null,
+): Promise<Record<string, unknown>> {
   const touched = await progressIn(tx, sessionId)
   const { problems, optionsWritten } = await workedThroughIn(tx, sessionId)
   const hard = touched.filter(({ level }) => level === 'further-away' || level === 'no-change')
-  const challenges = [...problems, ...hard.map(({ goal, words }) => words ?? goal)]
+  const challenges = [
+    ...(written?.trim() ? [written] : []),
+    ...problems,
+    ...hard.map(({ goal, words }) => words ?? goal),
+  ]
   return {
     goals: touched.length ? touched.map(({ goal }) => goal).join('; ') : null,
     challenges: challenges.length ? challenges.join('; ') : null,

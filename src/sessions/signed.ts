@@ -18,6 +18,7 @@ export const factNames = [
   'place_kind',
   'topics',
   'activities',
+  'lists',
   'answers',
   'counts_as_meeting',
 ] as const
@@ -25,12 +26,19 @@ export const factNames = [
 export type FactName = (typeof factNames)[number]
 export type SignedFacts = Readonly<Partial<Record<FactName, unknown>>>
 
-export type SignedWords = { said: string; progress: string | null; question: string | null }
+export type SignedWords = {
+  said: string
+  challenges: string | null
+  progress: string | null
+  question: string | null
+}
 
 /** The hash that the audit trail keeps of a signed note: over its words and the facts that were signed with it. */
 export function noteHash(sessionId: string, facts: SignedFacts, note: SignedWords): string {
-  const { said, progress, question } = note
-  return hashOf({ sessionId, facts: comparable(facts), said, progress, question })
+  const { said, challenges, progress, question } = note
+  // What nobody wrote stays out: a note from before it could be written has the hash that it was signed with.
+  const hard = challenges === null ? {} : { challenges }
+  return hashOf({ sessionId, facts: comparable(facts), said, ...hard, progress, question })
 }
 
 /** The hash of an addendum as it was written; what was decided about it stands beside it. */

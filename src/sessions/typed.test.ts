@@ -14,6 +14,8 @@ const began: Typed = {
   placeKind: null,
   topics: [],
   activities: [],
+  lists: {},
+  challenges: '',
   facts: {},
   said: '',
   progress: '',

@@ -1,5 +1,6 @@
 import { clockIn, hourOf } from './clock.ts'
 import { same } from './draft.ts'
+import { type Chosen, onlyChosen } from './session-lists.ts'
 import type { SessionView, TouchedHere, Typed } from './session-wire.ts'
 
 /** What was written down of a session, as the form takes it. */
@@ -22,6 +23,7 @@ export function typedFrom(session: SessionView): Typed {
     placeKind: session.placeKind,
     topics: session.topicTerms,
     activities: session.activities,
+    lists: session.lists,
     facts: session.answers,
     ...(session.countsAsMeeting === null ? {} : { countsAsMeeting: session.countsAsMeeting }),
     goals: (session.goals ?? []).map(({ goalId, level, value, words }) => ({
@@ -31,6 +33,7 @@ export function typedFrom(session: SessionView): Typed {
       words: words ?? '',
     })),
     said: session.note?.said ?? '',
+    challenges: session.note?.challenges ?? '',
     progress: session.note?.progress ?? '',
     question: session.note?.question ?? '',
   }
@@ -67,6 +70,7 @@ function spoken(name: keyof Typed, value: unknown): unknown {
     return ((value ?? []) as readonly TouchedHere[])
       .filter((one) => one.level || one.value || one.words)
       .toSorted((a, b) => (a.goalId < b.goalId ? -1 : 1))
+  if (name === 'lists') return onlyChosen((value ?? {}) as Chosen)
   if (name === 'topics' || name === 'activities') return ((value ?? []) as readonly string[]).toSorted()
   return value
 }

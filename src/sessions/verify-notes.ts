@@ -72,8 +72,8 @@ function brokenNote(
     return 'addendum-missing'
   if (row.signed_facts === null) return hashWithoutFacts(row) === sha256 ? undefined : 'changed'
   const facts = row.signed_facts as SignedFacts
-  if (noteHash(row.id, facts, { said: row.said, progress: row.progress, question: row.question }) !== sha256)
-    return 'changed'
+  const { said, challenges, progress, question } = row
+  if (noteHash(row.id, facts, { said, challenges, progress, question }) !== sha256) return 'changed'
   const accepted = addenda
     .filter(({ state, corrects }) => state === 'accepted' && corrects !== null)
     .map(({ corrects }) => corrects as SignedFacts)
@@ -134,7 +134,8 @@ function notesOf(tx: Tx, ids: readonly string[]) {
       join.onRef('n.organization_id', '=', 's.organization_id').onRef('n.session_id', '=', 's.id'),
     )
     .select(factNames.map((name) => `s.${name}` as const))
-    .select(['s.id', 'n.said', 'n.progress', 'n.question', 'n.signed_facts', 'n.signed_at as note_signed_at'])
+    .select(['s.id', 'n.said', 'n.challenges', 'n.progress', 'n.question', 'n.signed_facts'])
+    .select('n.signed_at as note_signed_at')
     .where('s.organization_id', '=', tx.organizationId)
     .where('n.organization_id', '=', tx.organizationId)
     .where('s.id', 'in', ids)

@@ -468,6 +468,10 @@ export interface Confirmation {
    */
   organization_id: string;
   /**
+   * sensitive: who serves
+   */
+  peer_id: string | null;
+  /**
    * not sensitive
    */
   session_id: string;
@@ -1164,6 +1168,10 @@ export interface Goal {
    */
   baseline: Numeric | null;
   /**
+   * sensitive: what somebody wants
+   */
+  choice: string | null;
+  /**
    * not sensitive
    */
   created_at: Generated<Timestamp>;
@@ -1745,6 +1753,10 @@ export interface MonthWord {
 }
 
 export interface Note {
+  /**
+   * sensitive: what is hard for somebody
+   */
+  challenges: string | null;
   /**
    * not sensitive
    */
@@ -2872,6 +2884,10 @@ export interface Session {
    * not sensitive
    */
   kind: Generated<string>;
+  /**
+   * sensitive: what somebody is working on
+   */
+  lists: Json | null;
   /**
    * not sensitive
    */

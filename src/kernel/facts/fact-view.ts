@@ -5,6 +5,7 @@ import type { Program } from '../../policy/program.ts'
 import { readerOf } from '../decisions.ts'
 import type { Day } from '../days.ts'
 import type { MessageKey, Words } from '../i18n/speak.ts'
+import { choicesOfPrograms, isOffered } from './fact-lists.ts'
 import { type DatedFact, factsOn, type Subject, subjectOf } from './fact.ts'
 import type { ChapterView, EntryView, FactFieldView, PartView, ShapeView } from './fact-wire.ts'
 import { enteredNames, type Shape, shapeOf } from './shape.ts'
@@ -33,7 +34,10 @@ export function factsView(
     .map((chapter) => {
       const read = readBy(wanted.programs, chapter.name)
       const names = enteredNames(chapter).filter(
-        (name) => read.has(name) || facts.some((fact) => fact.chapter === chapter.name && fact.name === name),
+        (name) =>
+          read.has(name) ||
+          isOffered(`${chapter.name}.${name}`, wanted.programs) ||
+          facts.some((fact) => fact.chapter === chapter.name && fact.name === name),
       )
       return {
         chapter: chapter.name,
@@ -109,9 +113,12 @@ function shapeView(
   programs: readonly Program[],
   words: Words,
 ): ShapeView {
+  const own = new Map(
+    choicesOfPrograms(`${chapter}.${name}`, programs, words).map(({ value, label }) => [value, label]),
+  )
   const said = (value: string) => ({
     value,
-    label: words.t(`choice.${chapter}.${name}.${value}` as MessageKey),
+    label: own.get(value) ?? words.t(`choice.${chapter}.${name}.${value}` as MessageKey),
   })
   switch (shape.kind) {
     case 'choice':
@@ -144,21 +151,7 @@ function shapeView(
   }
 }
 
-/** Where a program has a list of its own for what a fact or a part of one says, people choose from it. */
-const listsFor: Readonly<Record<string, readonly string[]>> = {
-  'peer.experience.area': ['resume.area', 'application.area'],
-  'peer.experienceAreas': ['session.topic'],
-  'pairing.areaOfInterest': ['session.topic'],
-  'pairing.frequency': ['pairing.frequency'],
-}
-
 function choicesOfProgram(path: string, programs: readonly Program[], words: Words): ShapeView | undefined {
-  const found = new Map<string, string>()
-  for (const program of programs)
-    for (const list of listsFor[path] ?? [])
-      for (const { term } of program.vocabularies[list]?.terms ?? [])
-        if (!found.has(term)) found.set(term, wordsOf(program, words.locale).terms[`${list}.${term}`] ?? term)
-  return found.size
-    ? { kind: 'choice', choices: [...found].map(([value, label]) => ({ value, label })) }
-    : undefined
+  const choices = choicesOfPrograms(path, programs, words)
+  return choices.length ? { kind: 'choice', choices } : undefined
 }

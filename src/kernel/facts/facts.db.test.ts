@@ -8,7 +8,7 @@ const peerway = await startPeerway({ at: '2026-09-01T15:00:00Z' })
 let agency: Agency
 let coordinator: HatClient
 beforeAll(async () => {
-  agency = await peerway.agency({ programs: ['mt-sdmi', 'pss', 'ct-p2p'] })
+  agency = await peerway.agency({ programs: ['mt-sdmi', 'pss', 'ct-p2p', 'oc-pm'] })
   coordinator = await agency.as('coordinator')
 })
 
@@ -146,6 +146,28 @@ describe('what is known', () => {
     const field = await known(path, 'wellGrounded')
     expect(field.now).toBeUndefined()
     expect(field.history[0]?.withdrawn?.reason).toBe('written down for somebody else')
+  })
+  test('is chosen from the list of the program, in its own words, and found again in them', async () => {
+    const path = `/api/participants/${await agency.participant('Ana')}`
+    const of = async (program: string) =>
+      (await coordinator.get<FactsView>(`${path}/facts?program=${program}&on=2026-09-01`)).body.chapters
+        .flatMap(({ facts }) => facts)
+        .find(({ name }) => name === 'lifeChoices')
+    expect(await of('pss'), 'a program without such a list does not ask').toBeUndefined()
+    const asked = await of('ct-p2p')
+    expect(asked).toMatchObject({ needed: false, shape: { kind: 'choices' } })
+    expect(asked!.shape).toHaveProperty('choices.length', 8)
+    const value = ['group-home-to-independent', 'other']
+    expect((await coordinator.post(`${path}/facts`, said('admission', 'lifeChoices', value))).status).toBe(
+      201,
+    )
+    expect((await of('ct-p2p'))!.now?.shown).toMatch(/group home.* and /i)
+
+    const peer = `/api/peers/${await agency.peer('Kim')}`
+    const { body } = await coordinator.get<FactsView>(`${peer}/facts?program=oc-pm&on=2026-09-01`)
+    const names = body.chapters.flatMap(({ facts }) => facts.map(({ name }) => name))
+    expect(names).toContain('trainingKinds')
+    expect(names, 'that is a question of another program').not.toContain('trainingTopics')
   })
   test('of periods, stays and money is kept as it was typed, whatever the digits', async () => {
     const path = `/api/peers/${await agency.peer('Kim')}`

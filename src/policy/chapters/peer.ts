@@ -99,6 +99,10 @@ export const peer = chapter('peer', {
   recoveryStatementAgreed: yesNo('agency'),
   /** What the completed program covers. */
   trainingTopics: someOf('agency', trainingTopics),
+  /** What kinds of subjects its modules were. */
+  trainingKinds: listOf('agency', z.string()),
+  /** Under which of its titles the program knows the peer. */
+  title: words('agency'),
   ableToDoPaperwork: yesNo('agency'),
   recoverySince: onDay('peer'),
   /** An empty list says: none ever. */
