@@ -90,10 +90,11 @@ async function addNotes(tx: Tx, state: State, cast: Cast, time: number): Promise
   const milliseconds = (name: string) => `(extract(epoch from ${name}) * 1000)::bigint`
   await sql`create temporary table written on commit drop as
     select id, hat, day, signed, signed_at, participant_id, said, progress, question, facts,
-      encode(sha256(convert_to(format('{"facts":%s,"progress":%s,"question":null,"said":%s,"sessionId":"%s"}', of_facts, to_json(progress), to_json(said), id), 'UTF8')), 'hex') as sha256
+      encode(sha256(convert_to(format('{"facts":%s,"progress":%s,"question":%s,"said":%s,"sessionId":"%s"}', of_facts, to_json(progress),
+        coalesce(to_json(question)::text, 'null'), to_json(said), id), 'UTF8')), 'hex') as sha256
     from (
       select *, ${text} as said, ${cast.session.progress}::text as progress,
-        case when day > ${state.today}::date - 30 and not signed then 'May we take the bus together next week?' end as question,
+        case when day > ${state.today}::date - 30 and n % 23 = 0 then 'May we take the bus together next week?' end as question,
         jsonb_build_object('program_id', ${cast.programId}::text, 'participant_id', participant_id, 'peer_id', peer_id, 'pairing_id', pairing_id,
           'kind', 'service', 'service_date', day, 'starts_at', ${sql.raw(instant('starts_at'))}, 'ends_at', ${sql.raw(instant('ends_at'))},
           'zone', ${state.zone}::text, 'minutes', ${sql.lit(minutes)}, 'mode', ${cast.session.mode}::text, 'place', place,
@@ -122,9 +123,9 @@ async function addAnswers(tx: Tx): Promise<void> {
     select ${org}, id, ${staffId(`n / ${perPeer * perSupervisor}`)}, signed_at + interval '2 days' from happened where signed and n % 8 <> 0`.execute(
     tx,
   )
-  await sql`insert into app.confirmation (organization_id, id, session_id, answer, given_by, way, answered_at)
-    select ${org}, ${idOf('confirmation', 'id::text', 'signed_at')}, id, case when n % 997 = 0 then 'not-so' else 'yes' end, 'participant', 'link',
-      signed_at + interval '1 day'
+  await sql`insert into app.confirmation (organization_id, id, session_id, peer_id, answer, given_by, way, answered_at)
+    select ${org}, ${idOf('confirmation', 'id::text', 'signed_at')}, id, case when n % 997 = 0 then peer_id end,
+      case when n % 997 = 0 then 'not-so' else 'yes' end, 'participant', 'link', signed_at + interval '1 day'
     from happened where signed and n % 5 <> 0`.execute(tx)
 }
 

@@ -61,6 +61,7 @@ describe('Today', () => {
   it('tells a supervisor of a denied session first, then questions, unread notes and what is held back', async () => {
     const denied = await session('nora', '2026-02-24', { signed: true, question: 'May I go along to court?' })
     await session('omar', '2026-02-24', { signed: true, question: 'Of another peer', heldBack: 'supervisor' })
+    await session('nora', '2026-02-26', { question: 'Still writing this' })
     await session('nora', '2026-02-25', { signed: true, heldBack: 'program-officer' })
     await agency.inside((tx) =>
       tx
@@ -69,6 +70,7 @@ describe('Today', () => {
           organization_id: org,
           id: newId(Date.now()),
           session_id: denied,
+          peer_id: people.priya,
           answer: 'not-me',
           given_by: 'participant',
           way: 'own-sign-in',
@@ -81,6 +83,10 @@ describe('Today', () => {
       'Talk about a session with Nora Whitehorse: it was said that it was not so; written down by Priya Nair',
       'Answer Priya Nair: a question about Nora Whitehorse',
     ])
+    expect(
+      lines.filter((line) => line.startsWith('Answer')),
+      'what is still being written',
+    ).toHaveLength(1)
     expect(lines).toContain('Read the notes of Priya Nair: 3 notes are signed and not read')
     expect(lines.filter((line) => line.startsWith('Look at what is held back'))).toHaveLength(1)
     expect(lines.join()).not.toMatch(/Omar|Ben/)

@@ -1,9 +1,9 @@
-import type { Actor, Role } from '../kernel/actor.ts'
+import type { Role } from '../kernel/actor.ts'
 import { requestsToDecide } from '../authorizations/today.ts'
-import { audit, inOrganization, insideOf, type Tx } from '../kernel/database/tx.ts'
-import type { Day } from '../kernel/days.ts'
-import { type House, ok, route, type Route } from '../kernel/http.ts'
-import type { Words } from '../kernel/i18n/speak.ts'
+import { audit, inOrganization, insideOf } from '../kernel/database/tx.ts'
+import { ok, route, type Route } from '../kernel/http.ts'
+import { type Running, running } from '../kernel/running.sql.ts'
+import type { AskedToday, LinesOfToday } from '../kernel/today.ts'
 import type { TodayItem, TodayView } from '../kernel/wire.ts'
 import { goalsToAgree } from '../goals/today.ts'
 import { settingsToApprove } from '../organizations/today.ts'
@@ -29,17 +29,7 @@ import {
 } from '../supervision/today.ts'
 import { doneToday } from './done-today.sql.ts'
 
-/** A few lines of one slice for one hat, the oldest first. */
-type Lines = (
-  tx: Tx,
-  actor: Actor,
-  today: Day,
-  programs: House['programs'],
-  words: Words,
-  now: number,
-) => Promise<TodayItem[]>
-
-const office: readonly Lines[] = [
+const office: readonly LinesOfToday[] = [
   requestsToDecide,
   waitingToBeTakenIn,
   applicantsWaiting,
@@ -49,7 +39,7 @@ const office: readonly Lines[] = [
 ]
 
 /** What each role has waiting; a role without a line here has nothing that Peerway could know of. */
-const linesOf: Readonly<Partial<Record<Role, readonly Lines[]>>> = {
+const linesOf: Readonly<Partial<Record<Role, readonly LinesOfToday[]>>> = {
   peer: [
     writingWaiting,
     othersAtPeer,
@@ -85,9 +75,18 @@ export const todayRoutes: readonly Route[] = [
     answer: async ({ actor, database, programs, words, now, today, zone }) => {
       const day = today(zone)
       const view = await inOrganization(database, insideOf(actor), async (tx): Promise<TodayView> => {
+        let read: Promise<readonly Running[]> | undefined
+        const asked: AskedToday = {
+          tx,
+          actor,
+          today: day,
+          now: now(),
+          programs,
+          running: () => (read ??= running(tx, programs)),
+          words,
+        }
         const found: TodayItem[] = []
-        for (const lines of linesOf[actor.role] ?? [])
-          found.push(...(await lines(tx, actor, day, programs, words, now())))
+        for (const lines of linesOf[actor.role] ?? []) found.push(...(await lines(asked)))
         const done = await doneToday(tx, actor, day, zone, words)
         await audit(tx, actor, now(), {
           action: 'today.read',

@@ -1,11 +1,8 @@
 import { sql } from 'kysely'
 import { seesParticipant, seesPeer } from '../kernel/access.ts'
-import type { Actor } from '../kernel/actor.ts'
-import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
-import type { Words } from '../kernel/i18n/speak.ts'
+import type { AskedToday } from '../kernel/today.ts'
 import type { TodayItem } from '../kernel/wire.ts'
-import type { Program } from '../policy/program.ts'
 import { ownParticipant, ownPeer } from '../kernel/same-account.sql.ts'
 import { seesOverride } from './overrides.sql.ts'
 import { servedInWeek } from './same-account.sql.ts'
@@ -22,13 +19,7 @@ type Asked = {
 }
 
 /** Requests that this role decides, and that this account neither made nor is the subject of: more units for a week, clauses to be let pass. */
-export async function requestsToDecide(
-  tx: Tx,
-  actor: Actor,
-  today: Day,
-  _programs: ReadonlyMap<string, Program>,
-  words: Words,
-): Promise<TodayItem[]> {
+export async function requestsToDecide({ tx, actor, today, words }: AskedToday): Promise<TodayItem[]> {
   const org = tx.organizationId
   const ofOthers = (
     of: string,

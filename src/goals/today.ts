@@ -1,21 +1,12 @@
 import { sql } from 'kysely'
-import type { Actor } from '../kernel/actor.ts'
-import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
-import type { Words } from '../kernel/i18n/speak.ts'
+import type { AskedToday } from '../kernel/today.ts'
 import type { TodayItem } from '../kernel/wire.ts'
-import type { Program } from '../policy/program.ts'
 
 const most = 20
 
 /** Goals that were proposed to a participant and wait for a yes; in the participant's own words. */
-export async function goalsToAgree(
-  tx: Tx,
-  actor: Actor,
-  _today: Day,
-  _programs: ReadonlyMap<string, Program>,
-  words: Words,
-): Promise<TodayItem[]> {
+export async function goalsToAgree({ tx, actor, words }: AskedToday): Promise<TodayItem[]> {
   const { rows } = await sql<{ id: string; says: string; day: Day }>`
     select id, words as says, set_on as day from app.goal
     where organization_id = ${tx.organizationId} and participant_id = ${actor.participantId} and state = 'draft'

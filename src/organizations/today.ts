@@ -1,21 +1,11 @@
-import type { Actor } from '../kernel/actor.ts'
-import type { Tx } from '../kernel/database/tx.ts'
-import type { Day } from '../kernel/days.ts'
-import type { Words } from '../kernel/i18n/speak.ts'
 import { programName } from '../kernel/program-name.ts'
+import type { AskedToday } from '../kernel/today.ts'
 import type { TodayItem } from '../kernel/wire.ts'
 import { wordsOf } from '../policy/explain.ts'
-import type { Program } from '../policy/program.ts'
 import { allSettings } from './assumptions.sql.ts'
 
 /** What an agency's admin set beside a clause that binds: it counts only when the officer has agreed. */
-export async function settingsToApprove(
-  tx: Tx,
-  _actor: Actor,
-  _today: Day,
-  programs: ReadonlyMap<string, Program>,
-  words: Words,
-): Promise<TodayItem[]> {
+export async function settingsToApprove({ tx, programs, words }: AskedToday): Promise<TodayItem[]> {
   return (await allSettings(tx))
     .filter(({ waits }) => waits)
     .flatMap((setting) => {

@@ -1,21 +1,11 @@
-import type { Actor } from '../kernel/actor.ts'
-import type { Tx } from '../kernel/database/tx.ts'
-import type { Day } from '../kernel/days.ts'
-import type { Words } from '../kernel/i18n/speak.ts'
+import type { AskedToday } from '../kernel/today.ts'
 import type { TodayItem } from '../kernel/wire.ts'
-import type { Program } from '../policy/program.ts'
 import { inquiriesWaiting } from './enrolments.sql.ts'
 import { importsUnfinished } from './imports.sql.ts'
 import { nameOf } from './participant-view.ts'
 
 /** What waits for whoever takes people in: inquiries without an answer, files that were looked at and left. */
-export async function waitingToBeTakenIn(
-  tx: Tx,
-  _actor: Actor,
-  _today: Day,
-  programs: ReadonlyMap<string, Program>,
-  words: Words,
-): Promise<TodayItem[]> {
+export async function waitingToBeTakenIn({ tx, programs, words }: AskedToday): Promise<TodayItem[]> {
   const inquiries = await inquiriesWaiting(tx, 50)
   const imports = await importsUnfinished(tx)
   return [

@@ -1,13 +1,9 @@
 import { sql } from 'kysely'
-import type { Actor } from '../kernel/actor.ts'
-import type { Tx } from '../kernel/database/tx.ts'
 import { addDays, type Day } from '../kernel/days.ts'
-import { settingsOf } from '../kernel/decisions.ts'
-import type { Words } from '../kernel/i18n/speak.ts'
 import { programName } from '../kernel/program-name.ts'
+import type { AskedToday } from '../kernel/today.ts'
 import type { TodayItem } from '../kernel/wire.ts'
-import type { Finding, Setting } from '../policy/judge.ts'
-import type { Program } from '../policy/program.ts'
+import type { Finding } from '../policy/judge.ts'
 import { oldestApplicants } from './applicants.sql.ts'
 import { dueView } from './due-view.ts'
 import { standingOn } from './standing.ts'
@@ -15,21 +11,14 @@ import { standingOn } from './standing.ts'
 const most = 20
 
 /** Applicants, oldest first: who could start today, and of whom something is still missing. */
-export async function applicantsWaiting(
-  tx: Tx,
-  _actor: Actor,
-  day: Day,
-  programs: ReadonlyMap<string, Program>,
-  words: Words,
-): Promise<TodayItem[]> {
-  const settings = new Map<string, readonly Setting[]>()
+export async function applicantsWaiting({ tx, today, running, words }: AskedToday): Promise<TodayItem[]> {
+  const run = new Map((await running()).map((one) => [one.program.id, one]))
   const items: TodayItem[] = []
   for (const { id, peerId, programId, appliedOn, name, rows } of await oldestApplicants(tx, { most })) {
-    const program = programs.get(programId)
-    if (!program) continue
-    const set = settings.get(programId) ?? (await settingsOf(tx, programId))
-    settings.set(programId, set)
-    const ready = standingOn(program, rows, day, set).goesOn
+    const at = run.get(programId)
+    if (!at) continue
+    const { program } = at
+    const ready = standingOn(program, rows, today, at.settings).goesOn
     items.push({
       id,
       verb: words.t(ready ? 'today.activate' : 'today.missing'),
@@ -60,13 +49,7 @@ type PaperLine = {
 const ahead = 30
 
 /** What of the own papers ends soon, has ended or was never there; the clause says what it is. */
-export async function ownPapersDue(
-  tx: Tx,
-  actor: Actor,
-  today: Day,
-  programs: ReadonlyMap<string, Program>,
-  words: Words,
-): Promise<TodayItem[]> {
+export async function ownPapersDue({ tx, actor, today, programs, words }: AskedToday): Promise<TodayItem[]> {
   const { rows } = await sql<PaperLine>`
     select d.peer_id as "peerId", '' as name, d.program_id as "programId", d.on_day as day, d.what, 1 as count, d.finding
     from app.peer_due d where d.organization_id = ${tx.organizationId} and d.peer_id = ${actor.peerId}
@@ -96,13 +79,7 @@ export async function ownPapersDue(
 }
 
 /** Peers whose planned work stops soon, or has stopped, for want of a paper: one line each. */
-export async function peersLapsing(
-  tx: Tx,
-  _actor: Actor,
-  today: Day,
-  programs: ReadonlyMap<string, Program>,
-  words: Words,
-): Promise<TodayItem[]> {
+export async function peersLapsing({ tx, today, programs, words }: AskedToday): Promise<TodayItem[]> {
   const { rows } = await sql<Omit<PaperLine, 'what' | 'finding'>>`
     select due.*, e.written_name as name from (
       select d.peer_id as "peerId", d.program_id as "programId", min(d.on_day) as day, count(*)::int as count
@@ -132,13 +109,7 @@ export async function peersLapsing(
 }
 
 /** Likenesses in a list of excluded people that nobody has judged: one line for all of them. */
-export async function likenessesToJudge(
-  tx: Tx,
-  _actor: Actor,
-  _today: Day,
-  _programs: ReadonlyMap<string, Program>,
-  words: Words,
-): Promise<TodayItem[]> {
+export async function likenessesToJudge({ tx, words }: AskedToday): Promise<TodayItem[]> {
   const row = await tx
     .selectFrom('exclusion_check')
     .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.min('on_day').as('since')])

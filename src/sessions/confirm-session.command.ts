@@ -176,6 +176,7 @@ async function keep(
   await addConfirmation(tx, {
     id,
     sessionId: session.id,
+    peerId: session.peerId,
     answer,
     words,
     givenBy,

@@ -50,7 +50,12 @@ export async function confirmationsOf(tx: Tx, sessionId: string): Promise<Confir
 
 export async function addConfirmation(
   tx: Tx,
-  said: Omit<ConfirmationRow, 'words'> & { sessionId: string; words: string; membershipId: string | null },
+  said: Omit<ConfirmationRow, 'words'> & {
+    sessionId: string
+    peerId: string
+    words: string
+    membershipId: string | null
+  },
 ): Promise<void> {
   await tx
     .insertInto('confirmation')
@@ -63,6 +68,8 @@ export async function addConfirmation(
       given_by: said.givenBy,
       way: said.way,
       membership_id: said.membershipId,
+      // Where it is a "no", whoever supervises the peer finds it by this.
+      peer_id: said.answer === 'yes' ? null : said.peerId,
       answered_at: said.answeredAt,
     })
     .execute()

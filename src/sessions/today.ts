@@ -1,32 +1,24 @@
-import type { Actor } from '../kernel/actor.ts'
-import type { Tx } from '../kernel/database/tx.ts'
-import type { Day } from '../kernel/days.ts'
 import { readerOf } from '../kernel/decisions.ts'
 import type { Words } from '../kernel/i18n/speak.ts'
+import type { AskedToday } from '../kernel/today.ts'
 import type { TodayItem } from '../kernel/wire.ts'
 import { explain } from '../policy/explain.ts'
-import type { Program } from '../policy/program.ts'
 import { draftsOf } from './drafts.sql.ts'
 import { pairingsOfPeer } from './sessions.sql.ts'
 import {
-  addendaAround,
   addendaAskedOf,
-  deniedAround,
   heldBackAround,
   heldBackCount,
   heldBackFor,
   type HeldLine,
   nextMeetingOf,
-  questionsAround,
   toConfirm,
   unconfirmedOf,
-  unreadAround,
   unsignedOf,
   unwrittenOf,
   type WaitingSession,
 } from './waiting.sql.ts'
-
-type Programs = ReadonlyMap<string, Program>
+import { waitingAround } from './waiting-around.sql.ts'
 
 /** So many of one kind are put in order among the others; what is beyond them is only counted. */
 const most = 60
@@ -34,14 +26,7 @@ const most = 60
 const instantOf = (now: number): string => new Date(now).toISOString()
 
 /** What a peer has begun or not begun: drafts, bookings that are over, sessions that are not signed yet. */
-export async function writingWaiting(
-  tx: Tx,
-  actor: Actor,
-  _today: Day,
-  _programs: Programs,
-  words: Words,
-  now: number,
-): Promise<TodayItem[]> {
+export async function writingWaiting({ tx, actor, words, now }: AskedToday): Promise<TodayItem[]> {
   const drafts = (await draftsOf(tx, actor)).slice(0, most)
   const names = new Map((await pairingsOfPeer(tx, actor)).map((pairing) => [pairing.id, pairing.name]))
   const begun = new Set(drafts.map(({ id }) => id))
@@ -83,13 +68,7 @@ export async function writingWaiting(
 }
 
 /** A supervisor waits for more words, a participant has not said yet whether it was so. */
-export async function othersAtPeer(
-  tx: Tx,
-  actor: Actor,
-  today: Day,
-  _programs: Programs,
-  words: Words,
-): Promise<TodayItem[]> {
+export async function othersAtPeer({ tx, actor, today, words }: AskedToday): Promise<TodayItem[]> {
   const asked = await addendaAskedOf(tx, actor, most)
   const unconfirmed = await unconfirmedOf(tx, actor, today, most)
   return [
@@ -116,56 +95,42 @@ export async function othersAtPeer(
 }
 
 /** What a supervisor's peers and those they serve wait for: denied sessions, questions, addenda, notes to read. */
-export async function waitingAtSupervisor(
-  tx: Tx,
-  actor: Actor,
-  today: Day,
-  _programs: Programs,
-  words: Words,
-): Promise<TodayItem[]> {
-  const denied = await deniedAround(tx, actor, today, most)
-  const questions = await questionsAround(tx, actor, today, most)
-  const addenda = await addendaAround(tx, actor, today, most)
-  const unread = await unreadAround(tx, actor, today, most)
-  const line = (
-    kind: 'denied' | 'question' | 'addendum-written',
-    one: (typeof denied)[number],
-  ): TodayItem => ({
-    id: `${kind}-${one.id}`,
-    verb: words.t(`today.${kind}`),
-    person: kind === 'denied' ? one.participant : one.peer,
-    why: words.t(`today.${kind}.why`, { participant: one.participant, peer: one.peer }),
-    since: one.day,
-    // What is talked about is answered on the peer's agenda; an addendum is accepted with its session.
-    href: kind === 'addendum-written' ? `/sessions/${one.id}` : `/supervision/peers/${one.peerId}`,
-    done: false,
-    others: true,
-    ...(kind === 'denied' ? { first: true } : {}),
-  })
-  return [
-    ...denied.map((one) => line('denied', one)),
-    ...questions.map((one) => line('question', one)),
-    ...addenda.map((one) => line('addendum-written', one)),
-    ...unread.map((one): TodayItem => ({
-      id: `unread-${one.peerId}`,
-      verb: words.t('today.read'),
-      person: one.peer,
-      why: words.t('today.read.why', { count: one.count }),
-      since: one.day,
-      href: '/notes',
+export async function waitingAtSupervisor({ tx, actor, today, words }: AskedToday): Promise<TodayItem[]> {
+  return (await waitingAround(tx, actor, today, most)).map((one): TodayItem => {
+    const { kind, id, day: since, participant, peer, peerId } = one
+    if (kind === 'unread')
+      return {
+        id: `unread-${id}`,
+        verb: words.t('today.read'),
+        person: peer,
+        why: words.t('today.read.why', { count: one.count }),
+        since,
+        href: '/notes',
+        done: false,
+      }
+    return {
+      id: `${kind}-${id}`,
+      verb: words.t(`today.${kind}`),
+      person: kind === 'denied' ? participant : peer,
+      why: words.t(`today.${kind}.why`, { participant: participant ?? '', peer }),
+      since,
+      // What is talked about is answered on the peer's agenda; an addendum is accepted with its session.
+      href: kind === 'addendum-written' ? `/sessions/${id}` : `/supervision/peers/${peerId}`,
       done: false,
-    })),
-  ]
+      others: true,
+      ...(kind === 'denied' ? { first: true } : {}),
+    }
+  })
 }
 
 /** Sessions of supervised peers that do not count yet, one line each, with what the clause says. */
-export async function heldBackAtSupervisor(
-  tx: Tx,
-  actor: Actor,
-  today: Day,
-  programs: Programs,
-  words: Words,
-): Promise<TodayItem[]> {
+export async function heldBackAtSupervisor({
+  tx,
+  actor,
+  today,
+  programs,
+  words,
+}: AskedToday): Promise<TodayItem[]> {
   return (await heldBackAround(tx, actor, today, most)).map((held) => ({
     id: `held-${held.id}`,
     verb: words.t('today.held-back'),
@@ -178,13 +143,13 @@ export async function heldBackAtSupervisor(
 }
 
 /** Sessions that only the program officer can let pass. */
-export async function heldBackAtOfficer(
-  tx: Tx,
-  actor: Actor,
-  today: Day,
-  programs: Programs,
-  words: Words,
-): Promise<TodayItem[]> {
+export async function heldBackAtOfficer({
+  tx,
+  actor,
+  today,
+  programs,
+  words,
+}: AskedToday): Promise<TodayItem[]> {
   return (await heldBackFor(tx, actor, 'program-officer', today, most)).map((held) => ({
     id: `held-${held.id}`,
     verb: words.t('today.approve'),
@@ -196,7 +161,7 @@ export async function heldBackAtOfficer(
   }))
 }
 
-function saysOf(held: HeldLine, programs: Programs, words: Words): string {
+function saysOf(held: HeldLine, programs: AskedToday['programs'], words: Words): string {
   const program = programs.get(held.programId)
   return program && held.finding ? explain(program, held.finding, readerOf(words)).says : ''
 }
@@ -204,13 +169,7 @@ function saysOf(held: HeldLine, programs: Programs, words: Words): string {
 const countedUpTo = 1000
 
 /** For whoever looks after all of it: one line, with how many there are. */
-export async function heldBackInAll(
-  tx: Tx,
-  _actor: Actor,
-  _today: Day,
-  _programs: Programs,
-  words: Words,
-): Promise<TodayItem[]> {
+export async function heldBackInAll({ tx, words }: AskedToday): Promise<TodayItem[]> {
   const held = await heldBackCount(tx, countedUpTo)
   if (!held) return []
   return [
@@ -230,14 +189,13 @@ export async function heldBackInAll(
 }
 
 /** What a participant has before them: the next meeting, and sessions of which they may say that it was so. */
-export async function meetingsOfParticipant(
-  tx: Tx,
-  actor: Actor,
-  today: Day,
-  _programs: Programs,
-  words: Words,
-  now: number,
-): Promise<TodayItem[]> {
+export async function meetingsOfParticipant({
+  tx,
+  actor,
+  today,
+  words,
+  now,
+}: AskedToday): Promise<TodayItem[]> {
   const next = await nextMeetingOf(tx, actor, instantOf(now))
   const open = await toConfirm(tx, actor, today, most)
   return [

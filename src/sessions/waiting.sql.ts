@@ -4,7 +4,7 @@ import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import { addDays, type Day } from '../kernel/days.ts'
 import type { Finding } from '../policy/judge.ts'
-import { asDirect, isTheirs } from './confirmations.sql.ts'
+import { isTheirs } from './confirmations.sql.ts'
 
 /*
  * What waits around sessions, a few lines at a time. Each query begins at the few rows of one person, or at an index
@@ -25,10 +25,6 @@ const seen = (actor: Actor, participant: string, today: Day) =>
 const supervised = (actor: Actor, today: Day) =>
   sql<string>`select sup.peer_id from app.supervision_assignment sup where sup.organization_id = ${actor.organizationId}
     and sup.staff_id = ${actor.staffId}::uuid and sup.from_day <= ${today}::date and (sup.to_day is null or sup.to_day >= ${today}::date)`
-
-/** What has begun somewhere by now; bookings of the next weeks need not be looked at. */
-const past = (session: string, today: Day) =>
-  sql`${sql.ref(`${session}.starts_at`)} < ${addDays(today, 2)}::date::timestamptz`
 
 async function rowsOf<Row>(tx: Tx, query: ReturnType<typeof sql<Row>>): Promise<Row[]> {
   return (await query.execute(tx)).rows
@@ -123,7 +119,7 @@ export function nextMeetingOf(tx: Tx, actor: Actor, now: string): Promise<Coming
   )
 }
 
-export type AroundPeer = { id: string; day: Day; participant: string; peer: string; peerId: string }
+type AroundPeer = { id: string; day: Day; participant: string; peer: string; peerId: string }
 
 /**
  * First the few rows, then the names: asked for together, a planner looks for the names of everybody. `few` gives
@@ -135,102 +131,6 @@ const named = (tx: Tx, few: RawBuilder<unknown>) =>
     join app.participant p on p.organization_id = ${tx.organizationId} and p.id = few.participant_id
     join app.peer e on e.organization_id = ${tx.organizationId} and e.id = few.peer_id
     order by few.place, few.id`
-
-/** How long a denied session stands in the list; then it is on the agenda alone. */
-const deniedWithin = 120
-
-/** Sessions of which a participant said that they were not so, and of which nobody has spoken yet. */
-export function deniedAround(tx: Tx, actor: Actor, today: Day, most: number): Promise<AroundPeer[]> {
-  const org = tx.organizationId
-  return rowsOf(
-    tx,
-    named(
-      tx,
-      sql`with mine as materialized (select c.id, c.session_id, c.answered_at, c.way, s.participant_id, s.peer_id
-          from app.confirmation c join app.session s on s.organization_id = ${org} and s.id = c.session_id
-          where c.organization_id = ${org} and c.answer <> 'yes' and c.answered_at >= ${addDays(today, -deniedWithin)}::date::timestamptz
-            and s.state <> 'void' and s.peer_id in (${supervised(actor, today)})),
-        c as (select distinct on (c.session_id) c.id, c.session_id, c.answered_at, c.participant_id, c.peer_id from mine c
-          where not exists (select 1 from app.confirmation n where n.organization_id = ${org} and n.session_id = c.session_id
-            and (n.answered_at, n.id) > (c.answered_at, c.id) and ${sql.raw(asDirect('n', 'c'))})
-          order by c.session_id, c.answered_at desc, c.id desc)
-        select c.session_id as id, c.answered_at::date::text as day, c.answered_at as place, c.participant_id, c.peer_id from c
-        where ${seen(actor, 'c.participant_id', today)}
-          and not exists (select 1 from app.agenda_item a where a.organization_id = ${org} and a.peer_id = c.peer_id
-            and a.kind = 'denied' and a.subject_id = c.id and a.state <> 'open')
-        order by c.answered_at, c.id limit ${most}`,
-    ),
-  )
-}
-
-/** Addenda that correct something or answer a request, and wait to be accepted. */
-export function addendaAround(tx: Tx, actor: Actor, today: Day, most: number): Promise<AroundPeer[]> {
-  const org = tx.organizationId
-  return rowsOf(
-    tx,
-    named(
-      tx,
-      sql`select s.id, min(a.written_at)::date::text as day, min(a.written_at) as place, s.participant_id, s.peer_id
-        from app.addendum a join app.session s on s.organization_id = a.organization_id and s.id = a.session_id
-        where a.organization_id = ${org} and s.organization_id = ${org} and a.state = 'written'
-          and s.peer_id in (${supervised(actor, today)}) and ${seen(actor, 's.participant_id', today)}
-        group by s.id, s.participant_id, s.peer_id order by 3, 1 limit ${most}`,
-    ),
-  )
-}
-
-/** How long a question stands in the list where no meeting has answered it. */
-const questionsForDays = 30
-
-/** Questions that supervised peers wrote into their notes and that no meeting has answered. */
-export function questionsAround(tx: Tx, actor: Actor, today: Day, most: number): Promise<AroundPeer[]> {
-  const org = tx.organizationId
-  return rowsOf(
-    tx,
-    named(
-      tx,
-      sql`select s.id, s.service_date as day, s.starts_at as place, s.participant_id, s.peer_id
-        from app.session s join app.note n on n.organization_id = s.organization_id and n.session_id = s.id
-        where s.organization_id = ${org} and n.organization_id = ${org} and s.peer_id in (${supervised(actor, today)})
-          and s.starts_at >= ${addDays(today, -questionsForDays)}::date::timestamptz and ${past('s', today)}
-          and n.question is not null and n.question <> ''
-          and ${seen(actor, 's.participant_id', today)}
-          and not exists (select 1 from app.agenda_item a where a.organization_id = ${org} and a.peer_id = s.peer_id
-            and a.kind = 'question' and a.subject_id = s.id and a.state <> 'open')
-        order by s.starts_at, s.id limit ${most}`,
-    ),
-  )
-}
-
-export type Unread = { peerId: string; peer: string; count: number; day: Day }
-
-/** How far back a signed note still waits to be read. */
-const readWithin = 45
-
-/** Signed notes that this supervisor has not read: per peer how many, and since when. */
-export function unreadAround(tx: Tx, actor: Actor, today: Day, most: number): Promise<Unread[]> {
-  const org = tx.organizationId
-  return rowsOf(
-    tx,
-    sql<Unread>`with own as materialized (select a.peer_id, a.program_id, min(a.from_day)::timestamptz as since
-          from app.supervision_assignment a where a.organization_id = ${org} and a.staff_id = ${actor.staffId}
-            and a.from_day <= ${today}::date and (a.to_day is null or a.to_day >= ${today}::date)
-          group by a.peer_id, a.program_id),
-        readings as materialized (select r.session_id from app.note_reading r where r.organization_id = ${org}
-          and r.staff_id = ${actor.staffId} and r.read_at >= ${addDays(today, -readWithin)}::date::timestamptz),
-        pairs as materialized (select s.peer_id, s.participant_id, count(*) as count, min(s.service_date) as day
-          from own join app.session s on s.organization_id = ${org} and s.peer_id = own.peer_id and s.program_id = own.program_id
-          where s.state = 'held' and s.signed_at >= own.since
-            and s.starts_at >= ${addDays(today, -readWithin)}::date::timestamptz and ${past('s', today)}
-            and s.id not in (select session_id from readings)
-          group by s.peer_id, s.participant_id),
-        few as (select p.peer_id, sum(p.count)::int as count, min(p.day)::text as day from pairs p
-          where ${seen(actor, 'p.participant_id', today)} group by p.peer_id order by 3, 1 limit ${most})
-      select few.peer_id as "peerId", e.written_name as peer, few.count, few.day
-      from few join app.peer e on e.organization_id = ${org} and e.id = few.peer_id
-      order by few.day, few.peer_id`,
-  )
-}
 
 export type HeldLine = AroundPeer & {
   programId: string

@@ -3,30 +3,29 @@ import { statement } from '../kernel/database/statement.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import { type Day, firstOfMonth, lastOfMonth } from '../kernel/days.ts'
 import { readerOf } from '../kernel/decisions.ts'
-import { programsRun } from '../kernel/facts/facts.sql.ts'
 import type { Words } from '../kernel/i18n/speak.ts'
+import type { AskedToday } from '../kernel/today.ts'
 import type { TodayItem } from '../kernel/wire.ts'
 import { explain } from '../policy/explain.ts'
 import type { Program } from '../policy/program.ts'
 import { type AtRisk, monthsAtRisk } from './months-at-risk.ts'
 import { peersSupervised } from './supervised.sql.ts'
 
-type Programs = ReadonlyMap<string, Program>
-
 const most = 60
 
 /** Peers whose month will be missed if nothing more happens, a line for each clause with how many people it is about. */
-export async function monthsAtRiskAround(
-  tx: Tx,
-  actor: Actor,
-  today: Day,
-  programs: Programs,
-  words: Words,
-): Promise<TodayItem[]> {
+export async function monthsAtRiskAround({
+  tx,
+  actor,
+  today,
+  running,
+  words,
+}: AskedToday): Promise<TodayItem[]> {
   const items: TodayItem[] = []
-  for (const program of await asking(tx, programs)) {
+  for (const run of await running()) {
+    const { program } = run
     const names = new Map<string, string>()
-    const risks = await monthsAtRisk(tx, program, today, async () => {
+    const risks = await monthsAtRisk(tx, run, today, async () => {
       const told = await peersToldOf(tx, actor, today)
       if (told.length === 0) return []
       const peers = await peersSupervised(tx, actor, 'supervision.read', today, { programId: program.id })
@@ -59,23 +58,23 @@ export async function monthsAtRiskAround(
 const named = 3
 
 /** The same, of the meetings that are the peer's own to hold. */
-export async function monthsAtRiskOfPeer(
-  tx: Tx,
-  actor: Actor,
-  today: Day,
-  programs: Programs,
-  words: Words,
-): Promise<TodayItem[]> {
+export async function monthsAtRiskOfPeer({
+  tx,
+  actor,
+  today,
+  running,
+  words,
+}: AskedToday): Promise<TodayItem[]> {
   const items: TodayItem[] = []
-  for (const program of await asking(tx, programs))
-    for (const risk of await monthsAtRisk(tx, program, today, () => peersToldOf(tx, actor, today))) {
+  for (const run of await running())
+    for (const risk of await monthsAtRisk(tx, run, today, () => peersToldOf(tx, actor, today))) {
       if (risk.pairing === undefined) continue
       items.push({
         id: `at-risk-${risk.pairing.id}-${risk.finding.clause}`,
         verb: words.t('today.month-at-risk.own'),
         person: risk.pairing.participantName,
         why: words.t('today.month-at-risk.why', {
-          says: saysOf(program, risk, words),
+          says: saysOf(run.program, risk, words),
           day: words.day(risk.endsOn, today),
         }),
         since: firstOfMonth(today),
@@ -101,10 +100,6 @@ const toldOf = statement<{ membership: string; endsOn: Day }, { peerId: string }
     from app.notice n left join app.pairing p on p.organization_id = $org and n.subject = 'pairing' and p.id = n.subject_id
     where n.organization_id = $org and n.membership_id = $membership and n.due_on = $endsOn::date
       and n.kind in ('month-at-risk', 'month-at-risk-of-two', 'month-at-risk-own')`)
-
-async function asking(tx: Tx, programs: Programs): Promise<Program[]> {
-  return (await programsRun(tx, programs)).filter((program) => program.chapters['month'] !== undefined)
-}
 
 function saysOf(program: Program, { finding }: AtRisk, words: Words): string {
   return explain(program, finding, readerOf(words)).says

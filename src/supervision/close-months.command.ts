@@ -2,9 +2,9 @@ import type { Tx } from '../kernel/database/tx.ts'
 import { type Write, writeTogether } from '../kernel/database/writes.ts'
 import { addMonths, type Day, firstOfMonth, lastOfMonth } from '../kernel/days.ts'
 import { type Decided, decisionRow, settingsOf } from '../kernel/decisions.ts'
-import { programsRun } from '../kernel/facts/facts.sql.ts'
 import { newId } from '../kernel/ids.ts'
 import { tell } from '../kernel/notice.ts'
+import { running } from '../kernel/running.sql.ts'
 import { chapters } from '../policy/chapters.ts'
 import { type Finding, judge, outcome } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
@@ -34,7 +34,8 @@ const lateForDays = 3
 export async function closeMonths(tx: Tx, at: At): Promise<void> {
   const before = addMonths(firstOfMonth(at.today), -1)
   const written = instantOf(at.now - lateForDays * 86_400_000)
-  for (const program of await programsRun(tx, at.programs)) {
+  for (const run of await running(tx, at.programs)) {
+    const { program } = run
     if (program.chapters['month'] === undefined) continue
     await closeMonth(tx, at, program, before)
     const open = await monthsStillOpen(tx, program.id, before, written)
@@ -47,7 +48,7 @@ export async function closeMonths(tx: Tx, at: At): Promise<void> {
         rows.map((row) => row.peerId),
       )
     await remind(tx, at, program)
-    await remindOfMonths(tx, at, program)
+    await remindOfMonths(tx, at, run)
   }
 }
 

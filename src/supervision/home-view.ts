@@ -1,10 +1,9 @@
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
-import { settingsOf } from '../kernel/decisions.ts'
-import { programsRun } from '../kernel/facts/facts.sql.ts'
 import type { Words } from '../kernel/i18n/speak.ts'
 import { programName } from '../kernel/program-name.ts'
+import { running } from '../kernel/running.sql.ts'
 import type { Program } from '../policy/program.ts'
 import { agendaOf } from './agenda.sql.ts'
 import { driftingAfter } from './drifting.ts'
@@ -18,10 +17,8 @@ type Programs = ReadonlyMap<string, Program>
 
 /** Program → after how many days without a meeting somebody is drifting there today. */
 async function daysIn(tx: Tx, programs: Programs, today: Day): Promise<Map<string, number>> {
-  const days = new Map<string, number>()
-  for (const program of await programsRun(tx, programs))
-    days.set(program.id, driftingAfter(program, await settingsOf(tx, program.id), today))
-  return days
+  const run = await running(tx, programs)
+  return new Map(run.map(({ program, settings }) => [program.id, driftingAfter(program, settings, today)]))
 }
 
 const weight = (line: WorryLine) =>

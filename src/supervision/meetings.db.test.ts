@@ -167,6 +167,7 @@ describe('a supervision meeting', () => {
           organization_id: at.agency.id,
           id: newId(Date.now()),
           session_id: unsigned,
+          peer_id: at.seated.peerId,
           answer: 'not-me',
           given_by: 'participant',
           way: 'link',

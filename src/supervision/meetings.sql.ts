@@ -81,6 +81,29 @@ export async function meetingsSeen(
     .execute()
 }
 
+export type OpenMeeting = {
+  readonly id: string
+  readonly state: 'planned' | 'held'
+  readonly onDay: Day
+  /** Of the peers whom it is for. */
+  readonly names: readonly string[]
+}
+
+/** Meetings whose day has come, or that were held and are not closed, the oldest first; of peers whom the actor may see. */
+export async function meetingsOpen(tx: Tx, actor: Actor, today: Day, most: number): Promise<OpenMeeting[]> {
+  const org = tx.organizationId
+  const { rows } = await sql<OpenMeeting>`
+    select m.id, m.state, m.on_day as "onDay", array_agg(e.written_name order by e.search_key) as names
+    from (select id, state, on_day from app.supervision_meeting
+      where organization_id = ${org} and state in ('planned', 'held') and kind in ('supervision', 'check-in')
+        and on_day <= ${today}::date) m
+    join app.supervision_attendance a on a.organization_id = ${org} and a.meeting_id = m.id
+    join app.peer e on e.organization_id = ${org} and e.id = a.peer_id
+    where ${seesPeer(actor, 'supervision.read', sql.ref<string>('a.peer_id'), today)}
+    group by m.id, m.state, m.on_day order by m.on_day, m.id limit ${most}`.execute(tx)
+  return rows
+}
+
 /** Who of the peers was asked to meetings and came, as far as the actor may see them. */
 export async function attendanceSeen(
   tx: Tx,

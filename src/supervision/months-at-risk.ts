@@ -1,10 +1,9 @@
 import type { Tx } from '../kernel/database/tx.ts'
 import { addDays, type Day, firstOfMonth, lastOfMonth } from '../kernel/days.ts'
-import { settingsOf } from '../kernel/decisions.ts'
+import type { Running } from '../kernel/running.sql.ts'
 import { chapters } from '../policy/chapters.ts'
 import { monthRemindedBefore, remindsItself } from '../policy/house.ts'
 import { type Finding, judge, valuesOn } from '../policy/judge.ts'
-import type { Program } from '../policy/program.ts'
 import { asksOfMonths, byClause, findingsOf, pairingMonthFacts, peerMonthFacts } from './month.ts'
 import { monthsOfPairings, monthsOfPeers } from './months.sql.ts'
 
@@ -23,13 +22,12 @@ export type AtRisk = {
  */
 export async function monthsAtRisk(
   tx: Tx,
-  program: Program,
+  { program, settings }: Running,
   today: Day,
   peersOf?: () => Promise<readonly string[]>,
 ): Promise<AtRisk[]> {
   const last = lastOfMonth(today)
   if (!program.chapters['month']?.some((rule) => !remindsItself(rule))) return []
-  const settings = await settingsOf(tx, program.id)
   const { days } = valuesOn(program, settings, today)(monthRemindedBefore)
   if (today <= addDays(last, -days)) return []
   const peers = await peersOf?.()

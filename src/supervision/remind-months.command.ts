@@ -1,7 +1,7 @@
 import type { Tx } from '../kernel/database/tx.ts'
 import { type Day, firstOfMonth } from '../kernel/days.ts'
 import { tell, type Whom } from '../kernel/notice.ts'
-import type { Program } from '../policy/program.ts'
+import type { Running } from '../kernel/running.sql.ts'
 import { monthsAtRisk } from './months-at-risk.ts'
 import { supervisorsOn } from './supervised.sql.ts'
 
@@ -14,16 +14,12 @@ export function whoSupervises(staff: readonly string[] | undefined): Whom[] {
  * In the last days of a month whoever supervises hears what it will have missed, and the peer where the meeting is the
  * peer's to hold: that of a pairing. Each hears of each once a month.
  */
-export async function remindOfMonths(
-  tx: Tx,
-  at: { now: number; today: Day },
-  program: Program,
-): Promise<void> {
+export async function remindOfMonths(tx: Tx, at: { now: number; today: Day }, run: Running): Promise<void> {
   const first = firstOfMonth(at.today)
-  const risks = await monthsAtRisk(tx, program, at.today)
+  const risks = await monthsAtRisk(tx, run, at.today)
   const supervisors = await supervisorsOn(
     tx,
-    program.id,
+    run.program.id,
     risks.map(({ peerId }) => peerId),
     at.today,
   )

@@ -1,24 +1,17 @@
 import { sql } from 'kysely'
-import type { Actor } from '../kernel/actor.ts'
-import type { Tx } from '../kernel/database/tx.ts'
 import { addMonths, type Day, firstOfMonth, lastOfMonth } from '../kernel/days.ts'
-import { settingsOf } from '../kernel/decisions.ts'
-import { programsRun } from '../kernel/facts/facts.sql.ts'
-import type { Words } from '../kernel/i18n/speak.ts'
+import type { AskedToday } from '../kernel/today.ts'
 import type { TodayItem } from '../kernel/wire.ts'
 import { chapters } from '../policy/chapters.ts'
 import { judge } from '../policy/judge.ts'
-import type { Program } from '../policy/program.ts'
 import { pairingsSeen } from './case-team.sql.ts'
 import { driftingAfter } from './drifting.ts'
 import { driftingSeen } from './drifting.sql.ts'
-import { attendanceSeen, meetingsSeen } from './meetings.sql.ts'
+import { meetingsOpen } from './meetings.sql.ts'
 import { findingsOf, pairingMonthFacts } from './month.ts'
 import { monthsOfPairings } from './months.sql.ts'
 import { documentRules } from './progress.ts'
 import { documentsDue } from './progress.sql.ts'
-
-type Programs = ReadonlyMap<string, Program>
 
 const most = 60
 
@@ -26,16 +19,11 @@ const most = 60
 const mostDrifting = 10
 
 /** Participants of supervised peers who are drifting, those with nothing at all first. */
-export async function drifting(
-  tx: Tx,
-  actor: Actor,
-  today: Day,
-  programs: Programs,
-  words: Words,
-): Promise<TodayItem[]> {
-  const asked: { program: string; days: number }[] = []
-  for (const program of await programsRun(tx, programs))
-    asked.push({ program: program.id, days: driftingAfter(program, await settingsOf(tx, program.id), today) })
+export async function drifting({ tx, actor, today, running, words }: AskedToday): Promise<TodayItem[]> {
+  const asked = (await running()).map(({ program, settings }) => ({
+    program: program.id,
+    days: driftingAfter(program, settings, today),
+  }))
   return (await driftingSeen(tx, actor, today, asked, mostDrifting)).map((one) => ({
     id: `drifting-${one.pairingId}`,
     verb: words.t('today.drifting'),
@@ -51,13 +39,7 @@ export async function drifting(
 }
 
 /** Months of supervised peers that a clause says were missed, of which nobody has said why. */
-export async function monthsToExplain(
-  tx: Tx,
-  actor: Actor,
-  today: Day,
-  _programs: Programs,
-  words: Words,
-): Promise<TodayItem[]> {
+export async function monthsToExplain({ tx, actor, today, words }: AskedToday): Promise<TodayItem[]> {
   const org = tx.organizationId
   const { rows } = await sql<{ peerId: string; peer: string; month: Day; day: Day }>`
     select l.peer_id as "peerId", e.written_name as peer, date_trunc('month', l.on_day)::date as month, max(l.on_day) as day
@@ -88,20 +70,19 @@ export async function monthsToExplain(
 const monthsBack = 3
 
 /** Participants whom a peer has not met this month, as soon as the definition reminds of it. */
-export async function monthsWithoutMeeting(
-  tx: Tx,
-  actor: Actor,
-  today: Day,
-  programs: Programs,
-  words: Words,
-): Promise<TodayItem[]> {
+export async function monthsWithoutMeeting({
+  tx,
+  actor,
+  today,
+  running,
+  words,
+}: AskedToday): Promise<TodayItem[]> {
   const [first, last] = [firstOfMonth(today), lastOfMonth(today)]
   const items: TodayItem[] = []
-  for (const program of await programsRun(tx, programs)) {
+  for (const { program, settings } of await running()) {
     if (!program.chapters['month']) continue
     const months = await monthsOfPairings(tx, { program: program.id, first, last, peers: [actor.peerId!] })
     if (months.length === 0) continue
-    const settings = await settingsOf(tx, program.id)
     for (const month of months) {
       const hints = findingsOf(
         program,
@@ -124,13 +105,7 @@ export async function monthsWithoutMeeting(
 }
 
 /** Progress documents that were delivered here and wait to be acknowledged. */
-export async function documentsToAcknowledge(
-  tx: Tx,
-  _actor: Actor,
-  today: Day,
-  _programs: Programs,
-  words: Words,
-): Promise<TodayItem[]> {
+export async function documentsToAcknowledge({ tx, today, words }: AskedToday): Promise<TodayItem[]> {
   const org = tx.organizationId
   const { rows } = await sql<{ id: string; person: string; from: Day; day: Day }>`
     select d.id, p.written_name as person, d.from_day as from, coalesce(d.delivered_on, d.delivered_at::date) as day
@@ -150,17 +125,17 @@ export async function documentsToAcknowledge(
 }
 
 /** Documents of the last month that a peer has not given to the team yet. */
-export async function documentsToWrite(
-  tx: Tx,
-  actor: Actor,
-  today: Day,
-  programs: Programs,
-  words: Words,
-): Promise<TodayItem[]> {
+export async function documentsToWrite({
+  tx,
+  actor,
+  today,
+  running,
+  words,
+}: AskedToday): Promise<TodayItem[]> {
   const first = addMonths(firstOfMonth(today), -1)
   const last = lastOfMonth(first)
   const items: TodayItem[] = []
-  for (const program of await programsRun(tx, programs)) {
+  for (const { program } of await running()) {
     if (documentRules(program).length === 0) continue
     const of = { programs: [program.id], from: first, to: last }
     const pairings = await pairingsSeen(tx, actor, 'progress.write', today, of)
@@ -187,26 +162,11 @@ export async function documentsToWrite(
 }
 
 /** Supervision meetings whose day has come, and those that were held and are not closed. */
-export async function meetingsToHold(
-  tx: Tx,
-  actor: Actor,
-  today: Day,
-  _programs: Programs,
-  words: Words,
-): Promise<TodayItem[]> {
-  const open = (await meetingsSeen(tx, actor, today, { limit: most })).filter(
-    ({ state, onDay }) => (state === 'planned' && onDay <= today) || state === 'held',
-  )
-  const who = await attendanceSeen(
-    tx,
-    actor,
-    today,
-    open.map(({ id }) => id),
-  )
-  return open.map((meeting) => ({
+export async function meetingsToHold({ tx, actor, today, words }: AskedToday): Promise<TodayItem[]> {
+  return (await meetingsOpen(tx, actor, today, most)).map((meeting) => ({
     id: `meeting-${meeting.id}`,
     verb: words.t(meeting.state === 'held' ? 'today.close-meeting' : 'today.hold-meeting'),
-    person: words.list(who.filter(({ meetingId }) => meetingId === meeting.id).map(({ name }) => name)),
+    person: words.list(meeting.names),
     why: words.t('today.hold-meeting.why', { day: words.day(meeting.onDay, today) }),
     since: meeting.onDay,
     href: `/supervision/meetings/${meeting.id}`,

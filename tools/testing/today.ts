@@ -141,7 +141,19 @@ async function session(
           session_id: id,
           said: 'We talked.',
           question: question ?? null,
-          ...(signed ? { signed_at: `${day}T20:00:00Z`, sha256: 'abc' } : {}),
+          ...(signed
+            ? {
+                signed_at: `${day}T20:00:00Z`,
+                signed_by: (eb) =>
+                  eb
+                    .selectFrom('membership')
+                    .select('id')
+                    .where('organization_id', '=', organization_id)
+                    .where('peer_id', '=', whose.peer_id)
+                    .limit(1),
+                sha256: 'abc',
+              }
+            : {}),
         })
         .execute()
     if (heldBack)
