@@ -578,12 +578,14 @@ export const tnMaps = program({
   records: [
     record('TN-MAPS/head.program', 'organization_program.program_id'),
     record('TN-MAPS/head.revision', 'decision.on_day'),
+    record('TN-MAPS/obj.5', 'life_entry.what'),
     record('TN-MAPS/support.6', 'session.mode'),
     record('TN-MAPS/doc.2', 'note.question'),
     record('TN-MAPS/delivery.4', 'goal.words'),
     record('TN-MAPS/delivery.4', 'goal_progress.value'),
     record('TN-MAPS/delivery.4a', 'goal_step.words'),
     record('TN-MAPS/delivery.5a', 'goal.plan_id'),
+    record('TN-MAPS/outcome.3', 'life_entry.level'),
   ],
   prose: [
     prose(
@@ -604,13 +606,6 @@ export const tnMaps = program({
   awaits: [
     awaits('choosing and stopping', 'TN-MAPS/obj.3', 'TN-MAPS/delivery.5b'),
     awaits('the work and the hard days', 'TN-MAPS/scope.4a'),
-    awaits(
-      'minutes to money to report',
-      'TN-MAPS/obj.5',
-      'TN-MAPS/outcome.1',
-      'TN-MAPS/outcome.2',
-      'TN-MAPS/outcome.3',
-      'TN-MAPS/outcome.4',
-    ),
+    awaits('minutes to money to report', 'TN-MAPS/outcome.1', 'TN-MAPS/outcome.2', 'TN-MAPS/outcome.4'),
   ],
 })

@@ -131,7 +131,13 @@ function Clause({ clause, program }: { clause: ClauseView; program: ProgramView 
         {clause.rules.map((rule) => (
           <div key={rule.rule}>
             <RuleLine rule={rule} />
-            <RuleActivity program={program.id} rule={rule.rule} />
+            {rule.comesWith ? (
+              <p className="quiet">
+                {t('programs.comes', { phase: t(`programs.phase.${phaseKey(rule.comesWith)}`) })}
+              </p>
+            ) : (
+              <RuleActivity program={program.id} rule={rule.rule} />
+            )}
           </div>
         ))}
         {clause.terms.length ? (

@@ -1,4 +1,5 @@
 import type { Chapter } from './facts.ts'
+import type { Phase } from './language.ts'
 import { peer } from './chapters/peer.ts'
 import { admission } from './chapters/admission.ts'
 import { exclusion } from './chapters/exclusion.ts'
@@ -50,4 +51,27 @@ export const chapters: Readonly<Record<string, Chapter>> = {
   goal,
   resource,
   fiscal,
+}
+
+/**
+ * Chapters, and facts of one, of which nothing is written down yet: their rules stand, can be asked by hand, and judge
+ * nobody before the phase that brings their records.
+ */
+export const comesWith: Readonly<Record<string, Phase>> = {
+  stopping: 'choosing and stopping',
+  stay: 'the work and the hard days',
+  discharge: 'the work and the hard days',
+  support: 'the work and the hard days',
+  family: 'the work and the hard days',
+  crisis: 'the work and the hard days',
+  resource: 'the work and the hard days',
+  fiscal: 'minutes to money to report',
+  'report.periodFrom': 'minutes to money to report',
+  'report.peopleInCell': 'minutes to money to report',
+}
+
+/** With which phase a rule begins to be asked; nothing where it is asked already. */
+export function phaseOf(chapter: string, reads: readonly string[]): Phase | undefined {
+  const later = reads.map((fact) => comesWith[`${chapter}.${fact}`]).find((phase) => phase !== undefined)
+  return comesWith[chapter] ?? later
 }

@@ -1,3 +1,4 @@
+import { phaseOf } from './chapters.ts'
 import type { Dated } from './language.ts'
 import type { PlacedRule, Program, WordList } from './program.ts'
 import { statuses, type Status } from './promise.ts'
@@ -69,7 +70,7 @@ function mainOf(ways: readonly Status[]): Status | null {
   return order.find((status) => ways.includes(status)) ?? null
 }
 
-function ruleOf({ path, rule, reads }: PlacedRule, words: WordList) {
+function ruleOf({ path, chapter, rule, reads }: PlacedRule, words: WordList) {
   return {
     rule: path,
     says: words.rules[path] ?? path,
@@ -80,5 +81,7 @@ function ruleOf({ path, rule, reads }: PlacedRule, words: WordList) {
     ...(rule.remindDays === undefined ? {} : { remindDays: rule.remindDays }),
     sets: rule.cites.sets.map(({ sets, from }: Dated<unknown>) => ({ sets, from: from ?? null })),
     reads,
+    /** The phase whose records it waits for; null where it is asked of people already. */
+    comesWith: phaseOf(chapter, reads) ?? null,
   }
 }
