@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { FormFrame } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { NumberField, TextArea } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { StatusTag } from '../kernel/screen/StatusTag.tsx'
@@ -118,7 +119,7 @@ export function Decide({ request }: { request: ApprovalView }) {
   const wanted = useWanted()
   const decide = useSend<object>('POST', `${pathOf(request)}/decide`)
   const units = request.kind === 'units' ? String(request.asked) : undefined
-  const form = useForm({
+  const form = useKeptForm(`decide.${request.id}`, {
     initial: { approve: '', units: units ?? '', reason: '' },
     check: ({ approve }) =>
       approve === '' ? [{ code: 'missing', field: 'approve', text: t('approval.decide.missing') }] : [],
@@ -179,11 +180,14 @@ export function AskOverride({
   const { t } = useWords()
   const [open, setOpen] = useState(false)
   const ask = useSend<object>('POST', '/api/overrides')
-  const form = useForm({
-    initial: { reason: '' },
-    send: ({ reason }) => ask.send({ ...about, reason }),
-    onSent: () => setOpen(false),
-  })
+  const form = useKeptForm(
+    `override.${about.rule}.${'sessionId' in about ? about.sessionId : `${about.peerId}.${about.month}`}`,
+    {
+      initial: { reason: '' },
+      send: ({ reason }) => ask.send({ ...about, reason }),
+      onSent: () => setOpen(false),
+    },
+  )
   if (!open)
     return (
       <Buttons>

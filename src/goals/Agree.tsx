@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { CheckField, ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { DayField, TextArea, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Decision } from '../kernel/screen/Decision.tsx'
@@ -71,7 +72,7 @@ function SayNo({ goal, onBack }: { goal: GoalView; onBack: () => void }) {
   const { t } = useWords()
   const { today } = useHere()
   const end = useSend<object>('POST', `/api/goals/${goal.id}/end`)
-  const form = useForm({
+  const form = useKeptForm(`goal.no.${goal.id}`, {
     initial: { as: 'dropped', on: today(), why: '', next: '' },
     send: (values) => end.send({ ...values, baseVersion: goal.version }),
   })

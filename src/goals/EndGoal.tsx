@@ -1,6 +1,7 @@
 import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { FormFrame } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { DayField, TextArea } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { useHere, useSend } from '../kernel/web/Server.tsx'
@@ -12,7 +13,7 @@ export function EndGoal({ goal, onDone }: { goal: GoalView; onDone: () => void }
   const { today } = useHere()
   const draft = goal.state === 'draft'
   const end = useSend<object>('POST', `/api/goals/${goal.id}/end`)
-  const form = useForm({
+  const form = useKeptForm(`goal.end.${goal.id}`, {
     initial: { as: draft ? 'dropped' : '', on: today(), why: '', next: '' },
     send: (values) => end.send({ ...values, baseVersion: goal.version }),
     check: ({ as }) => (as === '' ? [{ code: 'goal.as', field: 'as', text: t('goal.end.choose') }] : []),

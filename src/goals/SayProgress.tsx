@@ -1,5 +1,6 @@
 import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { FormFrame } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { DayField, TextArea } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { useHere, useSend } from '../kernel/web/Server.tsx'
@@ -12,7 +13,7 @@ export function SayProgress({ goal, onDone }: { goal: GoalView; onDone: () => vo
   const { t } = useWords()
   const { today, hat } = useHere()
   const say = useSend<object>('POST', `/api/goals/${goal.id}/progress`)
-  const form = useForm({
+  const form = useKeptForm(`goal.say.${goal.id}`, {
     initial: { on: today(), level: null as string | null, value: '', words: '', feedback: '' },
     send: say.send,
     onSent: onDone,

@@ -1,13 +1,15 @@
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
+import { ChipsField, ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
 import { DayField, NumberField, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { useHere, useSend } from '../kernel/web/Server.tsx'
 import type { DefinitionView } from '../policy/definition.ts'
-import { type Called, partName } from './setting-value.ts'
+import { type Part, partsOf, type Typed, valueFrom, whole } from './setting-typed.ts'
+import { type Called, partName, shownValue } from './setting-value.ts'
 
 type AssumptionView = DefinitionView['assumptions'][number]
-type Typed = { parts: Record<string, string>; fromDay: string; document: string }
+type Setting = { parts: Record<string, Typed>; fromDay: string; document: string }
 
 /** Sets what the source leaves open, from a day on, with the document that says so. */
 export function SetAssumption({ programId, assumption }: { programId: string; assumption: AssumptionView }) {
@@ -15,9 +17,9 @@ export function SetAssumption({ programId, assumption }: { programId: string; as
   const { today } = useHere()
   const set = useSend<object, { id: string; waits: boolean }>('POST', '/api/organization/assumptions')
   const standard = partsOf(assumption.standard)
-  const form = useForm<Typed, unknown>({
+  const form = useKeptForm<Typed, unknown>(`assumption.${programId}.${assumption.name}`, {
     initial: {
-      parts: Object.fromEntries(standard.map(([name, value]) => [name, value === null ? '' : String(value)])),
+      parts: Object.fromEntries(parts.map(({ name, initial }) => [name, initial])),
       fromDay: today(),
       document: '',
     },
@@ -25,7 +27,7 @@ export function SetAssumption({ programId, assumption }: { programId: string; as
       set.send({
         programId,
         assumption: assumption.name,
-        value: valueFrom(assumption.standard, typed.parts),
+        value: valueFrom(assumption.standard, typed.parts, assumption.words),
         fromDay: typed.fromDay,
         document: typed.document,
       }),
@@ -35,23 +37,9 @@ export function SetAssumption({ programId, assumption }: { programId: string; as
     <details>
       <summary>{t('programs.set')}</summary>
       <FormFrame form={form} label={assumption.says}>
-        {standard.map(([name, value]) =>
-          typeof value === 'number' ? (
-            <NumberField
-              key={name}
-              name={`parts.${name}`}
-              label={labelOf(name, t('programs.set.value'), assumption.words)}
-              needed
-            />
-          ) : (
-            <TextField
-              key={name}
-              name={`parts.${name}`}
-              label={labelOf(name, t('programs.set.value'), assumption.words)}
-              needed
-            />
-          ),
-        )}
+        {parts.map((part) => (
+          <PartField key={part.name} part={part} called={assumption.words} />
+        ))}
         <DayField name="fromDay" label={t('programs.set.from')} needed />
         <TextField
           name="document"
@@ -67,31 +55,39 @@ export function SetAssumption({ programId, assumption }: { programId: string; as
   )
 }
 
-const whole = 'value'
-
-function labelOf(name: string, otherwise: string, called: Called): string {
-  return name === whole ? otherwise : partName(name, called)
-}
-
-function partsOf(standard: unknown): [string, unknown][] {
-  if (standard !== null && typeof standard === 'object' && !Array.isArray(standard))
-    return Object.entries(standard)
-  return [[whole, standard]]
-}
-
-/** What was typed, in the shape of the standard; what is no number stays as typed, for the server to say so. */
-function valueFrom(standard: unknown, parts: Record<string, string>): unknown {
-  const read = (before: unknown, text: string): unknown => {
-    if (before === null && text.trim() === '') return null
-    if (typeof before === 'number' || before === null)
-      return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text
-    if (typeof before === 'boolean') return text === 'true'
-    if (Array.isArray(before)) return text.split(',').map((part) => part.trim())
-    return text
+/** One part of the value, in words: chosen where the program has words to choose from. */
+function PartField({ part, called }: { part: Part; called: Called }) {
+  const words = useWords()
+  const { t } = words
+  const about = { name: `parts.${part.name}`, label: labelOf(part.name, t, called) }
+  const choices = part.values.map((value) => ({ value, label: shownValue(value, words, called) }))
+  switch (part.kind) {
+    case 'number':
+      return <NumberField {...about} needed={part.initial !== ''} ifYouLike={part.initial === ''} />
+    case 'yes-no':
+      return (
+        <ChoiceField
+          {...about}
+          choices={[
+            { value: 'true', label: t('common.yes') },
+            { value: 'false', label: t('common.no') },
+          ]}
+          needed
+        />
+      )
+    case 'day':
+      return <DayField {...about} needed />
+    case 'several':
+      return <ChipsField {...about} choices={choices} />
+    case 'one':
+      return <ChoiceField {...about} choices={choices} needed />
+    case 'words':
+      return <TextField {...about} needed={part.initial !== ''} ifYouLike={part.initial === ''} />
   }
-  if (standard !== null && typeof standard === 'object' && !Array.isArray(standard))
-    return Object.fromEntries(
-      Object.entries(standard).map(([name, before]) => [name, read(before, parts[name] ?? '')]),
-    )
-  return read(standard, parts[whole] ?? '')
+}
+
+function labelOf(name: string, t: ReturnType<typeof useWords>['t'], called: Called): string {
+  if (name === whole) return t('programs.set.value')
+  if (name === 'days' || name === 'minutes') return t(`programs.set.${name}`)
+  return partName(name, called)
 }

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import { FactValueField } from '../kernel/facts/FactField.tsx'
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { FormFrame } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { DayField, NumberField, TextArea, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { asksReason, Decision } from '../kernel/screen/Decision.tsx'
@@ -85,7 +86,7 @@ function Agree(two: { program: string; participant: string; peer: string }) {
   const { today } = useHere()
   const [, go] = useLocation()
   const make = useSend<object, { id: string }>('POST', '/api/pairings')
-  const form = useForm<Typed, { id: string }>({
+  const form = useKeptForm<Typed, { id: string }>(`pair.${two.program}.${two.participant}.${two.peer}`, {
     initial: { from: today(), rate: '', reachBetween: '', source: '', reason: '', facts: {} },
     send: (typed) => make.send(bodyOf(two, typed)),
     onSent: ({ id }) => go(`/pairings/${id}`),

@@ -3,7 +3,8 @@ import { Link, useParams } from 'wouter'
 import { FactList } from '../kernel/facts/FactList.tsx'
 import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { CheckField } from '../kernel/forms/ChoiceFields.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { FormFrame } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { DayField, TextArea } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Decision } from '../kernel/screen/Decision.tsx'
@@ -137,7 +138,7 @@ function AgreeReach({ pairing, onDone }: { pairing: PairingView; onDone: () => v
   // Upon what was read when the form was opened, so that nobody's later words are written over unseen.
   const [baseVersion] = useState(pairing.version)
   const agree = useSend<object>('POST', `/api/pairings/${pairing.id}/reach`)
-  const form = useForm({
+  const form = useKeptForm(`reach.${pairing.id}`, {
     initial: { reachBetween: pairing.reachBetween ?? '' },
     send: (typed) => agree.send({ ...typed, baseVersion }),
     onSent: onDone,
@@ -166,7 +167,7 @@ function End({ pairing, onDone }: { pairing: PairingView; onDone: () => void }) 
   const { t } = useWords()
   const { today } = useHere()
   const end = useSend<object>('POST', `/api/pairings/${pairing.id}/end`)
-  const form = useForm({
+  const form = useKeptForm(`pairing.end.${pairing.id}`, {
     initial: { on: today(), reason: '', byParticipant: false },
     send: (typed) => end.send({ ...typed, baseVersion: pairing.version }),
     onSent: onDone,

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useParams } from 'wouter'
 import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { FormFrame } from '../kernel/forms/Form.tsx'
 import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { DayField, TextArea } from '../kernel/forms/TextFields.tsx'
 import { FactForm, factsPath } from '../kernel/facts/FactForm.tsx'
@@ -232,7 +232,7 @@ function TurnForm({ enrolment, turn, onDone }: { enrolment: EnrolmentView; turn:
   const { t } = useWords()
   const { today } = useHere()
   const send = useSend<object>('POST', `/api/enrolments/${enrolment.id}/${turn}`)
-  const form = useForm({
+  const form = useKeptForm(`enrolment.${turn}.${enrolment.id}`, {
     initial: { on: today(), reason: '' },
     send: (typed) => send.send({ ...typed, baseVersion: enrolment.version }),
     onSent: onDone,

@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { useParams, useSearchParams } from 'wouter'
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { FormFrame } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { DayField, TextArea } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
@@ -118,7 +119,7 @@ function Rate({
   const { t } = useWords()
   const { today } = useHere()
   const rate = useSend<object>('POST', `/api/peers/${view.peer.id}/competencies`)
-  const form = useForm({
+  const form = useKeptForm(`competency.${view.peer.id}.${view.program}.${item.competency}`, {
     initial: { level: '', words: '', on: today() },
     send: (typed) =>
       rate.send({ ...typed, level: typed.level || null, program: view.program, competency: item.competency }),

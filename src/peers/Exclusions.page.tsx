@@ -5,6 +5,7 @@ import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { FileField } from '../kernel/forms/FileField.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { DayField, TextArea, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
@@ -201,7 +202,7 @@ function Likeness({ one }: { one: ExclusionsView['items'][number] }) {
 function Judge({ one, onDone }: { one: ExclusionsView['items'][number]; onDone: () => void }) {
   const { t } = useWords()
   const judge = useSend<object>('POST', `/api/exclusions/${one.id}/judge`)
-  const form = useForm({
+  const form = useKeptForm(`likeness.${one.id}`, {
     initial: { result: '', words: '' },
     send: (typed) => judge.send({ ...typed, result: typed.result || null, baseVersion: one.version }),
     onSent: onDone,

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { FormFrame } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { TextArea } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { asksReason, Decision } from '../kernel/screen/Decision.tsx'
@@ -59,7 +60,7 @@ function Start({
   const { t, day } = useWords()
   const { today } = useHere()
   const activate = useSend<object>('POST', `/api/peers/${peer.id}/activate`)
-  const form = useForm({
+  const form = useKeptForm(`start.${peer.id}.${service.program}`, {
     initial: { reason: '' },
     send: (typed) => activate.send({ ...typed, program: service.program, from: on }),
   })

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { FormFrame } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { TextArea } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Dialog } from '../kernel/screen/Dialog.tsx'
@@ -123,7 +124,11 @@ function Stated({ said, of, onAsk }: { said: StatedView; of: string; onAsk: (sai
 function Withdraw({ said, peerId, onDone }: { said: StatedView; peerId: string; onDone: () => void }) {
   const { t } = useWords()
   const withdraw = useSend<object>('POST', `/api/peers/${peerId}/statements/${said.id}/withdraw`)
-  const form = useForm({ initial: { reason: '' }, send: withdraw.send, onSent: onDone })
+  const form = useKeptForm(`statement.back.${said.id}`, {
+    initial: { reason: '' },
+    send: withdraw.send,
+    onSent: onDone,
+  })
   return (
     <FormFrame form={form}>
       <p>{t('peer.statement.withdraw.what')}</p>
@@ -151,7 +156,7 @@ function State({
 }) {
   const { t } = useWords()
   const state = useSend<object>('POST', `/api/peers/${peerId}/statements`)
-  const form = useForm({
+  const form = useKeptForm(`statement.${peerId}.${program}.${one.about}`, {
     initial: { holds: '', words: '' },
     send: ({ holds, words }) =>
       state.send({ program, about: one.about, words, holds: holds === '' ? null : holds === 'yes' }),

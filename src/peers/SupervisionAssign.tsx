@@ -2,6 +2,7 @@ import { useSearchParams } from 'wouter'
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { DayField, TextArea, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { useHere, useSend } from '../kernel/web/Server.tsx'
@@ -130,7 +131,7 @@ export function Cover({
   const { t } = useWords()
   const { today } = useHere()
   const assign = useSend<object>('POST', `/api/peers/${peer.id}/supervision`)
-  const form = useForm({
+  const form = useKeptForm(`cover.${peer.id}.${supervisor.id}`, {
     initial: { staffId: '', from: from ?? today(), to: '', why: '' },
     send: (typed) => assign.send({ ...typed, program: supervisor.program, coversFor: supervisor.id }),
     onSent: onDone,

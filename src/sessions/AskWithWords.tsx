@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { FormFrame } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { TextArea } from '../kernel/forms/TextFields.tsx'
 import type { MessageKey } from '../kernel/i18n/speak.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
@@ -26,7 +27,7 @@ export function AskWithWords({
   const { t } = useWords()
   const [open, setOpen] = useState(false)
   const send = useSend('POST', path)
-  const form = useForm<Record<string, string>, unknown>({
+  const form = useKeptForm<Record<string, string>, unknown>(`${path}.${words.open}`, {
     initial: { [field]: '' },
     send: (values) => send.send({ ...more, ...values }),
     onSent: () => setOpen(false),

@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react'
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { FormFrame } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Dialog } from '../kernel/screen/Dialog.tsx'
@@ -8,30 +10,43 @@ import { useHere, useSend } from '../kernel/web/Server.tsx'
 import type { MeetingView } from './calendar-wire.ts'
 
 type About = { meeting: MeetingView; onClose: () => void }
+type Typed = { by: string; why: string; also: string }
 
-/** Two taps: who called it off stands there already, and why is up to them. */
-export function CallOff({ meeting, onClose }: About) {
+/**
+ * The second of two taps, whoever calls off and whatever kind of meeting: what it does, which meetings go, and why,
+ * which is up to them. What one kind of meeting asks besides stands before that.
+ */
+export function CallOffDialog({
+  to,
+  by = '',
+  body,
+  what,
+  returns = false,
+  onClose,
+  children,
+}: {
+  to: string
+  /** Who called it off, where somebody may say so for another. */
+  by?: string
+  body: (typed: Typed) => object
+  what?: string
+  returns?: boolean
+  onClose: () => void
+  children?: ReactNode
+}) {
   const { t } = useWords()
-  const { hat } = useHere()
-  const send = useSend<object>('POST', `/api/bookings/${meeting.id}/cancel`)
-  const form = useForm({
-    initial: { by: hat.role === 'peer' ? 'peer' : 'agency', why: '', also: 'this' },
-    send: (values) => send.send(values),
+  const off = useSend<object>('POST', to)
+  const form = useForm<Typed, unknown>({
+    initial: { by, why: '', also: 'this' },
+    send: (typed) => off.send(body(typed)),
     onSent: onClose,
   })
   return (
     <Dialog title={t('schedule.call-off')} onClose={onClose}>
       <FormFrame form={form}>
-        <ChoiceField
-          name="by"
-          label={t('schedule.called-off-by')}
-          choices={(['participant', 'representative', 'family', 'peer', 'agency'] as const).map((value) => ({
-            value,
-            label:
-              value === 'participant' || value === 'peer' ? meeting.labels[value] : t(`schedule.by.${value}`),
-          }))}
-        />
-        {meeting.returns ? (
+        {what ? <p>{what}</p> : null}
+        {children}
+        {returns ? (
           <ChoiceField
             name="also"
             label={t('schedule.also')}
@@ -50,11 +65,36 @@ export function CallOff({ meeting, onClose }: About) {
   )
 }
 
+/** Two taps: who called it off stands there already, and why is up to them. */
+export function CallOff({ meeting, onClose }: About) {
+  const { t } = useWords()
+  const { hat } = useHere()
+  return (
+    <CallOffDialog
+      to={`/api/bookings/${meeting.id}/cancel`}
+      by={hat.role === 'peer' ? 'peer' : 'agency'}
+      body={(typed) => typed}
+      returns={meeting.returns}
+      onClose={onClose}
+    >
+      <ChoiceField
+        name="by"
+        label={t('schedule.called-off-by')}
+        choices={(['participant', 'representative', 'family', 'peer', 'agency'] as const).map((value) => ({
+          value,
+          label:
+            value === 'participant' || value === 'peer' ? meeting.labels[value] : t(`schedule.by.${value}`),
+        }))}
+      />
+    </CallOffDialog>
+  )
+}
+
 /** One of the two was not there. */
 export function Missed({ meeting, onClose }: About) {
   const { t } = useWords()
   const send = useSend<object>('POST', `/api/bookings/${meeting.id}/missed`)
-  const form = useForm({
+  const form = useKeptForm(`missed.${meeting.id}`, {
     initial: { by: 'participant', why: '' },
     send: (values) => send.send(values),
     onSent: onClose,

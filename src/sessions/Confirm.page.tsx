@@ -34,7 +34,13 @@ function One({ session }: { session: ToConfirmView }) {
     .join(' · ')
   return (
     <Page title={t('confirm.title')} back={{ href: '/confirm', label: t('confirm.all') }}>
-      <WasItSo about={{ ...session, more: where }} beneath send={send.send} onDone={() => go('/confirm')} />
+      <WasItSo
+        about={{ ...session, more: where }}
+        beneath
+        own={session.id}
+        send={send.send}
+        onDone={() => go('/confirm')}
+      />
     </Page>
   )
 }

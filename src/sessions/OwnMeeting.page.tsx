@@ -1,16 +1,15 @@
 import { useState } from 'react'
 import { Link, useParams } from 'wouter'
-import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
-import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
-import { TextField } from '../kernel/forms/TextFields.tsx'
+import { Button, Buttons } from '../kernel/forms/Buttons.tsx'
+import { FormFrame } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
-import { Dialog } from '../kernel/screen/Dialog.tsx'
 import { Page } from '../kernel/screen/Page.tsx'
 import { Facts, type PersonLine } from '../kernel/screen/PersonHeader.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { When } from '../kernel/screen/When.tsx'
-import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
+import { useAnswer, useHere } from '../kernel/web/Server.tsx'
+import { CallOffDialog } from './CallOff.tsx'
 import type { OwnMeetingView } from './own-meetings-wire.ts'
 import { OwnMeetingState } from './OwnMeetingLine.tsx'
 
@@ -88,34 +87,14 @@ function One({ meeting }: { meeting: OwnMeetingView }) {
           </Link>
         </p>
       ) : null}
-      {asked && meeting.mayCallOff ? <CallOff meeting={meeting} onClose={() => setAsked(false)} /> : null}
+      {asked && meeting.mayCallOff ? (
+        <CallOffDialog
+          to={`/api/my-meetings/${meeting.id}/call-off`}
+          body={({ why, also }) => ({ why, also })}
+          returns={meeting.returns}
+          onClose={() => setAsked(false)}
+        />
+      ) : null}
     </Page>
-  )
-}
-
-/** The second of two taps; why is up to them. */
-function CallOff({ meeting, onClose }: { meeting: OwnMeetingView; onClose: () => void }) {
-  const { t } = useWords()
-  const off = useSend<object>('POST', `/api/my-meetings/${meeting.id}/call-off`)
-  const form = useForm({ initial: { why: '', also: 'this' }, send: off.send, onSent: onClose })
-  return (
-    <Dialog title={t('schedule.call-off')} onClose={onClose}>
-      <FormFrame form={form}>
-        {meeting.returns ? (
-          <ChoiceField
-            name="also"
-            label={t('schedule.also')}
-            choices={[
-              { value: 'this', label: t('schedule.also.this') },
-              { value: 'following', label: t('schedule.also.following') },
-            ]}
-          />
-        ) : null}
-        <TextField name="why" label={t('schedule.why')} ifYouLike />
-        <Buttons>
-          <SubmitButton>{t('schedule.call-off.do')}</SubmitButton>
-        </Buttons>
-      </FormFrame>
-    </Dialog>
   )
 }

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { type Form, FormFrame, type FormOptions, useForm } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { TextArea } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import './confirm.css'
@@ -10,12 +11,14 @@ export type Said = { answer: 'yes' | 'not-so' | 'not-me'; words: string; givenBy
 
 /**
  * One question, large, alone on the screen; then, for whoever likes, a word more. `handed` asks too who answers,
- * where no sign-in says so.
+ * where no sign-in says so. `own` names the session to whoever is asked under a sign-in of their own: their words are
+ * kept as they are typed. On a phone that is another's they are not to be found afterwards.
  */
 export function WasItSo({
   about,
   handed = false,
   beneath = false,
+  own,
   send,
   onDone,
 }: {
@@ -23,6 +26,7 @@ export function WasItSo({
   handed?: boolean
   /** It stands under the heading of a page. */
   beneath?: boolean
+  own?: string
   send: (said: Said) => Promise<unknown>
   onDone: () => void
 }) {
@@ -37,21 +41,26 @@ export function WasItSo({
   useEffect(() => {
     if (answer) heading.current?.focus()
   }, [answer])
-  if (answer)
+  if (answer) {
+    const beside = { handed, onBack: () => setAnswer(undefined) }
+    const options: FormOptions<Words, unknown> = {
+      initial: { words: '', givenBy: 'participant' },
+      send: ({ words, givenBy }) => send({ answer, words, ...(handed ? { givenBy } : {}) }),
+      onSent: onDone,
+    }
     return (
       <div className="was-it-so">
         <Heading ref={heading} tabIndex={-1}>
           {t(`confirm.${answer}`)}
         </Heading>
-        <More
-          answer={answer}
-          handed={handed}
-          send={send}
-          onDone={onDone}
-          onBack={() => setAnswer(undefined)}
-        />
+        {own ? (
+          <UnderOwnSignIn own={own} options={options} {...beside} />
+        ) : (
+          <OnAnothersPhone options={options} {...beside} />
+        )}
       </div>
     )
+  }
   return (
     <div className="was-it-so">
       <Heading ref={heading} tabIndex={-1}>
@@ -79,25 +88,20 @@ export function WasItSo({
   )
 }
 
-function More({
-  answer,
-  handed,
-  send,
-  onDone,
-  onBack,
-}: {
-  answer: Said['answer']
-  handed: boolean
-  send: (said: Said) => Promise<unknown>
-  onDone: () => void
-  onBack: () => void
-}) {
+type Words = { words: string; givenBy: string }
+type Beside = { handed: boolean; onBack: () => void }
+type Asked = Beside & { options: FormOptions<Words, unknown> }
+
+function UnderOwnSignIn({ own, options, ...beside }: Asked & { own: string }) {
+  return <More form={useKeptForm(`confirm.${own}`, options)} {...beside} />
+}
+
+function OnAnothersPhone({ options, ...beside }: Asked) {
+  return <More form={useForm(options)} {...beside} />
+}
+
+function More({ form, handed, onBack }: Beside & { form: Form<Words> }) {
   const { t } = useWords()
-  const form = useForm({
-    initial: { words: '', givenBy: 'participant' },
-    send: ({ words, givenBy }) => send({ answer, words, ...(handed ? { givenBy } : {}) }),
-    onSent: onDone,
-  })
   return (
     <FormFrame form={form}>
       <TextArea name="words" label={t('confirm.words')} rows={3} large ifYouLike />

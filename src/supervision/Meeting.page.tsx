@@ -1,15 +1,15 @@
 import { useState } from 'react'
 import { useParams } from 'wouter'
-import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
-import { TextField } from '../kernel/forms/TextFields.tsx'
+import { Button } from '../kernel/forms/Buttons.tsx'
+import { FormFrame } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
-import { Dialog } from '../kernel/screen/Dialog.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { Facts } from '../kernel/screen/PersonHeader.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { When } from '../kernel/screen/When.tsx'
-import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
+import { useAnswer, useHere } from '../kernel/web/Server.tsx'
+import { CallOffDialog } from '../sessions/CallOff.tsx'
 import { HoldMeeting } from './HoldMeeting.tsx'
 import type { MeetingView } from './meeting-wire.ts'
 import { monthName } from './month-name.ts'
@@ -57,7 +57,12 @@ function Shown({ meeting }: { meeting: MeetingView }) {
       }
     >
       {calling && meeting.state === 'planned' ? (
-        <CallOff meeting={meeting} onClose={() => setCalling(false)} />
+        <CallOffDialog
+          to={`/api/supervision/meetings/${meeting.id}/call-off`}
+          body={({ why }) => ({ why, baseVersion: meeting.version })}
+          what={t('supervision.call-off.sure')}
+          onClose={() => setCalling(false)}
+        />
       ) : null}
       {carried.length > 0 ? (
         <p role="status" className="carried">
@@ -100,28 +105,6 @@ function Shown({ meeting }: { meeting: MeetingView }) {
       />
       {writing ? <HoldMeeting meeting={meeting} onCarried={setCarried} /> : <WhatWasSaid meeting={meeting} />}
     </Page>
-  )
-}
-
-/** Asked once more, because others have set the time aside; why is up to them. */
-function CallOff({ meeting, onClose }: { meeting: MeetingView; onClose: () => void }) {
-  const { t } = useWords()
-  const off = useSend<object>('POST', `/api/supervision/meetings/${meeting.id}/call-off`)
-  const form = useForm({
-    initial: { why: '' },
-    send: (values) => off.send({ ...values, baseVersion: meeting.version }),
-    onSent: onClose,
-  })
-  return (
-    <Dialog title={t('supervision.call-off')} onClose={onClose}>
-      <FormFrame form={form}>
-        <p>{t('supervision.call-off.sure')}</p>
-        <TextField name="why" label={t('supervision.called-off.why')} ifYouLike />
-        <Buttons>
-          <SubmitButton>{t('supervision.call-off.do')}</SubmitButton>
-        </Buttons>
-      </FormFrame>
-    </Dialog>
   )
 }
 

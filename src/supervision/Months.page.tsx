@@ -1,7 +1,8 @@
 import { Fragment, useState } from 'react'
 import { Link, useLocation, useParams, useSearchParams } from 'wouter'
 import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { FormFrame } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { TextArea } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
@@ -187,7 +188,7 @@ function Explain({
 }) {
   const { t } = useWords()
   const say = useSend<object>('POST', '/api/months/words')
-  const form = useForm({
+  const form = useKeptForm(`month.${program}.${line.rule}.${month}.${line.peerId}`, {
     initial: { words: '' },
     send: (typed) =>
       say.send({

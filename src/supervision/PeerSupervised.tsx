@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { FormFrame } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { DayField, TextArea, TimeField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
@@ -146,7 +147,7 @@ function Plan({ view, own, onDone }: { view: PeerSupervisionView; own: boolean; 
   const { today } = useHere()
   const [, go] = useLocation()
   const plan = useSend<object, { id: string }>('POST', '/api/supervision/meetings')
-  const form = useForm({
+  const form = useKeptForm(`supervision.plan.${view.peer.id}`, {
     initial: {
       program: view.programs[0]?.id ?? '',
       kind: 'supervision',
@@ -213,7 +214,7 @@ function ItemForm({
   label: string
 }) {
   const { t } = useWords()
-  const form = useForm({
+  const form = useKeptForm(`agenda.${view.peer.id}.${label}`, {
     initial: { words: '', program: view.programs[0]?.id ?? '' },
     send: (typed) => send({ ...typed, peerId: view.peer.id }),
     onSent,
