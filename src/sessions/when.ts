@@ -116,14 +116,19 @@ export function dayBegins(day: Day, zone: string): number {
 export function clockIn(instant: string, zone: string): string {
   let clock = clocks.get(zone)
   if (clock === undefined) {
-    clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
+    const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
+    clock = { format, instant: '', shows: '' }
     clocks.set(zone, clock)
   }
-  return clock.format(Date.parse(instant))
+  if (clock.instant !== instant) {
+    clock.shows = clock.format.format(Date.parse(instant))
+    clock.instant = instant
+  }
+  return clock.shows
 }
 
-/** One for each zone: a clock is read several times for each session that is judged. */
-const clocks = new Map<string, Intl.DateTimeFormat>()
+/** One for each zone, with what it showed last: it is read several times for each session that is judged. */
+const clocks = new Map<string, { format: Intl.DateTimeFormat; instant: string; shows: string }>()
 
 /** The day of an instant in a zone. */
 export function dayIn(instant: number, zone: string): Day {
