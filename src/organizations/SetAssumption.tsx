@@ -1,6 +1,7 @@
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { ChipsField, ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
-import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { FormFrame } from '../kernel/forms/Form.tsx'
+import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { DayField, NumberField, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { useHere, useSend } from '../kernel/web/Server.tsx'
@@ -16,8 +17,8 @@ export function SetAssumption({ programId, assumption }: { programId: string; as
   const { t } = useWords()
   const { today } = useHere()
   const set = useSend<object, { id: string; waits: boolean }>('POST', '/api/organization/assumptions')
-  const standard = partsOf(assumption.standard)
-  const form = useKeptForm<Typed, unknown>(`assumption.${programId}.${assumption.name}`, {
+  const parts = partsOf(assumption.standard, assumption.words)
+  const form = useKeptForm<Setting, unknown>(`assumption.${programId}.${assumption.name}`, {
     initial: {
       parts: Object.fromEntries(parts.map(({ name, initial }) => [name, initial])),
       fromDay: today(),

@@ -36,7 +36,7 @@ export function CallOffDialog({
 }) {
   const { t } = useWords()
   const off = useSend<object>('POST', to)
-  const form = useForm<Typed, unknown>({
+  const form = useKeptForm<Typed, unknown>(`call-off.${to}`, {
     initial: { by, why: '', also: 'this' },
     send: (typed) => off.send(body(typed)),
     onSent: onClose,

@@ -1,8 +1,6 @@
 import { useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { Button, Buttons } from '../kernel/forms/Buttons.tsx'
-import { FormFrame } from '../kernel/forms/Form.tsx'
-import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Page } from '../kernel/screen/Page.tsx'
 import { Facts, type PersonLine } from '../kernel/screen/PersonHeader.tsx'
