@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useParams } from 'wouter'
+import type { MessageKey } from '../kernel/i18n/speak.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { Facts } from '../kernel/screen/PersonHeader.tsx'
@@ -107,8 +108,13 @@ function Shown({ program }: { program: ProgramView }) {
   )
 }
 
+/** `note.question = 1` → `note.question`, as its key is called. */
+function columnOf(where: string): string {
+  return where.split(' = ')[0] ?? where
+}
+
 function Clause({ clause, program }: { clause: ClauseView; program: ProgramView }) {
-  const { t } = useWords()
+  const { t, list } = useWords()
   return (
     <li className="definition-clause" id={clause.id}>
       <div className="definition-text">
@@ -130,8 +136,8 @@ function Clause({ clause, program }: { clause: ClauseView; program: ProgramView 
         </StatusTag>
         {clause.rules.map((rule) => (
           <div key={rule.rule}>
-            <RuleLine rule={rule} />
-            {rule.comesWith ? (
+            <RuleLine rule={rule} of={clause.id} />
+            {rule.clause !== clause.id ? null : rule.comesWith ? (
               <p className="quiet">
                 {t('programs.comes', { phase: t(`programs.phase.${phaseKey(rule.comesWith)}`) })}
               </p>
@@ -143,7 +149,15 @@ function Clause({ clause, program }: { clause: ClauseView; program: ProgramView 
         {clause.terms.length ? (
           <p>{[...new Set(clause.terms.map((term) => term.says))].join(' · ')}</p>
         ) : null}
-        {clause.records.length ? <p className="quiet">{t('programs.recorded')}</p> : null}
+        {clause.records.length ? (
+          <p className="quiet">
+            {t('programs.recorded', {
+              what: list(
+                clause.records.map((where) => t(`programs.record.${columnOf(where)}` as MessageKey)),
+              ),
+            })}
+          </p>
+        ) : null}
         {clause.why ? (
           <p className="quiet" {...asWritten}>
             {clause.why}
@@ -168,7 +182,8 @@ function Clause({ clause, program }: { clause: ClauseView; program: ProgramView 
   )
 }
 
-function RuleLine({ rule }: { rule: ClauseView['rules'][number] }) {
+/** What a rule asks. Beneath a further clause that it makes real it only says where it stands. */
+function RuleLine({ rule, of }: { rule: ClauseView['rules'][number]; of: string }) {
   const { t, day, number } = useWords()
   const latest = rule.sets.at(-1)
   const value =
@@ -177,11 +192,29 @@ function RuleLine({ rule }: { rule: ClauseView['rules'][number] }) {
       : typeof latest?.sets === 'string'
         ? latest.sets
         : ''
+  const says = rule.says.replaceAll('{sets}', value)
+  if (rule.clause !== of)
+    return (
+      <p>
+        {says}{' '}
+        <span className="quiet">
+          {t('programs.same-rule')}{' '}
+          <a href={`#${rule.clause}`}>
+            <bdi className="clause-id">{rule.clause}</bdi>
+          </a>
+        </span>
+      </p>
+    )
   return (
     <p>
-      {rule.says.replaceAll('{sets}', value)}{' '}
+      {says}{' '}
       <span className="quiet">
-        {t(`common.force.${rule.force}`)} {t(`common.consequence.${rule.consequence}`)}
+        {t(`common.force.${rule.stated}`)} {t(`common.consequence.${rule.consequence}`)}{' '}
+        {rule.approver
+          ? t('common.decision.approver', {
+              who: rule.approverSays ?? t(`role.${rule.approver}` as MessageKey),
+            })
+          : null}
         {rule.sets
           .filter((dated) => dated.from)
           .map(

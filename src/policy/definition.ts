@@ -1,5 +1,6 @@
 import { phaseOf } from './chapters.ts'
 import type { Dated } from './language.ts'
+import { statedOf } from './explain.ts'
 import type { PlacedRule, Program, WordList } from './program.ts'
 import { statuses, type Status } from './promise.ts'
 
@@ -32,7 +33,7 @@ export function definitionOf(
       numbers: clause.numbers ?? [],
       rules: placed
         .filter(({ rule }) => rule.cites.id === clause.id || rule.also.includes(clause.id))
-        .map((one) => ruleOf(one, words)),
+        .map((one) => ruleOf(one, program, words)),
       terms: Object.entries(program.vocabularies).flatMap(([vocabulary, { heading, terms }]) =>
         terms
           .filter((term) => term.clause === clause.id || heading === clause.id)
@@ -70,14 +71,19 @@ function mainOf(ways: readonly Status[]): Status | null {
   return order.find((status) => ways.includes(status)) ?? null
 }
 
-function ruleOf({ path, chapter, rule, reads }: PlacedRule, words: WordList) {
+function ruleOf({ path, chapter, rule, reads }: PlacedRule, program: Program, words: WordList) {
   return {
     rule: path,
     says: words.rules[path] ?? path,
+    /** The clause on which it stands; further ones that it makes real name it too. */
+    clause: rule.cites.id,
     force: rule.force,
+    stated: statedOf(program.clauseById.get(rule.cites.id)?.force, rule.force),
     consequence: rule.consequence,
     waits: rule.waits,
-    ...(rule.approver === undefined ? {} : { approver: rule.approver }),
+    ...(rule.approver === undefined
+      ? {}
+      : { approver: rule.approver, approverSays: words.labels[rule.approver] ?? null }),
     ...(rule.remindDays === undefined ? {} : { remindDays: rule.remindDays }),
     sets: rule.cites.sets.map(({ sets, from }: Dated<unknown>) => ({ sets, from: from ?? null })),
     reads,

@@ -2,7 +2,8 @@ import type { Change } from './answers.ts'
 import { chapters } from './chapters.ts'
 import { aboutFact } from './facts.ts'
 import type { Finding } from './judge.ts'
-import type { Program, WordList, Words } from './program.ts'
+import type { Force } from './language.ts'
+import type { ClauseText, Program, WordList, Words } from './program.ts'
 
 /** Says a message key of the catalogue with its values. */
 export type Say = (key: string, values?: Record<string, string | number>) => string
@@ -61,6 +62,7 @@ export function explain(
     says: filled(words.rules[finding.rule] ?? reader.say(`${finding.rule}.says`), finding, reader),
     verdict: finding.verdict,
     force: finding.force,
+    stated: statedOf(clause?.force, finding.force),
     consequence: finding.consequence,
     waits: finding.waits,
     clause: clause
@@ -88,6 +90,15 @@ export function explain(
       : {}),
     ...(finding.hint ? { hint: reader.say(`hint.${finding.hint}`) } : {}),
   }
+}
+
+/**
+ * How strongly the source itself speaks. A rule is as strong as its clause; one on a clause that only describes has its
+ * strength from us, and a rule of the house stands in no source.
+ */
+export function statedOf(clause: ClauseText['force'] | undefined, rule: Force): Force | 'none' | 'house' {
+  if (clause === undefined) return 'house'
+  return clause === 'none' ? 'none' : rule
 }
 
 function filled(text: string, finding: Finding, reader: Reader): string {

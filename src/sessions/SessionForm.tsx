@@ -168,9 +168,11 @@ function FurtherLists({ lists, typed }: { lists: readonly ListView[]; typed: Typ
   return (
     <details className="further-lists" open={open}>
       <summary>{t('session.lists')}</summary>
-      {shown.map(({ name, label, choices }) => (
-        <ChipsField key={name} name={`session.lists.${name}`} label={label} choices={choices} ifYouLike />
-      ))}
+      <div className="further-lists-in">
+        {shown.map(({ name, label, choices }) => (
+          <ChipsField key={name} name={`session.lists.${name}`} label={label} choices={choices} ifYouLike />
+        ))}
+      </div>
     </details>
   )
 }

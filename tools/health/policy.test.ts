@@ -101,6 +101,23 @@ test('what is recorded has a column of its own', () => {
   expect(missing, 'name a column of db/migrations').toEqual([])
 })
 
+test('and the page says in words what is kept for a clause', () => {
+  const places = [...programs.values()].flatMap(({ records }) =>
+    records.map(({ where }) => `programs.record.${where.split(' = ')[0] ?? ''}`),
+  )
+  expect(
+    places.filter((key) => !messages[key]?.trim()),
+    'add these to locales/en.json',
+  ).toEqual([])
+})
+
+test('no page says of a sentence that only describes, or of our own rule, that a source asks for it', () => {
+  for (const program of programs.values())
+    for (const { force, rules, id } of definitionOf(program).clauses)
+      for (const { stated, clause } of rules)
+        if (clause === id) expect([id, stated === 'none'], id).toEqual([id, force === 'none'])
+})
+
 /** The columns of a table, from the types that are made of the migrated database. */
 function columnsOf(table: string, schema: string): string[] {
   const type = new RegExp(`^  ${table}: (\\w+);`, 'm').exec(schema)?.[1]

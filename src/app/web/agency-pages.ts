@@ -7,12 +7,12 @@ export const agencyPages: readonly PageEntry[] = [
     areas: ['programs'],
     // Those whose own pages say everything else do without.
     roles: all.filter((role) => role !== 'participant'),
-    nav: { label: 'shell.nav.programs', icon: 'program' },
+    nav: { label: 'shell.nav.programs', icon: 'program', about: 'agency' },
     load: () => import('../../organizations/Programs.page.tsx'),
   },
   {
     path: '/programs/:id',
-    areas: ['programs'],
+    areas: ['programs', 'role'],
     roles: all,
     load: () => import('../../organizations/Program.page.tsx'),
   },
@@ -20,7 +20,7 @@ export const agencyPages: readonly PageEntry[] = [
     path: '/people',
     areas: ['people', 'role'],
     roles: ['coordinator', 'agency-admin'],
-    nav: { label: 'shell.nav.people', icon: 'key' },
+    nav: { label: 'shell.nav.people', icon: 'key', about: 'agency' },
     load: () => import('../../organizations/People.page.tsx'),
   },
   {
@@ -63,7 +63,7 @@ export const agencyPages: readonly PageEntry[] = [
     path: '/agency',
     areas: ['agency', 'programs'],
     roles: ['agency-admin'],
-    nav: { label: 'shell.nav.agency', icon: 'settings' },
+    nav: { label: 'shell.nav.agency', icon: 'settings', about: 'agency' },
     load: () => import('../../organizations/Agency.page.tsx'),
   },
   {

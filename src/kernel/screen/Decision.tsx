@@ -190,7 +190,7 @@ function WhereItStands({ finding, withFacts }: { finding: FindingView; withFacts
       </p>
       {withFacts ? <FactsUsed finding={finding} /> : null}
       <p className="quiet">
-        {t(`common.force.${finding.force}`)} {t(`common.consequence.${finding.consequence}`)}{' '}
+        {t(`common.force.${finding.stated}`)} {t(`common.consequence.${finding.consequence}`)}{' '}
         {finding.approver ? t('common.decision.approver', { who: finding.approver }) : null}
       </p>
       <p className="quiet">
