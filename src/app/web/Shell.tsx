@@ -35,6 +35,11 @@ function placesOf(hat: Hat): readonly Place[] {
   })
 }
 
+/** A long list is found through in parts: a gap stands before the first place that is about something else. */
+function apart(place: Place, before: Place | undefined): string | undefined {
+  return before !== undefined && before.nav.about !== place.nav.about ? 'nav-apart' : undefined
+}
+
 /** Navigation, the page, and nothing else. On a phone it stands at the foot, where the thumb is. */
 export function Shell() {
   const { t } = useWords()
@@ -158,8 +163,8 @@ function Side({ places }: { places: readonly Place[] }) {
         <Mark /> {t('common.product')}
       </Link>
       <ul>
-        {places.map((place) => (
-          <li key={place.href}>
+        {places.map((place, at) => (
+          <li key={place.href} className={apart(place, places[at - 1])}>
             <PlaceLink place={place} />
           </li>
         ))}
@@ -225,8 +230,8 @@ function Thumb({ places }: { places: readonly Place[] }) {
         <Dialog title={t('shell.nav.more')} onClose={close}>
           <div className="more-part">
             <ul className="more-list">
-              {places.slice(underTheThumb).map((place) => (
-                <li key={place.href}>
+              {places.slice(underTheThumb).map((place, at, rest) => (
+                <li key={place.href} className={apart(place, rest[at - 1])}>
                   <PlaceLink place={place} onGone={close} />
                 </li>
               ))}

@@ -17,6 +17,8 @@ export type PageEntry = {
   readonly nav?: {
     readonly label: MessageKey
     readonly icon: IconName
+    /** What it is about; where that changes, the list leaves a gap. Without it: the day and whom one serves. */
+    readonly about?: 'service' | 'peers' | 'agency'
     readonly own?: (hat: Hat) => string | undefined
   }
   readonly load: () => Promise<{ default: ComponentType }>

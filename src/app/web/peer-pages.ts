@@ -6,7 +6,7 @@ export const peerPages: readonly PageEntry[] = [
     path: '/peers',
     areas: ['peer'],
     roles: ['supervisor', 'coordinator', 'agency-admin'],
-    nav: { label: 'shell.nav.peers', icon: 'peers' },
+    nav: { label: 'shell.nav.peers', icon: 'peers', about: 'peers' },
     load: () => import('../../peers/Peers.page.tsx'),
   },
   {
@@ -31,7 +31,7 @@ export const peerPages: readonly PageEntry[] = [
     path: '/my-papers',
     areas: ['peer'],
     roles: ['peer'],
-    nav: { label: 'shell.nav.my-papers', icon: 'key' },
+    nav: { label: 'shell.nav.my-papers', icon: 'key', about: 'service' },
     load: () => import('../../peers/Qualified.page.tsx'),
   },
   {
@@ -80,7 +80,7 @@ export const peerPages: readonly PageEntry[] = [
     path: '/pair',
     areas: ['pairing', 'facts'],
     roles: ['coordinator', 'agency-admin'],
-    nav: { label: 'shell.nav.pair', icon: 'pairing' },
+    nav: { label: 'shell.nav.pair', icon: 'pairing', about: 'peers' },
     load: () => import('../../pairings/Pair.page.tsx'),
   },
   {

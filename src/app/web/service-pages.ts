@@ -6,7 +6,7 @@ export const servicePages: readonly PageEntry[] = [
     path: '/sessions',
     areas: ['session'],
     roles: ['peer', 'supervisor', 'coordinator', 'agency-admin'],
-    nav: { label: 'shell.nav.sessions', icon: 'session' },
+    nav: { label: 'shell.nav.sessions', icon: 'session', about: 'service' },
     load: () => import('../../sessions/Sessions.page.tsx'),
   },
   {
@@ -44,7 +44,7 @@ export const servicePages: readonly PageEntry[] = [
     path: '/notes',
     areas: ['session'],
     roles: ['supervisor'],
-    nav: { label: 'shell.nav.notes', icon: 'signed' },
+    nav: { label: 'shell.nav.notes', icon: 'signed', about: 'service' },
     load: () => import('../../sessions/Notes.page.tsx'),
   },
   {
@@ -57,21 +57,21 @@ export const servicePages: readonly PageEntry[] = [
     path: '/approvals',
     areas: ['approval'],
     roles: ['peer', 'supervisor', 'case-manager', 'program-officer', 'coordinator', 'agency-admin'],
-    nav: { label: 'shell.nav.approvals', icon: 'signed' },
+    nav: { label: 'shell.nav.approvals', icon: 'signed', about: 'service' },
     load: () => import('../../authorizations/Approvals.page.tsx'),
   },
   {
     path: '/held-back',
     areas: ['held-back', 'approval'],
     roles: ['peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'],
-    nav: { label: 'shell.nav.held-back', icon: 'held-back' },
+    nav: { label: 'shell.nav.held-back', icon: 'held-back', about: 'service' },
     load: () => import('../../sessions/HeldBack.page.tsx'),
   },
   {
     path: '/supervision',
     areas: ['supervision'],
     roles: ['peer', 'supervisor', 'coordinator', 'agency-admin'],
-    nav: { label: 'shell.nav.supervision', icon: 'peers' },
+    nav: { label: 'shell.nav.supervision', icon: 'peers', about: 'service' },
     load: () => import('../../supervision/SupervisionHome.page.tsx'),
   },
   {
@@ -94,7 +94,7 @@ export const servicePages: readonly PageEntry[] = [
   },
   {
     path: '/supervision/meetings/:id',
-    areas: ['supervision'],
+    areas: ['supervision', 'schedule'],
     roles: ['peer', 'supervisor', 'coordinator', 'agency-admin'],
     load: () => import('../../supervision/Meeting.page.tsx'),
   },
@@ -102,14 +102,14 @@ export const servicePages: readonly PageEntry[] = [
     path: '/case-team',
     areas: ['case-team'],
     roles: ['peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'],
-    nav: { label: 'shell.nav.case-team', icon: 'team' },
+    nav: { label: 'shell.nav.case-team', icon: 'team', about: 'service' },
     load: () => import('../../supervision/CaseTeam.page.tsx'),
   },
   {
     path: '/progress',
     areas: ['progress'],
     roles: ['peer', 'supervisor', 'case-manager', 'coordinator', 'agency-admin'],
-    nav: { label: 'shell.nav.progress', icon: 'progress' },
+    nav: { label: 'shell.nav.progress', icon: 'progress', about: 'service' },
     load: () => import('../../supervision/Progress.page.tsx'),
   },
   {
@@ -128,7 +128,7 @@ export const servicePages: readonly PageEntry[] = [
     path: '/drifting',
     areas: ['drifting'],
     roles: ['supervisor', 'coordinator', 'agency-admin'],
-    nav: { label: 'shell.nav.drifting', icon: 'not-due' },
+    nav: { label: 'shell.nav.drifting', icon: 'not-due', about: 'service' },
     load: () => import('../../supervision/Drifting.page.tsx'),
   },
   {
