@@ -3,7 +3,7 @@ import type { Words } from '../kernel/i18n/speak.ts'
 /** What a program calls the values of a setting and the names of their parts. */
 export type Called = Readonly<Record<string, string>>
 
-const dayShape = /^\d{4}-\d{2}-\d{2}$/
+export const dayShape = /^\d{4}-\d{2}-\d{2}$/
 const codeShape = /^[a-z0-9]+(-[a-z0-9]+)+$/
 
 /** `graceDays` as somebody reads it: `grace days`. */
