@@ -82,7 +82,7 @@ export const pairing = {
         ? met
         : notMet(),
   ),
-  paid: must(clause('CT-P2P/who.1'), ({ hourlyRate }: Pairing) => some(hourlyRate, 'cents')),
+  paid: must(clause('CT-P2P/who.1'), ({ hourlyRate }: Pairing) => some(hourlyRate)),
   /** Only the participant's own no stands against a hire; nobody has to answer. */
   comfortable: may(clause('CT-P2P/locate.5'), ({ comfortable }: Pairing): Answer => {
     if (comfortable === 'not-sure') return { verdict: 'unknown', hint: 'talk-again' }
@@ -308,8 +308,8 @@ function active(status: Known<'active' | 'ended'>): Answer {
 export const funding = {
   available: must(clause('CT-P2P/get.2'), ({ available, cost }: Funding): Answer =>
     available == null || cost == null
-      ? asking('available', 'case-manager', some(available, 'cents'))
-      : allOf(some(available, 'cents'), atMost(cost, available, 'cents')),
+      ? asking('available', 'case-manager', some(available))
+      : allOf(some(available), atMost(cost, available, 'cents')),
   ).andClause('CT-P2P/what.4'),
 }
 

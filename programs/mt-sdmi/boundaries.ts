@@ -283,10 +283,10 @@ const served: Cases = [
     facts: { plan: [{ from: '2026-10-01' }], planGoals: 0, planGoalsWithoutActivity: 1 },
     expect: {
       'participant.plan': { verdict: 'not-met', change: [{ kind: 'wait-until', day: '2026-10-01' }] },
-      'participant.planGoals': { verdict: 'not-met', change: [{ kind: 'reach', by: 1, unit: 'goals' }] },
+      'participant.planGoals': { verdict: 'not-met', change: [{ kind: 'establish', fact: 'planGoals' }] },
       'participant.planActivities': {
         verdict: 'not-met',
-        change: [{ kind: 'reduce', by: 1, unit: 'goals' }],
+        change: [{ kind: 'establish', fact: 'planGoalsWithoutActivity' }],
       },
     },
   },

@@ -178,12 +178,12 @@ export const participant = {
     alwaysPossible(occasion) || occasion === 'planning' ? notDue : inForce(plan, day),
   ),
   planGoals: must(clause('MT-SDMI/plan.goals'), ({ occasion, planGoals }: Participant) =>
-    alwaysPossible(occasion) || occasion === 'planning' ? notDue : some(planGoals, 'goals'),
+    alwaysPossible(occasion) || occasion === 'planning' ? notDue : some(planGoals),
   ),
   planActivities: must(
     clause('MT-SDMI/plan.activities'),
     ({ occasion, planGoalsWithoutActivity }: Participant) =>
-      alwaysPossible(occasion) || occasion === 'planning' ? notDue : none(planGoalsWithoutActivity, 'goals'),
+      alwaysPossible(occasion) || occasion === 'planning' ? notDue : none(planGoalsWithoutActivity),
   ),
   waiver: should(clause('MT-SDMI/def.1b'), ({ waiver }: Participant, _, { day }) =>
     inForce(waiver, day),
@@ -222,7 +222,7 @@ function supervised(
   times: number,
   day: string,
 ) {
-  const wholeMonthAtWork = allOf(yes(peerActiveAllMonth), some(peerSessions, 'sessions'))
+  const wholeMonthAtWork = allOf(yes(peerActiveAllMonth), some(peerSessions))
   return dueIf(wholeMonthAtWork, oncePast(endsOn, day, atLeast(supervisionMeetings, times, 'meetings')))
 }
 
@@ -246,7 +246,7 @@ export const month = {
       times,
       { day },
     ) => {
-      const wholeMonthServed = allOf(yes(participantServedAllMonth), some(participantSessions, 'sessions'))
+      const wholeMonthServed = allOf(yes(participantServedAllMonth), some(participantSessions))
       const bothMet = allOf(
         atLeast(caseManagerMeetings, times, 'meetings'),
         atLeast(programOfficerMeetings, times, 'meetings'),

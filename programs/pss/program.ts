@@ -539,7 +539,10 @@ export const participant = {
     unlessAlways(occasion, withinScope({ needsMoreStructure })),
   ).goesOnWhileUnknown(),
   stillWishes: must(clause('PSS/VII.A'), ({ occasion, wish }: Participant) =>
-    unlessAlways(occasion, wish === 'stop' ? notMet() : wish === 'go-on' ? met : unknown),
+    unlessAlways(
+      occasion,
+      wish === 'stop' ? notMet() : wish === 'go-on' ? met : asking('wish', 'participant', unknown),
+    ),
   ).goesOnWhileUnknown(),
 }
 

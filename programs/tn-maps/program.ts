@@ -4,6 +4,7 @@ import {
   atLeast,
   atMost,
   ageAtLeast,
+  asking,
   dueIf,
   empty,
   met,
@@ -244,7 +245,7 @@ export const pairing = {
     if (!areaOfInterest) return notDue
     return peerExperience == null ? unknown : peerExperience.includes(areaOfInterest) ? met : notMet()
   }),
-  paid: must(clause('TN-MAPS/desc.2b'), ({ hourlyRate }: Pairing) => some(hourlyRate, 'cents')),
+  paid: must(clause('TN-MAPS/desc.2b'), ({ hourlyRate }: Pairing) => some(hourlyRate)),
   payFloor: must(clause('TN-MAPS/desc.2b'), ({ hourlyRate }: Pairing, _, { value }) => {
     const floor = value(payFloor)
     return floor == null ? notDue : atLeast(hourlyRate, floor, 'cents')
@@ -282,7 +283,7 @@ export const pairing = {
 export const participant = {
   wanted: may(clause('TN-MAPS/support.5a'), ({ occasion, wish }: Participant): Answer => {
     if (alwaysPossible(occasion) || wish == null) return notDue
-    if (wish === 'stop-says-another') return { ...unknown, hint: 'concern' }
+    if (wish === 'stop-says-another') return { ...asking('wish', 'participant', unknown), hint: 'concern' }
     return wish === 'stop' ? notMet() : met
   })
     .refuses()

@@ -8,6 +8,7 @@ import type { Tx } from './database/tx.ts'
 import { newRows, type Write, writeTogether } from './database/writes.ts'
 import type { Day } from './days.ts'
 import { newId } from './ids.ts'
+import { locales } from './i18n/locales.ts'
 import type { Words } from './i18n/speak.ts'
 import type { MessageKey } from './i18n/speak.ts'
 import type { DecisionView } from './wire.ts'
@@ -90,7 +91,7 @@ export function decisionRow(tx: Tx, actor: Actor | null, id: string, decided: De
 }
 
 /** How a rule had a say in what was done. */
-export const consequenceKinds = ['refused', 'held', 'waits', 'reason', 'shown', 'overridden'] as const
+const consequenceKinds = ['refused', 'held', 'waits', 'reason', 'shown', 'overridden'] as const
 export type ConsequenceKind = (typeof consequenceKinds)[number]
 
 /** What followed, rule by rule: `refused:week.units`. Counted on the program's page without opening the findings. */
@@ -123,11 +124,26 @@ export function readerOf(words: Words): Reader {
   return {
     say: (key, values) => words.t(key as MessageKey, values),
     locale: words.locale,
-    day: (day) => words.day(day),
+    day: (day) => dayOrMoment(day, words),
     number: (value) => words.number(value),
     money: (cents) => words.money(cents),
     list: (items) => words.list(items),
   }
+}
+
+/** A day, a month, or a minute of a day where it is known, in the clock of whoever it is about. */
+function dayOrMoment(text: string, words: Words): string {
+  const [day = '', at] = text.split('T')
+  if (at !== undefined)
+    return words.t('common.date.day-time', {
+      day: words.day(day),
+      time: words.time(`${day}T${at}:00Z`, 'UTC'),
+    })
+  if (day.length > 'YYYY-MM'.length) return words.day(day)
+  const month = new Intl.DateTimeFormat(locales[words.locale].speaks, {
+    ...{ month: 'long', year: 'numeric', timeZone: 'UTC' },
+  })
+  return month.format(Date.parse(`${day}-01T12:00:00Z`))
 }
 
 /**

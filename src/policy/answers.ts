@@ -96,14 +96,15 @@ export function atMost(value: Known<number>, cap: number, unit: Unit = 'units'):
   return value <= cap ? met : noUntil([{ kind: 'reduce', by: exact(value - cap), unit }])
 }
 
-/** At least one. */
-export function some(value: Known<number>, unit: Unit): Answer {
-  return atLeast(value, 1, unit)
+/** At least one. Where there is none, what is to be done is said of the fact: "one more" would say nothing. */
+export function some(value: Known<number>): Answer {
+  return value == null ? unknown : value >= 1 ? met : plainNo
 }
 
-/** Not a single one. */
-export function none(value: Known<number>, unit: Unit): Answer {
-  return atMost(value, 0, unit)
+/** Not a single one. With a unit it says how many are left, else what is to be done about the fact. */
+export function none(value: Known<number>, unit?: Unit): Answer {
+  if (unit !== undefined) return atMost(value, 0, unit)
+  return value == null ? unknown : value > 0 ? plainNo : met
 }
 
 /** Age right to the day, 29 February included. */

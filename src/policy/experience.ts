@@ -79,5 +79,7 @@ export function anyDays(
   areas: readonly string[],
   on: Day,
 ): Answer {
-  return enoughDays(entries, areas, 1, on)
+  const answer = enoughDays(entries, areas, 1, on)
+  // That there is none is said of the fact: "one more day" would say nothing.
+  return answer.verdict === 'not-met' ? { verdict: 'not-met' } : answer
 }

@@ -1,8 +1,9 @@
 import type { Change } from './answers.ts'
 import { chapters } from './chapters.ts'
-import { aboutFact } from './facts.ts'
+import { aboutFact, isMoney } from './facts.ts'
 import type { Finding } from './judge.ts'
 import type { Force } from './language.ts'
+import { listsFor } from './lists.ts'
 import type { ClauseText, Program, WordList, Words } from './program.ts'
 
 /** Says a message key of the catalogue with its values. */
@@ -11,6 +12,7 @@ export type Say = (key: string, values?: Record<string, string | number>) => str
 export type Reader = {
   say: Say
   locale: string
+  /** A day, a month (`2026-10`), or a minute of a day as the clock there shows it (`2026-10-12T15:00`). */
   day(day: string): string
   number(value: number): string
   money(cents: number): string
@@ -74,7 +76,9 @@ export function explain(
       return {
         name,
         label: reader.say(`fact.${chapter}.${name}`),
-        value: contactsShown(value, chapter, name, words, reader) ?? shown(value, chapter, name, reader),
+        value:
+          contactsShown(value, chapter, name, words, reader) ??
+          shown(value, chapter, name, reader, ownWords(`${chapter}.${name}`, words)),
         ...(source ? { source } : {}),
       }
     }),
@@ -108,7 +112,7 @@ function filled(text: string, finding: Finding, reader: Reader): string {
 }
 
 /** How a question speaks of the two: "the Peer Mentor", in the program's own word. */
-export function namesFor(
+function namesFor(
   words: WordList,
   reader: Pick<Reader, 'say'>,
 ): { peer: string; participant: string } {
@@ -172,25 +176,42 @@ function establishText(
 const dayShape = /^\d{4}-\d{2}-\d{2}$/
 
 /** A fact as a person reads it. */
-export function shown(value: unknown, chapter: string, name: string, reader: Reader): string {
+export function shown(
+  value: unknown,
+  chapter: string,
+  name: string,
+  reader: Reader,
+  own: (value: string) => string | undefined = () => undefined,
+): string {
   if (typeof value === 'boolean') return reader.say(value ? 'common.yes' : 'common.no')
-  if (typeof value === 'number') return reader.number(value)
+  if (typeof value === 'number')
+    return isMoney(chapters[chapter], name) ? reader.money(value) : reader.number(value)
   if (typeof value === 'string')
-    return dayShape.test(value) ? reader.day(value) : (choice(chapter, name, value, reader) ?? value)
+    return dayShape.test(value)
+      ? reader.day(value)
+      : (own(value) ?? choice(chapter, name, value, reader) ?? value)
   if (Array.isArray(value)) {
     return value.length === 0
       ? reader.say('common.none')
-      : reader.list(value.map((item) => shown(item, chapter, name, reader)))
+      : reader.list(value.map((item) => shown(item, chapter, name, reader, own)))
   }
   if (value !== null && typeof value === 'object') {
     const { from, to, ...rest } = value as { from?: string | null; to?: string | null }
     const parts = Object.values(rest)
       .filter((part) => part != null)
-      .map((part) => shown(part, chapter, name, reader))
+      .map((part) => shown(part, chapter, name, reader, own))
     if (from != null || to != null) parts.push(period(from ?? undefined, to ?? undefined, reader))
     return parts.join(', ')
   }
   return ''
+}
+
+/** A word of the program's own lists as people read it, where a fact or a part of it takes one. */
+function ownWords(path: string, { terms }: WordList): (value: string) => string | undefined {
+  const lists = Object.entries(listsFor).flatMap(([of, names]) =>
+    of === path || of.startsWith(`${path}.`) ? names : [],
+  )
+  return (value) => lists.map((list) => terms[`${list}.${value}`]).find((said) => said !== undefined)
 }
 
 /** Contacts looked back on, as their clauses see them: of each way of meeting how many, and which share. */

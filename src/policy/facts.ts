@@ -66,6 +66,13 @@ export function chapter<const S extends z.ZodRawShape>(name: string, shape: S): 
 
 export type FactsOf<C extends Chapter> = z.output<C['facts']>
 
+/** Whether a fact is an amount of money, kept in cents. */
+export function isMoney(chapter: Chapter | undefined, name: string): boolean {
+  let schema = chapter?.facts.shape[name] as { unwrap?: () => z.ZodType } | undefined
+  while (schema?.unwrap) schema = schema.unwrap() as typeof schema
+  return (schema as z.ZodType | undefined)?.meta()?.['unit'] === 'cents'
+}
+
 /** What a screen needs to ask for one fact. */
 export function aboutFact(chapter: Chapter, name: string): { ask: Asked; origin: Origin } | undefined {
   const schema = chapter.facts.shape[name] as z.ZodType | undefined

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { programs } from '../../programs/programs.ts'
 import { goalLists } from '../../src/goals/goal-lists.ts'
-import { listsFor } from '../../src/kernel/facts/fact-lists.ts'
 import { listsOfReach } from '../../src/pairings/pairing-decision.ts'
 import { chapters } from '../../src/policy/chapters.ts'
+import { listsFor } from '../../src/policy/lists.ts'
 import { sessionLists } from '../../src/sessions/session-lists.ts'
 
 /** Found from what is known, so that nobody chooses; or chosen where papers and competencies are written down. */

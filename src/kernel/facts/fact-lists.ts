@@ -1,25 +1,8 @@
 import { wordsOf } from '../../policy/explain.ts'
+import { listsFor } from '../../policy/lists.ts'
 import type { Program } from '../../policy/program.ts'
 import type { Words } from '../i18n/speak.ts'
 import type { ChoiceView } from './fact-wire.ts'
-
-/** Where a program has a list of its own for what a fact or a part of one says, people choose from it. */
-export const listsFor: Readonly<Record<string, readonly string[]>> = {
-  'admission.asksReasons': ['request.reason'],
-  'admission.lifeChoices': ['request.choice'],
-  'admission.difficultPlaces': ['admission.place'],
-  'admission.recoveryFrom': ['admission.recovery'],
-  'peer.title': ['peer.title'],
-  'peer.experience.area': ['resume.area', 'application.area'],
-  'peer.experienceAreas': ['session.topic'],
-  'peer.trainingTopics': ['training.topic'],
-  'peer.trainingKinds': ['training.kind'],
-  'team.roles': ['team.role'],
-  'pairing.areaOfInterest': ['session.topic'],
-  'pairing.frequency': ['pairing.frequency'],
-  'pairing.culturePreferred': ['participant.culture'],
-  'pairing.peerCultures': ['participant.culture'],
-}
 
 /** What people choose from, each word once; nothing where none of the programs has such a list. */
 export function choicesOfPrograms(path: string, programs: readonly Program[], words: Words): ChoiceView[] {

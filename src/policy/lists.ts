@@ -1,0 +1,22 @@
+/** Where a program has a list of its own for what a fact or a part of one says, its words are chosen and read. */
+export const listsFor: Readonly<Record<string, readonly string[]>> = {
+  'admission.asksReasons': ['request.reason'],
+  'admission.lifeChoices': ['request.choice'],
+  'admission.difficultPlaces': ['admission.place'],
+  'admission.recoveryFrom': ['admission.recovery'],
+  'peer.title': ['peer.title'],
+  'peer.experience.area': ['resume.area', 'application.area'],
+  'peer.experienceAreas': ['session.topic'],
+  'peer.trainingTopics': ['training.topic'],
+  'peer.trainingKinds': ['training.kind'],
+  'team.roles': ['team.role'],
+  'pairing.areaOfInterest': ['session.topic'],
+  'pairing.peerExperience': ['session.topic'],
+  'pairing.frequency': ['pairing.frequency'],
+  'pairing.culturePreferred': ['participant.culture'],
+  'pairing.peerCultures': ['participant.culture'],
+  'note.topics': ['session.topic'],
+  'session.activities': ['session.activity'],
+  'session.mode': ['session.mode'],
+  'family.mode': ['session.mode'],
+}
