@@ -180,7 +180,13 @@ describe('what is known', () => {
     expect(
       (await coordinator.post(`${participant}/facts`, said('funding', 'available', '$1,200.00'))).status,
     ).toBe(201)
-    expect((await known(participant, 'available')).now?.value).toBe(120000)
+    expect((await known(participant, 'available')).now).toMatchObject({ value: 120000, shown: '$1,200.00' })
+    const ward = [{ from: '2026-08-12T15:00', to: '2026-08-16T11:00' }]
+    const stay = await coordinator.post(`${participant}/facts`, said('participant', 'activeTreatment', ward))
+    expect(stay.status).toBe(201)
+    expect((await known(participant, 'activeTreatment')).now?.shown).toBe(
+      'Wednesday 12 August 2026, 3:00 pm to Sunday 16 August 2026, 11:00 am',
+    )
   })
   test('of somebody is read by those who may, and the reading is logged', async () => {
     const id = await agency.peer('Kim')
