@@ -16,20 +16,7 @@ export const rights = {
   /** How often each rule had a say: for those who run the program. */
   'program.activity': reach('agency', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'),
   /** Whoever is signed in: nothing waits for some, and they are told so rather than that there is nothing for them. */
-  'today.read': reach(
-    'own',
-    'participant',
-    'family',
-    'representative',
-    'peer',
-    'supervisor',
-    'case-manager',
-    'program-officer',
-    'coordinator',
-    'agency-admin',
-    'state-reviewer',
-    'clinic',
-  ),
+  'today.read': reach('own', ...roles),
   'organization.read': reach('agency', 'coordinator', 'agency-admin'),
   'organization.manage': reach('agency', 'agency-admin'),
   'person.invite': reach('agency', 'agency-admin', 'coordinator'),

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { useWords } from '../kernel/i18n/Words.tsx'
-import { Icon, type IconName } from '../kernel/screen/Icon.tsx'
+import { ChangeLines } from '../kernel/screen/ChangeLines.tsx'
+import type { IconName } from '../kernel/screen/Icon.tsx'
 import { StatusTag, type Tone } from '../kernel/screen/StatusTag.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere } from '../kernel/web/Server.tsx'
@@ -17,7 +18,7 @@ const signs: Record<DueState, [Tone, IconName]> = {
 }
 
 /** When it ends or fell due, in words. */
-export function useDueWords() {
+function useDueWords() {
   const { t, day } = useWords()
   const { today } = useHere()
   return (item: DueView): string => {
@@ -79,17 +80,7 @@ export function DueItem({ item, peerId, program }: { item: DueView; peerId: stri
       {finding.hint ? <p className="quiet">{finding.hint}</p> : null}
       {item.state !== 'met' && finding.change.length > 0 ? (
         <ul className="due-changes" aria-label={t('peer.qualified.change')}>
-          {finding.change.map((change) => (
-            <li key={change.text} dir="auto">
-              {change.href ? (
-                <Link href={change.href} className="link-do">
-                  {change.text} <Icon name="do" />
-                </Link>
-              ) : (
-                change.text
-              )}
-            </li>
-          ))}
+          <ChangeLines changes={finding.change} />
         </ul>
       ) : null}
       {ahead && item.remindFrom > today() ? (

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { reachOf } from '../kernel/access.ts'
+import { type Act, reachOf } from '../kernel/access.ts'
 import { runCommand } from '../kernel/database/commands.ts'
 import { audit, inOrganization, insideOf } from '../kernel/database/tx.ts'
 import { isDay } from '../kernel/days.ts'
@@ -10,7 +10,7 @@ import { answerOf, commandBody, id, idParams, ok, route, type Route } from '../k
 import { NotFound } from '../kernel/refusals.ts'
 import { assignSupervisor, endSupervision, typedAssignment } from './assign-supervisor.command.ts'
 import { staffKinds, staffKindsRead, typedCredential } from './credential.ts'
-import { credentialById, licencesOfStaff } from './credentials.sql.ts'
+import { credentialById, type Holder, licencesOfStaff } from './credentials.sql.ts'
 import { checkCredential, keepCredential } from './keep-credential.command.ts'
 import { kindView, paperViews } from './peer-view.ts'
 import type { StaffListView } from './peer-wire.ts'
@@ -28,46 +28,11 @@ const checkBody = commandBody.extend({
 
 /** Papers of peers and of those who supervise them, and who supervises whom. */
 export const credentialRoutes: readonly Route[] = [
-  route({
-    method: 'POST',
-    url: '/api/peers/:id/credentials',
+  ...papersOf({
+    url: '/api/peers/:id',
     act: 'file.write',
-    params: idParams,
-    body: commandBody.extend(typedCredential.shape),
-    bodyLimit: fileBodyLimit,
-    answer: async ({ actor, database, params, body, now, today, zone }) =>
-      answerOf(
-        await runCommand(database, actor, { id: body.commandId, name: 'credential.keep' }, (tx) =>
-          keepCredential(
-            tx,
-            actor,
-            { instant: now(), today: today(zone), zone },
-            { peerId: params.id },
-            body,
-          ),
-        ),
-      ),
-  }),
-  route({
-    method: 'POST',
-    url: '/api/peers/:id/credentials/:paperId/check',
-    act: 'credential.verify',
-    params: paperParams,
-    body: checkBody,
-    answer: async ({ actor, database, params, body, now, today, zone }) =>
-      answerOf(
-        await runCommand(database, actor, { id: body.commandId, name: 'credential.check' }, (tx) =>
-          checkCredential(
-            tx,
-            actor,
-            { instant: now(), today: today(zone) },
-            { peerId: params.id },
-            params.paperId,
-            body.baseVersion ?? 0,
-            checkedOf(body),
-          ),
-        ),
-      ),
+    named: 'credential',
+    holder: (peerId) => ({ peerId }),
   }),
   route({
     method: 'GET',
@@ -145,46 +110,11 @@ export const credentialRoutes: readonly Route[] = [
         }),
       ),
   }),
-  route({
-    method: 'POST',
-    url: '/api/supervisors/:id/credentials',
+  ...papersOf({
+    url: '/api/supervisors/:id',
     act: 'peer.write',
-    params: idParams,
-    body: commandBody.extend(typedCredential.shape),
-    bodyLimit: fileBodyLimit,
-    answer: async ({ actor, database, params, body, now, today, zone }) =>
-      answerOf(
-        await runCommand(database, actor, { id: body.commandId, name: 'licence.keep' }, (tx) =>
-          keepCredential(
-            tx,
-            actor,
-            { instant: now(), today: today(zone), zone },
-            { staffId: params.id },
-            body,
-          ),
-        ),
-      ),
-  }),
-  route({
-    method: 'POST',
-    url: '/api/supervisors/:id/credentials/:paperId/check',
-    act: 'credential.verify',
-    params: paperParams,
-    body: checkBody,
-    answer: async ({ actor, database, params, body, now, today, zone }) =>
-      answerOf(
-        await runCommand(database, actor, { id: body.commandId, name: 'licence.check' }, (tx) =>
-          checkCredential(
-            tx,
-            actor,
-            { instant: now(), today: today(zone) },
-            { staffId: params.id },
-            params.paperId,
-            body.baseVersion ?? 0,
-            checkedOf(body),
-          ),
-        ),
-      ),
+    named: 'licence',
+    holder: (staffId) => ({ staffId }),
   }),
   route({
     method: 'GET',
@@ -207,6 +137,59 @@ export const credentialRoutes: readonly Route[] = [
     },
   }),
 ]
+
+/** A paper is kept and looked at in the same way, whoever holds it; `named` is how its commands are called. */
+function papersOf(of: {
+  url: string
+  act: Act
+  named: 'credential' | 'licence'
+  holder: (id: string) => Holder
+}): readonly Route[] {
+  const { url, act, named, holder } = of
+  return [
+    route({
+      method: 'POST',
+      url: `${url}/credentials`,
+      act,
+      params: idParams,
+      body: commandBody.extend(typedCredential.shape),
+      bodyLimit: fileBodyLimit,
+      answer: async ({ actor, database, params, body, now, today, zone }) => {
+        const command = { id: body.commandId, name: `${named}.keep` }
+        return answerOf(
+          await runCommand(database, actor, command, (tx) =>
+            keepCredential(tx, actor, { instant: now(), today: today(zone), zone }, holder(params.id), body),
+          ),
+        )
+      },
+    }),
+    route({
+      method: 'POST',
+      url: `${url}/credentials/:paperId/check`,
+      act: 'credential.verify',
+      params: paperParams,
+      body: checkBody,
+      answer: async ({ actor, database, params, body, now, today, zone }) => {
+        const command = { id: body.commandId, name: `${named}.check` }
+        const version = body.baseVersion ?? 0
+        return answerOf(
+          await runCommand(database, actor, command, (tx) => {
+            const when = { instant: now(), today: today(zone) }
+            return checkCredential(
+              tx,
+              actor,
+              when,
+              holder(params.id),
+              params.paperId,
+              version,
+              checkedOf(body),
+            )
+          }),
+        )
+      },
+    }),
+  ]
+}
 
 function checkedOf(body: z.output<typeof checkBody>) {
   return { state: body.state, approval: body.approval ?? null, approvedFrom: body.approvedFrom || null }

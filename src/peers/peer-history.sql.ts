@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Tx } from '../kernel/database/tx.ts'
+import { supervisionOf } from './supervision.sql.ts'
 
 export async function decisionsOn(tx: Tx, peerId: string) {
   return tx
@@ -11,27 +11,9 @@ export async function decisionsOn(tx: Tx, peerId: string) {
     .execute()
 }
 
+/** Who supervised a peer, in every program. */
 export async function assignmentsOf(tx: Tx, peerId: string) {
-  return tx
-    .selectFrom('supervision_assignment as a')
-    .leftJoin('staff', (join) =>
-      join.onRef('staff.organization_id', '=', 'a.organization_id').onRef('staff.id', '=', 'a.staff_id'),
-    )
-    .leftJoin('participant as served', (join) =>
-      join
-        .onRef('served.organization_id', '=', 'a.organization_id')
-        .onRef('served.id', '=', 'a.participant_id'),
-    )
-    .select([
-      'a.id',
-      'a.program_id as programId',
-      'a.from_day as from',
-      'a.to_day as to',
-      sql<string>`coalesce(a.supervisor_name, staff.name, served.written_name)`.as('name'),
-    ])
-    .where('a.organization_id', '=', tx.organizationId)
-    .where('a.peer_id', '=', peerId)
-    .execute()
+  return supervisionOf(tx, peerId).select('a.program_id as programId').execute()
 }
 
 export async function factNames(tx: Tx, peerId: string) {

@@ -7,33 +7,19 @@ import { searchPatterns } from '../participants/search-key.ts'
 import { licencesOfStaff } from './credentials.sql.ts'
 import { type PersonOfPeer, searchKeyOf, type ServiceOfPeer } from './peer.ts'
 import type { Supervisor } from './peer-facts.ts'
+import { supervisionOf } from './supervision.sql.ts'
 
 /** Who supervises a peer in a program, ever, with their licences. */
 export async function supervisorsOf(tx: Tx, peerId: string, programId: string): Promise<Supervisor[]> {
-  const rows = await tx
-    .selectFrom('supervision_assignment as a')
-    .leftJoin('staff', (join) =>
-      join.onRef('staff.organization_id', '=', 'a.organization_id').onRef('staff.id', '=', 'a.staff_id'),
-    )
-    .leftJoin('participant as served', (join) =>
-      join
-        .onRef('served.organization_id', '=', 'a.organization_id')
-        .onRef('served.id', '=', 'a.participant_id'),
-    )
+  const rows = await supervisionOf(tx, peerId)
     .select([
-      'a.id',
       'a.kind',
       'a.staff_id as staffId',
       'a.participant_id as participantId',
       'a.covers_for as coversFor',
       'a.covers_why as coversWhy',
-      sql<string>`coalesce(a.supervisor_name, staff.name, served.written_name)`.as('name'),
-      'a.from_day as from',
-      'a.to_day as to',
       'a.version',
     ])
-    .where('a.organization_id', '=', tx.organizationId)
-    .where('a.peer_id', '=', peerId)
     .where('a.program_id', '=', programId)
     .orderBy('a.from_day')
     .execute()

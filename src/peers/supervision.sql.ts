@@ -70,6 +70,35 @@ export async function endAssignmentOn(tx: Tx, id: string, version: number, on: D
   return result.numUpdatedRows > 0n
 }
 
+/**
+ * Who supervises a peer, ever, by the name they go by: as it was written, of the staff, or of whoever is served. What
+ * else is picked of each, and in which program, says whoever asks.
+ */
+export function supervisionOf(tx: Tx, peerId: string) {
+  return tx
+    .selectFrom('supervision_assignment as a')
+    .leftJoin('staff', (join) =>
+      join
+        .onRef('staff.organization_id', '=', 'a.organization_id')
+        .onRef('staff.id', '=', 'a.staff_id')
+        .on('staff.organization_id', '=', tx.organizationId),
+    )
+    .leftJoin('participant as served', (join) =>
+      join
+        .onRef('served.organization_id', '=', 'a.organization_id')
+        .onRef('served.id', '=', 'a.participant_id')
+        .on('served.organization_id', '=', tx.organizationId),
+    )
+    .select([
+      'a.id',
+      'a.from_day as from',
+      'a.to_day as to',
+      sql<string>`coalesce(a.supervisor_name, staff.name, served.written_name)`.as('name'),
+    ])
+    .where('a.organization_id', '=', tx.organizationId)
+    .where('a.peer_id', '=', peerId)
+}
+
 /** Who could supervise: everybody on the staff, by name. */
 export async function staffList(tx: Tx) {
   return tx

@@ -1,8 +1,7 @@
 import { type ReactNode, useId } from 'react'
-import { Link } from 'wouter'
 import { useWords } from '../i18n/Words.tsx'
 import type { DecisionView, FindingView, Verdict } from '../wire.ts'
-import { Icon } from './Icon.tsx'
+import { ChangeLines } from './ChangeLines.tsx'
 import { VerdictTag } from './StatusTag.tsx'
 
 /**
@@ -161,17 +160,7 @@ function WhatChanges({ finding }: { finding: FindingView }) {
         {t(finding.verdict === 'unknown' ? 'common.decision.to-ask' : 'common.decision.would-change')}
       </p>
       <ul>
-        {finding.change.map((change) => (
-          <li key={change.text} dir="auto">
-            {change.href ? (
-              <Link href={change.href} className="link-do">
-                {change.text} <Icon name="do" />
-              </Link>
-            ) : (
-              change.text
-            )}
-          </li>
-        ))}
+        <ChangeLines changes={finding.change} />
       </ul>
     </div>
   )
