@@ -25,7 +25,7 @@ export function Requests({ requests }: { requests: readonly ApprovalView[] }) {
 }
 
 /** In one line what is wanted: "12 units for the week from … to …", or the clause that is to be let pass. */
-export function useWanted(): (request: ApprovalView) => string {
+function useWanted(): (request: ApprovalView) => string {
   const { t, day } = useWords()
   return (request) =>
     request.kind === 'units'

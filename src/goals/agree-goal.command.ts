@@ -14,7 +14,7 @@ import type { At } from './propose-goal.command.ts'
 import { stepsOf } from './steps.sql.ts'
 
 /** How somebody agreed who did it in their own space, and needs nobody to write it down for them. */
-export const ownSpace = 'own-space'
+const ownSpace = 'own-space'
 
 export type Agreement = {
   by: 'participant' | 'representative' | null

@@ -3,13 +3,20 @@ import { castOn } from '../../db/seeds/cast.ts'
 import { programs } from '../../programs/programs.ts'
 import { seat } from '../../db/seeds/seat.ts'
 import { inPerson, mentors, refusalsOf, today } from '../../tools/testing/goals.ts'
+import { statement } from '../kernel/database/statement.ts'
 import { newId } from '../kernel/ids.ts'
 import { judgeSessionsAgain } from '../sessions/judge-again.command.ts'
 import type { GoalsView } from './goal-wire.ts'
 import { workedThroughIn } from './options-sheets.sql.ts'
-import { planRows } from './plan-rows.sql.ts'
+import type { PlanRows } from './plan-facts.ts'
+import { planAsJson } from './plan-rows.sql.ts'
 
 const { peerway, agency, seated, priya, marc, dana, proposed, active, goalOf, recorded } = await mentors()
+
+/** What a session reads of somebody's plan. */
+const rowsOfPlan = statement<{ participant: string; program: string }, { rows: PlanRows }>(
+  `select ${planAsJson} as "rows"`,
+)
 
 describe('a goal that others propose', () => {
   it('is ended by the participant’s own no, who need not say why; anybody else says why', async () => {
@@ -74,7 +81,8 @@ describe('the plan of the case manager', () => {
   })
 
   it('answers for the sessions of its time with the goals in it, until it is withdrawn with a reason', async () => {
-    const rows = () => agency.inside((tx) => planRows(tx, seated.participantId, 'tn-maps'))
+    const of = { participant: seated.participantId, program: 'tn-maps' }
+    const rows = async () => (await agency.inside((tx) => rowsOfPlan(tx, of)))[0]!.rows
     const before = await rows()
     const id = await kept({ title: 'A second plan', from: '2026-10-01' })
     await active({ planId: id, activities: [], otherActivities: 'Rides with the travel trainer' })

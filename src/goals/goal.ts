@@ -7,7 +7,7 @@ import { type Measure, readMeasure } from './measure.ts'
 export const levels = ['further-away', 'no-change', 'a-little', 'a-lot', 'reached'] as const
 export type Level = (typeof levels)[number]
 
-export const goalStates = ['draft', 'active', 'achieved', 'changed', 'dropped'] as const
+const goalStates = ['draft', 'active', 'achieved', 'changed', 'dropped'] as const
 export type GoalState = (typeof goalStates)[number]
 
 const short = (most: number) => z.string().max(most).default('')

@@ -4,11 +4,11 @@ import { commandBody } from '../kernel/http.ts'
 import { typedNumber } from '../kernel/numbers.ts'
 import type { Refusal } from '../kernel/refusals.ts'
 
-export const lifeKinds = ['technology', 'employment'] as const
+const lifeKinds = ['technology', 'employment'] as const
 export type LifeKind = (typeof lifeKinds)[number]
 
 /** How somebody gets on with it, from least to most. */
-export const lifeLevels = {
+const lifeLevels = {
   technology: ['not-yet', 'with-help', 'with-reminders', 'alone'],
   employment: ['looking', 'training', 'unpaid', 'supported', 'paid', 'self-employed', 'stopped'],
 } as const satisfies Record<LifeKind, readonly string[]>
@@ -69,7 +69,7 @@ export function readLife(typed: TypedLife, today: Day): ReadLife | readonly Refu
 }
 
 /** Two entries speak of one thing where they name it alike. */
-export function sameThing(a: Pick<LifeRow, 'kind' | 'what'>, b: Pick<LifeRow, 'kind' | 'what'>): boolean {
+function sameThing(a: Pick<LifeRow, 'kind' | 'what'>, b: Pick<LifeRow, 'kind' | 'what'>): boolean {
   const named = (what: string) => what.normalize('NFC').toLocaleLowerCase('en').replaceAll(/\s+/gu, ' ')
   return a.kind === b.kind && named(a.what) === named(b.what)
 }

@@ -1,7 +1,7 @@
 import { typedNumber } from '../kernel/numbers.ts'
 import type { Refusal } from '../kernel/refusals.ts'
 
-export const kindsOfMeasure = ['yes-no', 'count', 'scale'] as const
+const kindsOfMeasure = ['yes-no', 'count', 'scale'] as const
 export type KindOfMeasure = (typeof kindsOfMeasure)[number]
 
 /** How a goal is measured, if it is at all. A number nobody has said is null. */

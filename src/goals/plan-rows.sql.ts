@@ -1,7 +1,3 @@
-import { statement } from '../kernel/database/statement.ts'
-import type { Tx } from '../kernel/database/tx.ts'
-import type { PlanRows } from './plan-facts.ts'
-
 /** The plans of `$participant` in `$program` with their goals, for those who ask among other things in one statement. */
 export const planAsJson = `json_build_object(
     'plans', coalesce((select json_agg(json_build_object('from', pl.from_day, 'to', pl.to_day) order by pl.from_day)
@@ -12,13 +8,3 @@ export const planAsJson = `json_build_object(
       from app.goal g join app.plan pg on pg.organization_id = g.organization_id and pg.id = g.plan_id
       where g.organization_id = $org and pg.organization_id = $org and g.participant_id = $participant
         and g.program_id = $program and g.agreed_on is not null and pg.withdrawn_at is null), '[]'))`
-
-const rowsOfPlan = statement<{ participant: string; program: string }, { rows: PlanRows }>(
-  `select ${planAsJson} as "rows"`,
-)
-
-/** Everything kept of somebody's plan in one program. */
-export async function planRows(tx: Tx, participantId: string, programId: string): Promise<PlanRows> {
-  const [found] = await rowsOfPlan(tx, { participant: participantId, program: programId })
-  return found!.rows
-}

@@ -17,7 +17,7 @@ export type At = {
 }
 
 /** The program's own lists that a goal may name. */
-export function termsFor(program: Program): Terms {
+function termsFor(program: Program): Terms {
   const among = (name: string) => (program.vocabularies[name]?.terms ?? []).map(({ term }) => term)
   return {
     topics: among('session.topic'),

@@ -33,14 +33,14 @@ export function csvCell(value: Cell): string {
   return needsQuotes.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-export function csvLine(cells: readonly Cell[]): string {
+function csvLine(cells: readonly Cell[]): string {
   // A line of one empty cell would be an empty line, which every reader skips.
   if (cells.length === 1 && (cells[0] == null || cells[0] === '')) return '""\r\n'
   return `${cells.map(csvCell).join(',')}\r\n`
 }
 
 /** Line by line, so that a long list leaves as a stream. The mark in front tells spreadsheets that it is UTF-8. */
-export function* csvLines(
+function* csvLines(
   header: readonly string[],
   rows: Iterable<readonly Cell[]>,
 ): Generator<string, void, undefined> {

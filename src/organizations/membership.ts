@@ -15,7 +15,7 @@ export const recordShape = {
   staffId: id().nullish(),
 }
 
-export const staffRoles = [
+const staffRoles = [
   'supervisor',
   'case-manager',
   'program-officer',

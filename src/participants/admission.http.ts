@@ -23,7 +23,7 @@ const programId = z.string().max(40)
 const askedQuery = z.object({ program: programId, on: day().optional() })
 
 /** What the clauses say of an admission, each change with the place that makes it. */
-export function admissionDecision(
+function admissionDecision(
   program: Program,
   findings: readonly Finding[],
   words: Words,

@@ -50,7 +50,7 @@ export type ReadFile =
     }
 
 /** JSON begins with a bracket; everything else is read as a table, which says so when it is none. */
-export function looksLikeFhir(bytes: Uint8Array): boolean {
+function looksLikeFhir(bytes: Uint8Array): boolean {
   const start = new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8')
     .decode(bytes.subarray(0, 200))
     .trimStart()

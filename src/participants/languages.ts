@@ -73,7 +73,7 @@ function namesOfLanguages(): Names {
 }
 
 /** The canonical tag, or undefined where it is none: `spa` is `es`, `EN-us` is `en-US`. */
-export function canonicalTag(tag: string): string | undefined {
+function canonicalTag(tag: string): string | undefined {
   if (!/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$/.test(tag)) return undefined
   try {
     return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0]

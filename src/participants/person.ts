@@ -25,7 +25,7 @@ export const personName = z
   .refine((name) => displayName(name).length <= longestName * 2, { error: 'name-too-long', path: ['family'] })
 export type PersonName = z.output<typeof personName>
 
-export const postalAddress = z.object({
+const postalAddress = z.object({
   /** Street, house, flat: as many lines as the person needs. */
   street: text(500).optional(),
   city: text(200).optional(),
@@ -33,7 +33,6 @@ export const postalAddress = z.object({
   postalCode: text(20).optional(),
   country: text(100).optional(),
 })
-export type PostalAddress = z.output<typeof postalAddress>
 
 /** A number under which somebody else's records know the person; `system` says whose. */
 export const recordNumber = z.object({ system: text(300), value: text(100) })

@@ -1,6 +1,6 @@
 /** Which heading of a roster means what. */
 
-export const rosterFields = [
+const rosterFields = [
   'recordNumber',
   'family',
   'given',

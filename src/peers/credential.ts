@@ -13,7 +13,7 @@ export const staffKinds = {
 } as const
 export type StaffKind = keyof typeof staffKinds
 
-export const credentialStates = ['claimed', 'verified', 'rejected', 'revoked', 'missing'] as const
+const credentialStates = ['claimed', 'verified', 'rejected', 'revoked', 'missing'] as const
 export type CredentialState = (typeof credentialStates)[number]
 
 /** A paper as it is kept, with what tells the same paper again. */

@@ -4,7 +4,7 @@ import type { Actor } from '../kernel/actor.ts'
 import { statement } from '../kernel/database/statement.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import { addDays, type Day } from '../kernel/days.ts'
-import type { Finding, Setting } from '../policy/judge.ts'
+import type { Finding } from '../policy/judge.ts'
 import { type Care, type Due } from './care.ts'
 import { careAsJson } from './care.sql.ts'
 import type { PeerRows } from './peer-facts.ts'
@@ -276,5 +276,3 @@ export async function touchedFrom(
       .map(({ id, participant, on, heldBack }) => ({ id, participant, on, heldBack })),
   }
 }
-
-export type SettingsOf = (programId: string) => Promise<readonly Setting[]>

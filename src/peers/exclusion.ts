@@ -93,7 +93,7 @@ export function soughtOf(peer: { id: string; key: string; born: Day | null }): S
 }
 
 /** The family names of a listed person and the given ones; without a comma the last word is the family name. */
-export function namesIn(written: string): { family: string[]; given: string[] } {
+function namesIn(written: string): { family: string[]; given: string[] } {
   const comma = written.indexOf(',')
   if (comma >= 0)
     return { family: queryWords(written.slice(0, comma)), given: queryWords(written.slice(comma + 1)) }

@@ -5,7 +5,7 @@ import type { Refusal } from '../kernel/refusals.ts'
 import { isLanguageTag } from '../participants/languages.ts'
 import { searchKey } from '../participants/search-key.ts'
 
-export const affiliations = ['employee', 'self-employed', 'individual-practitioner'] as const
+const affiliations = ['employee', 'self-employed', 'individual-practitioner'] as const
 export type Affiliation = (typeof affiliations)[number]
 
 /** What an application asks. Nothing but the name and the program is needed to begin; rules ask the rest. */

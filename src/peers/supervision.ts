@@ -1,7 +1,7 @@
 import type { Program } from '../policy/program.ts'
 
 /** Kinds of supervision that a member of staff gives. */
-export const staffSupervision = ['licensed-professional', 'qualified-professional', 'agency'] as const
+const staffSupervision = ['licensed-professional', 'qualified-professional', 'agency'] as const
 /** Kinds that others give, where a definition lets them. */
 export const directing = ['participant', 'conservator', 'department'] as const
 export const everyKind = [...staffSupervision, ...directing] as const

@@ -32,8 +32,6 @@ export type Finding = {
 
 type Facts = Readonly<Record<string, unknown>>
 
-const severity: Record<Verdict, number> = { 'not-met': 0, unknown: 1, met: 2, 'not-due': 3 }
-
 /**
  * Asks every rule of one chapter about the facts of one day.
  * Findings come in the order of the source. A program that does not speak of the chapter says nothing.
@@ -180,11 +178,6 @@ function decisive({ rule, reads, establishes }: PlacedRule, facts: Facts, sets: 
     without[fact] = known
   }
   return alone ?? establishes
-}
-
-/** Of several findings for one clause the most severe shows first. */
-export function mostSevereFirst(findings: readonly Finding[]): Finding[] {
-  return [...findings].sort((a, b) => severity[a.verdict] - severity[b.verdict])
 }
 
 /** What is about to be done, or has been done. */

@@ -6,7 +6,7 @@ import type { ClauseText, Program } from './program.ts'
 export type Status = 'rule' | 'vocabulary' | 'record' | 'prose' | 'awaits'
 
 /** What every program calls by its own words. */
-export const labelNames = [
+const labelNames = [
   'participant',
   'participant.plural',
   'peer',

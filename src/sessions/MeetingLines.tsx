@@ -61,7 +61,7 @@ export function MeetingLines({
   )
 }
 
-export function MeetingLineLink({
+function MeetingLineLink({
   meeting,
   who,
   withDay,

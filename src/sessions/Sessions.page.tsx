@@ -36,7 +36,7 @@ export default function Sessions() {
   )
 }
 
-export function SessionLines({ items, mine }: { items: readonly SessionLine[]; mine: boolean }) {
+function SessionLines({ items, mine }: { items: readonly SessionLine[]; mine: boolean }) {
   const { t, day, time, minutes } = useWords()
   const { today } = useHere()
   return (

@@ -46,7 +46,7 @@ export const bookBody = commandBody.extend({
 })
 export const moveBody = commandBody.extend({ booking: plannedMeeting, also, why, reason })
 
-export const whoCalledOff = ['participant', 'representative', 'family', 'peer', 'agency'] as const
+const whoCalledOff = ['participant', 'representative', 'family', 'peer', 'agency'] as const
 export const callOffBody = commandBody.extend({ by: z.enum(whoCalledOff), why, also })
 export const missedBody = commandBody.extend({ by: z.enum(['participant', 'peer']), why })
 

@@ -73,7 +73,7 @@ export async function bookRecurrence(
   return done({ ...bookedAs(made.booked[0]?.id ?? id, weighed), recurrence: { id, ...made } })
 }
 
-export function returningOf(
+function returningOf(
   around: Pick<Around, 'zone'>,
   booking: PlannedMeeting,
   repeat: Repeating,

@@ -16,7 +16,7 @@ export type Returning = {
 }
 
 /** How far ahead its days are booked. */
-export const weeksAhead = 8
+const weeksAhead = 8
 
 export const bookedThrough = (today: Day): Day => addDays(today, weeksAhead * 7)
 

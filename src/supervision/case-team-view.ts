@@ -16,7 +16,7 @@ import { pairingMonthFacts, stateOf } from './month.ts'
 import { monthsOfPairings, wordsOnMonths } from './months.sql.ts'
 
 /** The rules of a program that ask for meetings with the team around a person. */
-export function teamRules(program: Program): string[] {
+function teamRules(program: Program): string[] {
   return (program.chapters['month'] ?? [])
     .filter(({ reads }) => reads.includes('caseManagerMeetings') || reads.includes('programOfficerMeetings'))
     .map(({ path }) => path)

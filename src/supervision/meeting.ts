@@ -4,7 +4,7 @@ import { commandBody, id } from '../kernel/http.ts'
 import type { Refusal } from '../kernel/refusals.ts'
 
 /** Meetings of whoever supervises with peers; a check-in is the short one. */
-export const meetingKinds = ['supervision', 'check-in'] as const
+const meetingKinds = ['supervision', 'check-in'] as const
 
 const clock = /^([01]\d|2[0-3]):[0-5]\d$/
 const words = (longest = 8000) => z.string().max(longest).nullish()

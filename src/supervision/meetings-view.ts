@@ -51,7 +51,7 @@ export function meetingLine(
   }
 }
 
-export function agendaLine(row: AgendaRow, programs: Programs, words: Words): AgendaLine {
+function agendaLine(row: AgendaRow, programs: Programs, words: Words): AgendaLine {
   return {
     key: `${row.kind} ${row.subjectId} ${row.peerId}`,
     peerId: row.peerId,

@@ -54,7 +54,7 @@ export const gatheredBySupervision = {
 const ofPeers: readonly string[] = ['peerActiveAllMonth', 'peerSessions', 'supervisionMeetings', 'madeUp']
 
 /** Whether a rule of the chapter speaks of a peer's month or of that of one pairing. */
-export function speaksOf(rule: Pick<PlacedRule, 'reads'>): 'peer' | 'pairing' {
+function speaksOf(rule: Pick<PlacedRule, 'reads'>): 'peer' | 'pairing' {
   return rule.reads.some((fact) => ofPeers.includes(fact)) ? 'peer' : 'pairing'
 }
 

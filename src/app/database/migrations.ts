@@ -12,7 +12,7 @@ export type Migration = { number: number; name: string; checksum: string; sql: s
 /** Of no meaning but that every Peerway asks for the same one. */
 const advisoryLock = 7_733_929_001
 
-export const migrationsDir = join(projectDir, 'db', 'migrations')
+const migrationsDir = join(projectDir, 'db', 'migrations')
 
 /** `NNNN-subject.sql`, in order. Line ends do not count, so that a checkout on another system is the same file. */
 export async function readMigrations(folder = migrationsDir): Promise<Migration[]> {

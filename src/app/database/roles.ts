@@ -11,7 +11,7 @@ export const ownerRole = 'peerway_owner'
 export const appRole = 'peerway_app'
 export const databaseName = 'peerway'
 
-export const oldestVersion = 150000
+const oldestVersion = 150000
 
 export async function withClient<T>(address: Address, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionTimeoutMillis: 10_000, ...address })

@@ -12,7 +12,7 @@ import { databaseFault } from '../database/faults.ts'
 type Programs = ReadonlyMap<string, Program>
 
 /** An expected no, in the reader's language. A refusal that a clause spoke also carries its finding. */
-export function refusalsView(
+function refusalsView(
   refusals: readonly Refusal[],
   words: Words,
   programs: Programs,

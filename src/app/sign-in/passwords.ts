@@ -1,7 +1,7 @@
 import type { Refusal } from '../../kernel/refusals.ts'
 
-export const shortestPassword = 10
-export const longestPassword = 200
+const shortestPassword = 10
+const longestPassword = 200
 
 let common: Set<string> | undefined
 

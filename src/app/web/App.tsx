@@ -30,7 +30,7 @@ const doors = [
 ].map((door) => ({ areas: ['signin', 'role'], ...door }))
 
 /** The key under which who is signed in is kept; not under a hat, because it is asked before one is on. */
-export const meKey = ['me'] as const
+const meKey = ['me'] as const
 
 export function App() {
   const language = useLanguage(['shell', 'signin', 'common'])

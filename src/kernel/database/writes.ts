@@ -3,7 +3,7 @@ import type { DB } from './schema.gen.ts'
 import type { Tx } from './tx.ts'
 import { withoutWaiting } from './unawaited.ts'
 
-/** Rows to be added or removed, not sent yet; `value` takes a value and says how the statement names it. */
+/** Rows to be added, not sent yet; `value` takes a value and says how the statement names it. */
 export type Write = (value: (value: unknown) => string) => string
 
 type OfTenant = { [T in keyof DB]: DB[T] extends { organization_id: unknown } ? T : never }[keyof DB]
@@ -16,17 +16,6 @@ export function newRows<T extends OfTenant>(table: T, ...rows: readonly Insertab
       return `(${columns.map((column) => value(found[column])).join(', ')})`
     })
     return `insert into app.${table} (${columns.join(', ')}) values ${lines.join(', ')}`
-  }
-}
-
-/** Removes the rows that are just so. */
-export function rowsGone<T extends OfTenant>(
-  table: T,
-  where: Partial<Insertable<DB[T]>> & { organization_id: string },
-): Write {
-  return (value) => {
-    const limbs = Object.entries(where).map(([column, is]) => `${column} = ${value(is)}`)
-    return `delete from app.${table} where ${limbs.join(' and ')}`
   }
 }
 

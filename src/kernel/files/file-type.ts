@@ -1,5 +1,5 @@
 /** What people show as evidence. A file is what its first bytes say, whatever its name ends with. */
-export const evidenceTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const
+const evidenceTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const
 export type EvidenceType = (typeof evidenceTypes)[number]
 
 const starts: readonly (readonly [EvidenceType, readonly number[]])[] = [
