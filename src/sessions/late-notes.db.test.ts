@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { castOn } from '../../db/seeds/cast.ts'
 import { seat, type Seated } from '../../db/seeds/seat.ts'
 import { type Agency, type HatClient, type Peerway, startPeerway } from '../../tools/testing/agency.ts'
+import { doWork } from '../../tools/testing/outbox.ts'
 import { newId } from '../kernel/ids.ts'
 import { remindOfNotes, remindToConfirm } from './remind.command.ts'
 
@@ -123,5 +124,27 @@ describe('a meeting of which the participant has said nothing', () => {
     for (const { id } of items as { id: string }[])
       expect((await participant.post(`/api/sessions/${id}/confirm`, { answer: 'yes' })).status).toBe(201)
     expect(await ask()).toBe(0)
+  })
+  it('is not asked about again before seven days have gone by, though a new week has begun', async () => {
+    const two = await seatedIn('tn-maps')
+    const { agency, seated } = two
+    await recorded(two)
+    await agency.as('participant', { participantId: seated.participantId })
+    const ask = async (day: string) => {
+      peerway.setClock(`${day}T18:00:00Z`)
+      const asked = await agency.inside((tx) => remindToConfirm(tx, at(), day))
+      await doWork(peerway, agency.id)
+      return asked
+    }
+    const asked: Record<string, number> = {}
+    for (const day of ['2026-09-19', '2026-09-20', '2026-09-25', '2026-09-26', '2026-09-27'])
+      asked[day] = await ask(day)
+    expect(asked).toEqual({
+      '2026-09-19': 1,
+      '2026-09-20': 0,
+      '2026-09-25': 0,
+      '2026-09-26': 1,
+      '2026-09-27': 0,
+    })
   })
 })

@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import { type Tx } from '../kernel/database/tx.ts'
-import { addDays, type Day, weekOf } from '../kernel/days.ts'
+import { addDays, type Day } from '../kernel/days.ts'
 import { settingsOf } from '../kernel/decisions.ts'
 import { tell } from '../kernel/notice.ts'
 import { chapters } from '../policy/chapters.ts'
@@ -13,6 +14,8 @@ const remindedForDays = 60
 /** A participant is asked about meetings when these days have gone by, and for so long. */
 const askedAfterDays = 3
 const askedForDays = 14
+/** And not again before so many. */
+const askedEvery = 7
 
 /** Tells each peer, once a session, of a note that would be late if it were signed tomorrow. It holds nothing. */
 export async function remindOfNotes(tx: Tx, at: At, day: Day): Promise<number> {
@@ -57,7 +60,7 @@ export async function remindOfNotes(tx: Tx, at: At, day: Day): Promise<number> {
   return told
 }
 
-/** Asks participants who have an own sign-in, once a week at most, about meetings of which they have said nothing. */
+/** Asks participants who have an own sign-in about meetings of which they have said nothing; seven days lie between. */
 export async function remindToConfirm(tx: Tx, at: At, day: Day): Promise<number> {
   const rows = await tx
     .selectFrom('membership as m')
@@ -87,14 +90,27 @@ export async function remindToConfirm(tx: Tx, at: At, day: Day): Promise<number>
         ),
       ),
     )
-
+    // The key of what was told ends in the day on which it was.
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('notice as told')
+            .select('told.id')
+            .where('told.organization_id', '=', tx.organizationId)
+            .whereRef('told.membership_id', '=', 'm.id')
+            .where('told.kind', '=', sql.lit('confirm-waiting'))
+            .where(sql<Day>`right(told.key, 10)`, '>', addDays(day, -askedEvery)),
+        ),
+      ),
+    )
     .execute()
   for (const { participant_id: participantId } of rows) {
     await tell(tx, at.now, {
       kind: 'confirm-waiting',
       about: { subject: 'participant', id: participantId },
       to: { participantId: participantId!, role: 'participant' },
-      key: `confirm-waiting:${participantId}:${weekOf(day)}`,
+      key: `confirm-waiting:${participantId}:${day}`,
     })
   }
   return rows.length
