@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
 import { Button, Buttons } from '../kernel/forms/Buttons.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Clauses } from '../kernel/screen/Decision.tsx'
@@ -41,6 +42,7 @@ function OnePage({
 }) {
   const { t } = useWords()
   const held = useAnswer<HeldList>(`/api/held-back${after ? `?after=${after}` : ''}`)
+  useReadAgain(held.data)
   return (
     <Waiting query={held} what={t('held-back.fetching')}>
       {({ items, next }) => (
@@ -59,6 +61,22 @@ function OnePage({
       )}
     </Waiting>
   )
+}
+
+/** What was just decided goes to what was lifted once the work it asks for is done, and that takes a moment. */
+function useReadAgain(data: HeldList | undefined) {
+  const queries = useQueryClient()
+  const waiting = data?.items.filter(({ request }) => request).length
+  const before = useRef(waiting)
+  useEffect(() => {
+    const decided = waiting !== undefined && before.current !== undefined && waiting < before.current
+    before.current = waiting
+    if (!decided) return
+    const again = [1_000, 3_000, 8_000].map((after) =>
+      setTimeout(() => void queries.invalidateQueries(), after),
+    )
+    return () => again.forEach(clearTimeout)
+  }, [waiting, queries])
 }
 
 const order: readonly Mending[] = ['units', 'override', 'ask', 'enter', 'correct']
