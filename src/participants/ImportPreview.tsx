@@ -53,7 +53,7 @@ export function ImportPreview({
         <Run view={view} />
       ) : null}
       {view.state === 'previewed' && counts.waiting === 0 && view.conflicts.length === 0 ? (
-        <p>{t('import.nothing')}</p>
+        <p>{t(counts.now['refused'] ? 'import.nothing-left' : 'import.nothing')}</p>
       ) : null}
       {view.state === 'done' ? (
         <p>

@@ -17,7 +17,8 @@ export function LanguagesField({ name, label, hint }: { name: string; label: str
   const { id, value, set, refusal } = useField<readonly string[] | null | undefined>(name)
   const chosen = value ?? []
   const names = useMemo(() => new Intl.DisplayNames(locale, { type: 'language' }), [locale])
-  const nameOf = (tag: string) => names.of(tag) ?? tag
+  // Browsers do not know the names of sign languages.
+  const nameOf = (tag: string) => (tag === 'ase' ? t('common.sign-language') : (names.of(tag) ?? tag))
   const rest = others.map((tag) => ({ tag, name: nameOf(tag) })).sort((a, b) => a.name.localeCompare(b.name))
   return (
     <Field id={id} about={{ name, label, hint }} refusal={refusal}>

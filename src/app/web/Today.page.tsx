@@ -1,4 +1,6 @@
 import { Link } from 'wouter'
+import type { Role } from '../../kernel/actor.ts'
+import type { MessageKey } from '../../kernel/i18n/speak.ts'
 import { useWords } from '../../kernel/i18n/Words.tsx'
 import { Empty } from '../../kernel/screen/Empty.tsx'
 import { Page } from '../../kernel/screen/Page.tsx'
@@ -26,12 +28,45 @@ export default function Today() {
   )
 }
 
+type Step = { href: string; label: MessageKey }
+
+/** Where a day begins on which nothing waits, and the first of all days. */
+const firstSteps: Partial<Record<Role, readonly Step[]>> = {
+  'agency-admin': [
+    { href: '/people/invite', label: 'people.invite' },
+    { href: '/agency', label: 'shell.nav.agency' },
+  ],
+  coordinator: [
+    { href: '/participants/import', label: 'import.title' },
+    { href: '/peers/new', label: 'peer.new' },
+  ],
+  peer: [{ href: '/record', label: 'session.record.title' }],
+}
+
+function FirstStep({ href, label }: Step) {
+  const { t } = useWords()
+  return (
+    <Link href={href} className="button button-plain">
+      {t(label)}
+    </Link>
+  )
+}
+
 /** Whose work is not here yet is told so, and what can be read already. */
 function Nothing() {
   const { t } = useWords()
   const { role } = useHere().hat
   if (role !== 'representative' && role !== 'family' && role !== 'clinic' && role !== 'state-reviewer')
-    return <Empty title={t('today.empty')}>{t('today.empty.what')}</Empty>
+    return (
+      <Empty
+        title={t('today.empty')}
+        action={firstSteps[role]?.map((step) => (
+          <FirstStep key={step.href} {...step} />
+        ))}
+      >
+        {t('today.empty.what')}
+      </Empty>
+    )
   return (
     <Empty
       title={t('today.empty')}
