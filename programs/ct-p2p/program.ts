@@ -147,12 +147,16 @@ const daysInYear = assume(
 const confidentialityRenewal = assume(
   'none',
   'The page asks for confidentiality and for no renewal of the promise; an agency may set a reminder.',
-).at('CT-P2P/other.3', 'CT-P2P/job.5')
+)
+  .at('CT-P2P/other.3', 'CT-P2P/job.5')
+  .reading()
 
 const applicationGoesTo = assume(
   'DDS Central Office',
   'The page of 2018 names a person; the office stays, and its program officer says who reads applications now.',
-).at('CT-P2P/apply.submit')
+)
+  .at('CT-P2P/apply.submit')
+  .reading()
 
 const answerWithin = assume(
   30,
@@ -330,7 +334,9 @@ export const participant = {
 const waysOfMeeting = assume(
   'in person, phone, video, message',
   'The page names no ways of meeting: these are ours, so that a record says how it was held.',
-).at('CT-P2P/other.9')
+)
+  .at('CT-P2P/other.9')
+  .reading()
 
 const modes = vocabulary(
   undefined,
@@ -343,7 +349,9 @@ const modes = vocabulary(
 const practices = assume(
   'a short list of our own',
   'The page asks for effective practices and does not say which: a few are offered and none is compulsory.',
-).at('CT-P2P/other.11')
+)
+  .at('CT-P2P/other.11')
+  .reading()
 
 const activities = vocabulary(
   'CT-P2P/other.11',
@@ -363,7 +371,9 @@ const noteWithin = assume(
 const keptYears = assume(
   7,
   'The Medicaid requirements are not listed on the page: records are kept for so many years.',
-).at('CT-P2P/other.9')
+)
+  .at('CT-P2P/other.9')
+  .reading()
 
 export const note = {
   progress: must(clause('CT-P2P/other.2'), ({ progress }: Note) => written(progress)),

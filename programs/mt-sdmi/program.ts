@@ -62,7 +62,9 @@ import words from './words.json' with { type: 'json' }
 const waiver = assume(
   'hold',
   'The definition says for whom the service is and not what follows without the waiver: bookings go on, the claim is held back.',
-).at('MT-SDMI/def.1b')
+)
+  .at('MT-SDMI/def.1b')
+  .reading()
 
 export const admission = {
   waiver: should(clause('MT-SDMI/def.1b'), ({ onWaiver }: Admission) => yes(onWaiver)).holds(),
@@ -105,7 +107,9 @@ export const support = {
 const recoveryWord = assume(
   'supervisor',
   'The text asks for people well grounded in their recovery and says neither who judges that nor for how long it holds.',
-).at('MT-SDMI/qual.recovery')
+)
+  .at('MT-SDMI/qual.recovery')
+  .reading()
 
 const agencyOfSelfEmployed = assume<'unsettled' | 'needed' | 'not-needed'>(
   'unsettled',
@@ -208,12 +212,16 @@ export const supervision = {
 const months = assume(
   'full-calendar-months',
   'A month is a calendar month; one that was begun late, left early or spent on leave asks for no meeting.',
-).at('MT-SDMI/sup.monthly', 'MT-SDMI/doc.monthly-meeting')
+)
+  .at('MT-SDMI/sup.monthly', 'MT-SDMI/doc.monthly-meeting')
+  .reading()
 
 const missedMonth = assume(
   'claims-held-until-made-up',
   'The source names no sanction: claims of a missed month wait for a later meeting or a reason, the month stays missed.',
-).at('MT-SDMI/sup.monthly')
+)
+  .at('MT-SDMI/sup.monthly')
+  .reading()
 
 const monthly = clause('MT-SDMI/sup.monthly', { sets: 1 })
 
@@ -329,7 +337,9 @@ const drifting = assume(
 const weeksEnd = assume(
   'each-side-its-full-units',
   'Only the end of a week divides a session: each side keeps its full units, the odd one goes to the longer side.',
-).at('MT-SDMI/limit.weekly-units')
+)
+  .at('MT-SDMI/limit.weekly-units')
+  .reading()
 
 export const week = {
   units: must(
@@ -348,12 +358,16 @@ export const week = {
 const educationYear = assume(
   'from-the-certificate',
   'The text says each year: we count from the day of the certificate, late hours cure the year they are given to, and none carry over.',
-).at('MT-SDMI/spec.ce')
+)
+  .at('MT-SDMI/spec.ce')
+  .reading()
 
 const educationReminder = assume(
   { days: 90 },
   'The source asks for the hours and for no reminder: we give one while there is time to study.',
-).at('MT-SDMI/spec.ce')
+)
+  .at('MT-SDMI/spec.ce')
+  .reading()
 
 export const year = {
   education: must(
@@ -392,12 +406,16 @@ const systems = vocabulary(
 const legallyResponsible = assume(
   ['spouse', 'parent-of-a-minor', 'guardian'],
   'The text does not say who is legally responsible; a relative who is not is a question of conflict, not this clause.',
-).at('MT-SDMI/lri.1')
+)
+  .at('MT-SDMI/lri.1')
+  .reading()
 
 const criteria = assume(
   'program-officer',
   'The criteria are not written down: all that is asked of any specialist, and the word of the program officer.',
-).at('MT-SDMI/lri.2')
+)
+  .at('MT-SDMI/lri.2')
+  .reading()
 
 export const pairing = {
   legallyResponsible: may(clause('MT-SDMI/lri.1'), ({ relation }: Pairing): Answer => {

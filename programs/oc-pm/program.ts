@@ -130,7 +130,9 @@ const askConsentBefore = assume(
 const minorsConsent = assume(
   'a guardian, the minor with a reason, or a court',
   'The text includes children and requires no guardian; in many places minors may consent to such care themselves.',
-).at('OC-PM/age.child')
+)
+  .at('OC-PM/age.child')
+  .reading()
 
 const suppressedBelow = assume(
   11,
@@ -324,7 +326,9 @@ export const note = {
 const supportsApprovedBy = assume(
   'case-manager',
   'The text offers help with things and names nobody who approves it: the plan coordinator does, and a purchase made is always entered.',
-).at('OC-PM/support.household', 'OC-PM/support.food', 'OC-PM/support.clothing', 'OC-PM/support.transport')
+)
+  .at('OC-PM/support.household', 'OC-PM/support.food', 'OC-PM/support.clothing', 'OC-PM/support.transport')
+  .reading()
 
 export const support = {
   /** Money already spent is always posted; only a new request beyond the year's line asks somebody. */
@@ -403,7 +407,9 @@ function guardian(consenting: Known<boolean>, birthDate: Known<string>, on: On):
 const waysOfMeeting = assume(
   ['in-person', 'phone', 'video'],
   'The text names places and no ways of meeting: in person in the field, and what each person can use.',
-).at('OC-PM/field.1')
+)
+  .at('OC-PM/field.1')
+  .reading()
 
 const inTheField = assume(
   ['home', 'hospital', 'physicians-office', 'treatment-facility', 'community-resource'],

@@ -206,12 +206,16 @@ const titles = vocabulary(
 const statementRenewal = assume(
   'none',
   'The text says "currently" and names no interval: the statement stays good until a contrary fact opens a review.',
-).at('PSS/II.1b')
+)
+  .at('PSS/II.1b')
+  .reading()
 
 const inpatientMeans = assume(
   'psychiatric or substance use',
   'The text says inpatient hospitalization in a sentence about recovery: a stay for a bodily illness is left out.',
-).at('PSS/II.3a')
+)
+  .at('PSS/II.3a')
+  .reading()
 
 /** Whether somebody may serve as a specialist on a day; peer and family-peer specialists alike. */
 export const peer = {
@@ -271,7 +275,9 @@ export const peer = {
 const qualifiedLicences = assume(
   'as the operator lists them',
   'The text leaves the term to federal guidelines and does not quote them: whoever runs this lists the licences.',
-).at('PSS/II.4')
+)
+  .at('PSS/II.4')
+  .reading()
 
 /*
  * The text asks for supervision and says nothing of a second signature under notes. Whether supervisors give one is the
@@ -428,7 +434,9 @@ export const exclusion = {
 const exceptionBy = assume(
   'supervisor',
   'All three are asked, because no "any" is written; who decides on one that fails the text does not say.',
-).at('PSS/VI.A', 'PSS/VI.C')
+)
+  .at('PSS/VI.A', 'PSS/VI.C')
+  .reading()
 
 const longTermReading = assume<'clients-in-no-other-treatment' | 'whole-center'>(
   'clients-in-no-other-treatment',
@@ -503,7 +511,9 @@ const nearlyAllGoals = assume(
 const summaryWithin = assume(
   7,
   'The text asks for no summary at discharge; ours is reminded after a week, in days.',
-).at('PSS/VII.A')
+)
+  .at('PSS/VII.A')
+  .reading()
 
 export const discharge = {
   noLongerWishes: must(clause('PSS/VII.A'), ({ wish }: Discharge) => wantsToStop(wish)).shows(),

@@ -70,7 +70,9 @@ import words from './words.json' with { type: 'json' }
 const firstDay = assume(
   '2024-07-01',
   'The footer names a month and no day: the first of the month in which the text was revised.',
-).at('TN-MAPS/head.revision')
+)
+  .at('TN-MAPS/head.revision')
+  .reading()
 
 // ── Description
 
@@ -155,17 +157,23 @@ export const vocabularies = {
 const ownExperience = assume(
   'own',
   'Experience "with" a disability is read as the own one of the mentor; that of a relative is something else.',
-).at('TN-MAPS/qual.1')
+)
+  .at('TN-MAPS/qual.1')
+  .reading()
 
 const leapDay = assume(
   '1 March',
   'Somebody born on 29 February reaches an age on 1 March of a common year; the source does not say.',
-).at('TN-MAPS/qual.2')
+)
+  .at('TN-MAPS/qual.2')
+  .reading()
 
 const noScale = assume(
   'met or not met, in words',
   'The text asks for an ability and gives neither scale nor threshold: whoever interviewed writes down what was seen.',
-).at('TN-MAPS/qual.4', 'TN-MAPS/qual.6', 'TN-MAPS/qual.7')
+)
+  .at('TN-MAPS/qual.4', 'TN-MAPS/qual.6', 'TN-MAPS/qual.7')
+  .reading()
 
 /** The Matrix that the agency has in force says more, as dated facts about each mentor. */
 const trainingMatrix = assume<{ graceDays: number | null; renewalMonths: number | null }>(
@@ -295,7 +303,9 @@ export const participant = {
 const phoneIsVirtual = assume(
   true,
   'One sentence says in person or virtual, others list the phone beside virtual platforms: a call counts as virtual.',
-).at('TN-MAPS/delivery.1a')
+)
+  .at('TN-MAPS/delivery.1a')
+  .reading()
 
 const ways: readonly string[] = vocabularies['session.mode'].terms.map(({ term }) => term)
 
@@ -402,7 +412,9 @@ const drifting = assume(
 const wholeMonths = assume(
   'whole calendar months',
   'Monthly is read as each calendar month, where the person lives, through which the match was in force and never paused.',
-).at('TN-MAPS/delivery.1')
+)
+  .at('TN-MAPS/delivery.1')
+  .reading()
 
 const remindPeerFrom = assume(
   20,
@@ -441,7 +453,9 @@ export const family = {
 const representativeStops = assume(
   'within a documented scope, the person told, and not while they object',
   'The text gives the right to the person and names no representative.',
-).at('TN-MAPS/support.5a')
+)
+  .at('TN-MAPS/support.5a')
+  .reading()
 
 const alternativesWithin = assume(
   5,

@@ -239,7 +239,8 @@ function ValueInForce({ assumption, program }: { assumption: AssumptionView; pro
   return (
     <bdi>
       {shownValue(
-        inForce(assumption, program, today())?.value ?? assumption.standard,
+        (assumption.settable ? inForce(assumption, program, today())?.value : undefined) ??
+          assumption.standard,
         words,
         assumption.words,
       )}
@@ -251,7 +252,8 @@ function Assumption({ assumption, program }: { assumption: AssumptionView; progr
   const words = useWords()
   const { t, day } = words
   const { hat, today } = useHere()
-  const setting = inForce(assumption, program, today())
+  // What was set of a reading before it was known as one counts for nothing, and is not shown.
+  const setting = assumption.settable ? inForce(assumption, program, today()) : undefined
   const waiting = program.settings.filter((one) => one.assumption === assumption.name && one.waits)
   return (
     <div className="assumption">
@@ -260,7 +262,11 @@ function Assumption({ assumption, program }: { assumption: AssumptionView; progr
         <strong>
           <bdi>{shownValue(setting?.value ?? assumption.standard, words, assumption.words)}</bdi>
         </strong>{' '}
-        {setting ? <WhoSet setting={setting} /> : t('programs.ours-standard')}
+        {setting ? (
+          <WhoSet setting={setting} />
+        ) : (
+          t(assumption.settable ? 'programs.ours-standard' : 'programs.ours-reading')
+        )}
       </p>
       <p className="quiet" {...asWritten}>
         {assumption.why}
@@ -284,7 +290,9 @@ function Assumption({ assumption, program }: { assumption: AssumptionView; progr
           ) : null}
         </div>
       ))}
-      {hat.role === 'agency-admin' ? <SetAssumption programId={program.id} assumption={assumption} /> : null}
+      {hat.role === 'agency-admin' && assumption.settable ? (
+        <SetAssumption programId={program.id} assumption={assumption} />
+      ) : null}
     </div>
   )
 }

@@ -39,6 +39,23 @@ describe('the page of a program', () => {
     expect(body.rules['peer.certified']).toBeUndefined()
   })
 
+  it('does not let a reading be set, which no rule asks for: the page would say one thing and the rules another', async () => {
+    const admin = await agency.as('agency-admin')
+    const answer = await admin.post('/api/organization/assumptions', {
+      programId: 'mt-sdmi',
+      assumption: 'months',
+      value: 'any thirty days',
+      fromDay: '2026-10-20',
+      document: 'Letter of 1 March',
+    })
+    expect(answer.body.refusals).toMatchObject([{ code: 'assumption.reading', field: 'assumption' }])
+    const { body } = await officer.get('/api/programs/mt-sdmi')
+    const settable = (name: string) =>
+      body.assumptions.find((one: { name: string }) => one.name === name).settable
+    expect([settable('months'), settable('unit')]).toEqual([false, true])
+    expect(body.settings).toEqual([])
+  })
+
   it('says who set an assumption, on what document, since when, and who agreed', async () => {
     const admin = await agency.as('agency-admin', { name: 'Ada Miles' })
     const set = await admin.post('/api/organization/assumptions', {

@@ -25,6 +25,7 @@ export async function setAssumption(
       ? program.assumptions[setting.assumption]
       : undefined
     if (!assumption) return refused({ code: 'input.not-a-choice', field: 'assumption' })
+    if (!assumption.settable) return refused({ code: 'assumption.reading', field: 'assumption' })
     if (!isLike(assumption.standard, setting.value))
       return refused({ code: 'input.wrong-kind', field: 'value' })
     const id = newId(instant)

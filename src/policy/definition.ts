@@ -46,12 +46,14 @@ export function definitionOf(
         .filter(([, assumption]) => assumption.beside.includes(clause.id))
         .map(([name]) => name),
     })),
-    assumptions: Object.entries(program.assumptions).map(([name, { standard, why, beside }]) => ({
+    assumptions: Object.entries(program.assumptions).map(([name, { standard, why, beside, settable }]) => ({
       name,
       says: words.assumptions[name] ?? name,
       standard,
       why,
       beside,
+      /** False: how we read the text, which changes with the definition alone. */
+      settable,
       /** What its values and the names of their parts are called. */
       words: Object.fromEntries(
         Object.entries(values)

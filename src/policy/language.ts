@@ -128,13 +128,20 @@ export class Assumption<T = unknown> {
   readonly why: string
   /** Clauses beside which the program page shows it. */
   readonly beside: readonly string[]
-  constructor(standard: T, why: string, beside: readonly string[] = []) {
+  /** False for a reading: no rule asks for its value, so that another one would change nothing. */
+  readonly settable: boolean
+  constructor(standard: T, why: string, beside: readonly string[] = [], settable = true) {
     this.standard = standard
     this.why = why
     this.beside = beside
+    this.settable = settable
   }
   at(...ids: string[]): Assumption<T> {
-    return new Assumption(this.standard, this.why, ids)
+    return new Assumption(this.standard, this.why, ids, this.settable)
+  }
+  /** How we read the text, built into its rules: shown, and changed with the definition alone. */
+  reading(): Assumption<T> {
+    return new Assumption(this.standard, this.why, this.beside, false)
   }
 }
 

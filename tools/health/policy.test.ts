@@ -5,6 +5,7 @@ import english from '../../locales/en.json' with { type: 'json' }
 import { programs } from '../../programs/programs.ts'
 import { chapters } from '../../src/policy/chapters.ts'
 import { definitionOf } from '../../src/policy/definition.ts'
+import { isOfHouse } from '../../src/policy/house.ts'
 import { answersForItsSource } from '../../src/policy/promise.ts'
 
 const given = new URL('../../../shared/', import.meta.url)
@@ -88,6 +89,24 @@ test('a rule of which nothing is written down yet says with which phase it comes
   expect(comes('mt-sdmi', 'report.progress')).toBeNull()
   expect(comes('mt-sdmi', 'week.units')).toBeNull()
 })
+
+test('whatever an agency may set has a say: some rule or part of the product asks for its value', () => {
+  const silent = [...programs.values()].flatMap((program) => {
+    const text = read(`programs/${program.id}/program.ts`)
+    const { drifting, lookBack, field, ledger } = program
+    const asked = new Set<unknown>([drifting, lookBack, field, ledger?.unit, ledger?.weekBegins])
+    return Object.entries(program.assumptions)
+      .filter(([name, one]) => one.settable && !asked.has(one) && !isOfHouse(one) && !isRead(name, text))
+      .map(([name]) => `${program.id}: ${name}`)
+  })
+  expect(silent, 'ask for it by value(…), or say .reading(): a setting without effect deceives').toEqual([])
+})
+
+/** Read in some rule by its own name, or as a part of what holds several: `value(ageGroupsFrom.tay)`. */
+function isRead(name: string, text: string): boolean {
+  const aliases = [...text.matchAll(new RegExp(`\\b${name}: ([\\w.]+)`, 'g'))].map(([, alias]) => alias)
+  return [name, ...aliases].some((alias) => text.includes(`value(${alias})`))
+}
 
 test('what is recorded has a column of its own', () => {
   const schema = read('src/kernel/database/schema.gen.ts')
