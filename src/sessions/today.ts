@@ -28,7 +28,8 @@ const instantOf = (now: number): string => new Date(now).toISOString()
 /** What a peer has begun or not begun: drafts, bookings that are over, sessions that are not signed yet. */
 export async function writingWaiting({ tx, actor, words, now }: AskedToday): Promise<TodayItem[]> {
   const drafts = (await draftsOf(tx, actor)).slice(0, most)
-  const names = new Map((await pairingsOfPeer(tx, actor)).map((pairing) => [pairing.id, pairing.name]))
+  const pairings = drafts.length === 0 ? [] : await pairingsOfPeer(tx, actor)
+  const names = new Map(pairings.map((pairing) => [pairing.id, pairing.name]))
   const begun = new Set(drafts.map(({ id }) => id))
   const unwritten = await unwrittenOf(tx, actor, instantOf(now), most)
   const unsigned = await unsignedOf(tx, actor, most)
