@@ -12,19 +12,9 @@ import { Page, Section } from '../kernel/screen/Page.tsx'
 import { StatusTag } from '../kernel/screen/StatusTag.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
+import { zonesFrom } from '../kernel/zones.ts'
 import type { AgencyView, ProgramRun } from './people-wire.ts'
 import './people.css'
-
-/** Zones of the country that the programs are from come first; the rest of the world follows. */
-const near = [
-  'America/New_York',
-  'America/Chicago',
-  'America/Denver',
-  'America/Phoenix',
-  'America/Los_Angeles',
-  'America/Anchorage',
-  'Pacific/Honolulu',
-]
 
 /** The agency itself: what it is called, where its day begins, what it runs, and what it has set. */
 export default function Agency() {
@@ -63,7 +53,7 @@ function About({ view }: { view: AgencyView }) {
     send: ({ name, ...about }) => describe.send({ name: name.trim(), ...about }),
     onSent: () => setSaved(true),
   })
-  const zones = [...new Set([view.zone, ...near, ...Intl.supportedValuesOf('timeZone')])]
+  const zones = zonesFrom(view.zone)
   return (
     <FormFrame form={form} label={t('agency.about')}>
       <TextField name="name" label={t('agency.name')} hint={t('agency.name.hint')} maxLength={200} needed />

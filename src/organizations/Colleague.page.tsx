@@ -1,13 +1,13 @@
 import { Link, useLocation, useParams } from 'wouter'
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
-import { EmailField, PhoneField, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Page } from '../kernel/screen/Page.tsx'
 import { Facts } from '../kernel/screen/PersonHeader.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
 import type { Colleague as ColleagueLine, StaffList } from './people-wire.ts'
+import { StaffFields } from './StaffFields.tsx'
 
 /** One colleague: how they are called and reached, and what their job is. Whether they sign in is another thing. */
 export default function Colleague() {
@@ -86,16 +86,7 @@ function Keep({ colleague }: { colleague: ColleagueLine | undefined }) {
   })
   return (
     <FormFrame form={form}>
-      <TextField name="name" label={t('people.staff.name')} hint={t('people.staff.name.hint')} needed />
-      <TextField name="job" label={t('people.staff.job')} ifYouLike />
-      <EmailField
-        name="email"
-        label={t('people.staff.email')}
-        hint={t('people.staff.email.hint')}
-        autoComplete="off"
-        ifYouLike
-      />
-      <PhoneField name="phone" label={t('people.staff.phone')} autoComplete="off" ifYouLike />
+      <StaffFields />
       <Buttons>
         <SubmitButton>{t('common.save')}</SubmitButton>
       </Buttons>

@@ -2,7 +2,6 @@ import { useLocation, useSearchParams } from 'wouter'
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
-import { EmailField, PhoneField, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Page } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
@@ -10,6 +9,7 @@ import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
 import type { Role } from '../kernel/wire.ts'
 import { ChoosePerson } from './ChoosePerson.tsx'
 import type { StaffList, WayIn } from './people-wire.ts'
+import { StaffFields } from './StaffFields.tsx'
 
 const forStaff = [
   'supervisor',
@@ -137,25 +137,7 @@ function Wish({ staff, isAdmin }: { staff: StaffList['items']; isAdmin: boolean 
             ]}
             needed
           />
-          {staffId === somebodyNew ? (
-            <>
-              <TextField
-                name="name"
-                label={t('people.staff.name')}
-                hint={t('people.staff.name.hint')}
-                needed
-              />
-              <TextField name="job" label={t('people.staff.job')} ifYouLike />
-              <EmailField
-                name="email"
-                label={t('people.staff.email')}
-                hint={t('people.staff.email.hint')}
-                autoComplete="off"
-                ifYouLike
-              />
-              <PhoneField name="phone" label={t('people.staff.phone')} autoComplete="off" ifYouLike />
-            </>
-          ) : null}
+          {staffId === somebodyNew ? <StaffFields /> : null}
         </>
       ) : (
         <ChoosePerson key={who} name={who} label={t('people.invite.who')} />

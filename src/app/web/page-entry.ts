@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { roles } from '../../kernel/actor.ts'
 import type { IconName } from '../../kernel/screen/Icon.tsx'
 import type { MessageKey } from '../../kernel/i18n/speak.ts'
 import type { Hat, Role } from '../../kernel/wire.ts'
@@ -25,16 +26,4 @@ export type PageEntry = {
 }
 
 /** Everybody who is signed in. */
-export const all: readonly Role[] = [
-  'participant',
-  'family',
-  'representative',
-  'peer',
-  'supervisor',
-  'case-manager',
-  'program-officer',
-  'coordinator',
-  'agency-admin',
-  'state-reviewer',
-  'clinic',
-]
+export const all: readonly Role[] = roles

@@ -2,13 +2,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button, Buttons, SubmitButton } from '../../../kernel/forms/Buttons.tsx'
 import { FormFrame, useForm } from '../../../kernel/forms/Form.tsx'
-import { SecretField, TextField } from '../../../kernel/forms/TextFields.tsx'
+import { SecretField } from '../../../kernel/forms/TextFields.tsx'
 import { useWords } from '../../../kernel/i18n/Words.tsx'
 import { Icon } from '../../../kernel/screen/Icon.tsx'
 import { Qr } from '../../../kernel/screen/Qr.tsx'
 import { StatusTag } from '../../../kernel/screen/StatusTag.tsx'
 import { Waiting } from '../../../kernel/screen/Waiting.tsx'
 import { useApi } from '../../../kernel/web/Server.tsx'
+import { CodeField } from '../sign-in/CodeField.tsx'
 import { refusing } from '../sign-in/refusals.ts'
 
 type SignInNow = { user: { twoFactorEnabled?: boolean | null } } | null
@@ -135,15 +136,7 @@ function Confirm({ begun, onDone }: { begun: Begun; onDone: () => void }) {
       <p>
         {t('account.second.by-hand')} <bdi className="code">{secret.match(/.{1,4}/g)?.join(' ')}</bdi>
       </p>
-      <TextField
-        name="code"
-        label={t('signin.code')}
-        hint={t('signin.code.hint')}
-        dir="ltr"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        width="short"
-      />
+      <CodeField />
       <Buttons>
         <SubmitButton>{t('account.second.confirm')}</SubmitButton>
       </Buttons>

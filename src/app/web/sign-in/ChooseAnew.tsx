@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { Link } from 'wouter'
 import { Buttons, SubmitButton } from '../../../kernel/forms/Buttons.tsx'
 import { FormFrame, useForm } from '../../../kernel/forms/Form.tsx'
-import { EmailField, SecretField } from '../../../kernel/forms/TextFields.tsx'
+import { EmailField } from '../../../kernel/forms/TextFields.tsx'
 import { useWords } from '../../../kernel/i18n/Words.tsx'
 import { Page } from '../../../kernel/screen/Page.tsx'
 import { useApi } from '../../../kernel/web/Server.tsx'
+import { NewPasswordField, NewPasswordHolds } from './NewPassword.tsx'
 
 /** A new password for somebody whom the agency gave a link, with the address they sign in with. */
 export function ChooseAnew({ path, organization }: { path: string; organization: string }) {
@@ -20,14 +20,7 @@ export function ChooseAnew({ path, organization }: { path: string; organization:
       api.send('POST', `${path}/password`, { email: email.trim(), password }, { mayAskToSignIn: false }),
     onSent: () => setDone(true),
   })
-  if (isDone)
-    return (
-      <Page title={t('signin.reset.done')} intro={t('signin.reset.done.what')}>
-        <p>
-          <Link href="/">{t('signin.do')}</Link>
-        </p>
-      </Page>
-    )
+  if (isDone) return <NewPasswordHolds />
   return (
     <Page title={t('signin.reset.title')} intro={t('signin.again.intro', { organization })}>
       <FormFrame form={form}>
@@ -37,12 +30,7 @@ export function ChooseAnew({ path, organization }: { path: string; organization:
           hint={t('signin.again.email.hint')}
           autoComplete="username"
         />
-        <SecretField
-          name="password"
-          label={t('signin.new-password')}
-          hint={t('signin.password.hint')}
-          autoComplete="new-password"
-        />
+        <NewPasswordField name="password" />
         <Buttons>
           <SubmitButton>{t('signin.reset.do')}</SubmitButton>
         </Buttons>

@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { Buttons, SubmitButton } from '../../../kernel/forms/Buttons.tsx'
 import { FormFrame, useForm } from '../../../kernel/forms/Form.tsx'
-import { SecretField } from '../../../kernel/forms/TextFields.tsx'
 import { useWords } from '../../../kernel/i18n/Words.tsx'
 import { Page } from '../../../kernel/screen/Page.tsx'
 import { useApi } from '../../../kernel/web/Server.tsx'
+import { NewPasswordField, NewPasswordHolds } from './NewPassword.tsx'
 import { refusing } from './refusals.ts'
 
 /** Where the link of a mail, or of a printed page from the agency, leads: a new password, once. */
@@ -27,23 +27,11 @@ export default function Reset() {
         </p>
       </Page>
     )
-  if (isDone)
-    return (
-      <Page title={t('signin.reset.done')} intro={t('signin.reset.done.what')}>
-        <p>
-          <Link href="/">{t('signin.do')}</Link>
-        </p>
-      </Page>
-    )
+  if (isDone) return <NewPasswordHolds />
   return (
     <Page title={t('signin.reset.title')}>
       <FormFrame form={form}>
-        <SecretField
-          name="newPassword"
-          label={t('signin.new-password')}
-          hint={t('signin.password.hint')}
-          autoComplete="new-password"
-        />
+        <NewPasswordField name="newPassword" />
         <Buttons>
           <SubmitButton>{t('signin.reset.do')}</SubmitButton>
         </Buttons>

@@ -12,18 +12,8 @@ import { Waiting } from '../../../kernel/screen/Waiting.tsx'
 import { Problem } from '../../../kernel/web/problems.ts'
 import { useApi } from '../../../kernel/web/Server.tsx'
 import type { SetUpBody, SetUpView } from '../../../kernel/wire.ts'
+import { zonesFrom } from '../../../kernel/zones.ts'
 import { useEntry } from '../context.ts'
-
-/** Zones of the country the programs are from come first; the rest of the world follows. */
-const near = [
-  'America/New_York',
-  'America/Chicago',
-  'America/Denver',
-  'America/Phoenix',
-  'America/Los_Angeles',
-  'America/Anchorage',
-  'Pacific/Honolulu',
-]
 
 /** The first agency, by whoever holds the one-time link that the server printed. */
 export default function SetUp() {
@@ -54,7 +44,7 @@ function SetUpForm({ path, programs }: { path: string } & SetUpView) {
   const [, go] = useLocation()
   const { browser } = useEntry()
   const here = browser.zone()
-  const zones = [...new Set([here, ...near, ...Intl.supportedValuesOf('timeZone')])]
+  const zones = zonesFrom(here)
   const missing = (path: string, value: string, key: MessageKey) =>
     value.trim() === '' ? [{ code: 'missing', field: path, text: t(key) }] : []
   const form = useForm<SetUpBody, { membershipId: string }>({

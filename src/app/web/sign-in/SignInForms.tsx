@@ -8,6 +8,7 @@ import { useWords } from '../../../kernel/i18n/Words.tsx'
 import { useApi } from '../../../kernel/web/Server.tsx'
 import type { SignInOptions } from '../../../kernel/wire.ts'
 import { ByCard } from './ByCard.tsx'
+import { CodeField } from './CodeField.tsx'
 import { refusing } from './refusals.ts'
 
 type Way = 'email' | 'card'
@@ -138,16 +139,7 @@ function SecondStep({ onSignedIn, onBack }: { onSignedIn: () => void; onBack: ()
           spellCheck={false}
         />
       ) : (
-        <TextField
-          name="code"
-          key="code"
-          label={t('signin.code')}
-          hint={t('signin.code.hint')}
-          dir="ltr"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          width="short"
-        />
+        <CodeField key="code" />
       )}
       <Buttons>
         <SubmitButton>{t('signin.do')}</SubmitButton>
