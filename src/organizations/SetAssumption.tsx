@@ -90,5 +90,6 @@ function PartField({ part, called }: { part: Part; called: Called }) {
 function labelOf(name: string, t: ReturnType<typeof useWords>['t'], called: Called): string {
   if (name === whole) return t('programs.set.value')
   if (name === 'days' || name === 'minutes') return t(`programs.set.${name}`)
-  return partName(name, called)
+  const said = partName(name, called)
+  return said.slice(0, 1).toLocaleUpperCase() + said.slice(1)
 }

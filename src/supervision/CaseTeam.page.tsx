@@ -78,7 +78,10 @@ function OneProgram({
       }
     >
       <p className="quiet" dir="auto">
-        {program.says} (<bdi lang={program.clause.lang}>{program.clause.where}</bdi>)
+        {program.says}{' '}
+        <span className="month-where">
+          (<bdi lang={program.clause.lang}>{program.clause.where}</bdi>)
+        </span>
       </p>
       {writing ? <Write program={program} month={month} onDone={() => setWriting(false)} /> : null}
       {program.people.length === 0 ? (

@@ -130,7 +130,9 @@ function Line({
       <p dir="auto">
         {line.says}{' '}
         <span className="quiet">
-          (<bdi lang={line.clause.lang}>{line.clause.where}</bdi>)
+          <span className="month-where">
+            (<bdi lang={line.clause.lang}>{line.clause.where}</bdi>)
+          </span>
         </span>
       </p>
       {line.hint ? <p className="quiet">{line.hint}</p> : null}
