@@ -42,6 +42,7 @@ describe('what a source leaves open', () => {
       [{ programId: 'pss' }, 'programId'],
       [{ assumption: 'constructor' }, 'assumption'],
       [{ value: [['x']] }, 'value'],
+      [{ assumption: 'weekBegins', value: 'whenever' }, 'value'],
     ] as const) {
       const answer = await admin.post('/api/organization/assumptions', { ...wish, ...change })
       expect(answer.status, field).toBe(422)
@@ -50,14 +51,10 @@ describe('what a source leaves open', () => {
   })
 
   it('beside a clause that binds counts only when the program officer has agreed, and then from its day', async () => {
-    const binding =
-      (await shown()).find(
-        ({ otherValuesWait, standard }) => otherValuesWait && typeof standard === 'string',
-      ) ?? (await shown()).find(({ otherValuesWait }) => otherValuesWait)!
-    const value =
-      typeof binding.standard === 'string'
-        ? `not ${binding.standard}`
-        : { ...(binding.standard as object), minutes: 30 }
+    const binding = (await shown()).find(
+      ({ otherValuesWait, standard }) => otherValuesWait && standard === 'sunday',
+    )!
+    const value = 'monday'
     const set = await admin.post('/api/organization/assumptions', {
       programId: 'mt-sdmi',
       assumption: binding.name,

@@ -31,6 +31,19 @@ export function isLike(standard: unknown, value: unknown): boolean {
 type Shape = Record<string, unknown>
 
 /**
+ * Whether a text is one that the rules know: where the program has words for several values it is one of them, and a
+ * day of the year stays one. Of anything else its kind is all that can be asked.
+ */
+export function isOneOfItsWords(program: Program, name: string, value: unknown): boolean {
+  const standard = program.assumptions[name]?.standard
+  if (typeof standard !== 'string' || typeof value !== 'string') return true
+  if (dayOfYear.test(standard)) return dayOfYear.test(value)
+  const known = Object.keys(program.words['en']?.values ?? {}).filter((key) => key.startsWith(`${name}.`))
+  return known.length < 2 || known.includes(`${name}.${value}`)
+}
+const dayOfYear = /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+
+/**
  * Whether the program officer must agree. What an assumption does to a `must` beside it no program says, so that
  * every other value than ours is taken for one that may widen it [ours].
  */

@@ -4,7 +4,7 @@ import { audit, type Database } from '../kernel/database/tx.ts'
 import { newId } from '../kernel/ids.ts'
 import { done, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
 import type { Program } from '../policy/program.ts'
-import { isLike, needsApproval, type NewSetting } from './assumption.ts'
+import { isLike, isOneOfItsWords, needsApproval, type NewSetting } from './assumption.ts'
 import { addSetting, approveSetting, settingForApproval } from './assumptions.sql.ts'
 import { programsRun } from './organizations.sql.ts'
 
@@ -28,6 +28,8 @@ export async function setAssumption(
     if (!assumption.settable) return refused({ code: 'assumption.reading', field: 'assumption' })
     if (!isLike(assumption.standard, setting.value))
       return refused({ code: 'input.wrong-kind', field: 'value' })
+    if (!isOneOfItsWords(program, setting.assumption, setting.value))
+      return refused({ code: 'input.not-a-choice', field: 'value' })
     const id = newId(instant)
     const waits = needsApproval(program, setting.assumption, setting.value)
     await addSetting(tx, id, { ...setting, setBy: actor.membershipId, needsApproval: waits })
