@@ -112,10 +112,7 @@ function filled(text: string, finding: Finding, reader: Reader): string {
 }
 
 /** How a question speaks of the two: "the Peer Mentor", in the program's own word. */
-function namesFor(
-  words: WordList,
-  reader: Pick<Reader, 'say'>,
-): { peer: string; participant: string } {
+function namesFor(words: WordList, reader: Pick<Reader, 'say'>): { peer: string; participant: string } {
   const the = (label: string) => reader.say('common.the', { label })
   return {
     peer: the(words.labels['peer'] ?? 'peer'),
