@@ -38,6 +38,10 @@ try {
   const desk = await openAs(browser, peerway, peer, { zone, at: held }, faults)
   await desk.setViewportSize({ width: 1100, height: 1090 })
   await desk.locator('.clause[data-verdict=not-met]').first().waitFor()
+  await desk.getByRole('button', { name: 'Ask by a link' }).waitFor()
+  // what was said and why it is held back, in one picture
+  const note = desk.getByRole('heading', { name: 'Note', exact: true })
+  await note.evaluate((heading) => scrollTo(0, heading.getBoundingClientRect().top + scrollY - 32))
   if (faults.length > 0) throw new Error(faults.join('\n'))
   await together(browser, await shot(desk), await shot(phone))
   console.log(picture)
