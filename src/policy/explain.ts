@@ -205,11 +205,14 @@ export function shown(
 
 /** A word of the program's own lists as people read it, where a fact or a part of it takes one. */
 function ownWords(path: string, { terms }: WordList): (value: string) => string | undefined {
-  const lists = Object.entries(listsFor).flatMap(([of, names]) =>
-    of === path || of.startsWith(`${path}.`) ? names : [],
-  )
+  const lists = listsAt.get(path) ?? []
   return (value) => lists.map((list) => terms[`${list}.${value}`]).find((said) => said !== undefined)
 }
+
+/** Asked for with every fact of every finding: which lists stand behind a fact as a whole. */
+const listsAt = new Map<string, readonly string[]>(
+  Object.entries(listsFor).map(([path, lists]) => [path.split('.').slice(0, 2).join('.'), lists]),
+)
 
 /** Contacts looked back on, as their clauses see them: of each way of meeting how many, and which share. */
 function contactsShown(
