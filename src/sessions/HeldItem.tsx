@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import { AskOverride, RequestLine } from '../authorizations/Requests.tsx'
+import { monthName } from '../kernel/i18n/month-name.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { LineLink } from '../kernel/screen/LineLink.tsx'
 import { StatusTag } from '../kernel/screen/StatusTag.tsx'
@@ -8,7 +9,7 @@ import type { HeldLine } from './held-back-wire.ts'
 
 /** One session, or all of one peer's month: since when, and what can be done about it here. */
 export function HeldItem({ lines }: { lines: readonly HeldLine[] }) {
-  const { t, day, time } = useWords()
+  const { t, day, locale, time } = useWords()
   const { today, now } = useHere()
   const line = lines[0]!
   const { session } = line
@@ -22,7 +23,7 @@ export function HeldItem({ lines }: { lines: readonly HeldLine[] }) {
         note={
           line.month
             ? t('held-back.month', {
-                month: day(line.month, today()),
+                month: monthName(line.month, locale),
                 count: lines.length,
                 since: day(line.since.slice(0, 10), today()),
                 age,

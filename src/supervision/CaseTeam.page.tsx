@@ -13,7 +13,7 @@ import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
 import type { CaseTeamView } from './case-team-wire.ts'
 import { looks } from './looks.ts'
-import { monthBeside, monthName } from './month-name.ts'
+import { monthBeside, monthName } from '../kernel/i18n/month-name.ts'
 import './supervision.css'
 
 type ProgramView = CaseTeamView['programs'][number]

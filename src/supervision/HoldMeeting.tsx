@@ -9,7 +9,7 @@ import { Section } from '../kernel/screen/Page.tsx'
 import { StatusTag } from '../kernel/screen/StatusTag.tsx'
 import { useHere, useSend } from '../kernel/web/Server.tsx'
 import type { AgendaLine, MeetingView, ReviewLine } from './meeting-wire.ts'
-import { monthName } from './month-name.ts'
+import { monthName } from '../kernel/i18n/month-name.ts'
 import { AgendaWords } from './PeerSupervised.tsx'
 
 type Kept = { version: number; carriedOver: readonly { name: string }[] }

@@ -10,7 +10,7 @@ import { useAnswer, useHere } from '../kernel/web/Server.tsx'
 import { CallOffDialog } from '../sessions/CallOff.tsx'
 import { HoldMeeting } from './HoldMeeting.tsx'
 import type { MeetingView } from './meeting-wire.ts'
-import { monthName } from './month-name.ts'
+import { monthName } from '../kernel/i18n/month-name.ts'
 import { AgendaWords, meetingStateKey } from './PeerSupervised.tsx'
 import './supervision.css'
 

@@ -11,7 +11,7 @@ import { StatusTag } from '../kernel/screen/StatusTag.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
 import { looks } from './looks.ts'
-import { monthName } from './month-name.ts'
+import { monthName } from '../kernel/i18n/month-name.ts'
 import type { MonthLine, MonthsView } from './month-wire.ts'
 import './supervision.css'
 

@@ -5,7 +5,7 @@ import type { SectionProps } from '../kernel/screen/Sections.tsx'
 import { StatusTag } from '../kernel/screen/StatusTag.tsx'
 import { useAnswer } from '../kernel/web/Server.tsx'
 import { looks } from './looks.ts'
-import { monthName } from './month-name.ts'
+import { monthName } from '../kernel/i18n/month-name.ts'
 import type { MonthsView } from './month-wire.ts'
 import './supervision.css'
 

@@ -8,7 +8,7 @@ import { StatusTag } from '../kernel/screen/StatusTag.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
 import { looks } from './looks.ts'
-import { monthBeside, monthName } from './month-name.ts'
+import { monthBeside, monthName } from '../kernel/i18n/month-name.ts'
 import type { ProgressLine, ProgressListView } from './progress-wire.ts'
 import './supervision.css'
 

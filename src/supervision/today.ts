@@ -1,3 +1,4 @@
+import { monthName } from '../kernel/i18n/month-name.ts'
 import { sql } from 'kysely'
 import { addMonths, type Day, firstOfMonth, lastOfMonth } from '../kernel/days.ts'
 import type { AskedToday } from '../kernel/today.ts'
@@ -60,7 +61,9 @@ export async function monthsToExplain({ tx, actor, today, words }: AskedToday): 
     id: `month-${one.peerId}-${one.month}`,
     verb: words.t('today.month-missed'),
     person: one.peer,
-    why: words.t('today.month-missed.why', { month: words.day(one.month) }),
+    why: words.t('today.month-missed.why', {
+      month: monthName(one.month, words.locale),
+    }),
     since: one.day,
     href: `/supervision/peers/${one.peerId}/months`,
     done: false,

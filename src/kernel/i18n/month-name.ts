@@ -1,4 +1,4 @@
-import { type Locale, locales } from '../kernel/i18n/locales.ts'
+import { type Locale, locales } from './locales.ts'
 
 /** `October 2026`, as the reader's language has it; of the first day of a month. */
 export function monthName(month: string, locale: Locale): string {
