@@ -1,6 +1,6 @@
-import { monthName } from '../kernel/i18n/month-name.ts'
 import { sql } from 'kysely'
 import { addMonths, type Day, firstOfMonth, lastOfMonth } from '../kernel/days.ts'
+import { monthName } from '../kernel/i18n/month-name.ts'
 import type { AskedToday } from '../kernel/today.ts'
 import type { TodayItem } from '../kernel/wire.ts'
 import { chapters } from '../policy/chapters.ts'
