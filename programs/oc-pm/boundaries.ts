@@ -705,28 +705,6 @@ const timely: Cases = [
 
 const writing: Cases = [
   {
-    sentence:
-      'the service chief marks a note that names a dose: an addendum is asked for, nothing is refused',
-    chapter: 'note',
-    on: '2018-08-02',
-    facts: { clinicalContent: true },
-    expect: { 'note.nonClinical': shown },
-  },
-  {
-    sentence: 'a note about a visit is not clinical',
-    chapter: 'note',
-    on: '2018-08-02',
-    facts: { clinicalContent: false },
-    expect: { 'note.nonClinical': 'met' },
-  },
-  {
-    sentence: 'a note that nobody has looked at',
-    chapter: 'note',
-    on: '2018-08-02',
-    facts: {},
-    expect: { 'note.nonClinical': 'unknown' },
-  },
-  {
     sentence: 'ten Korean participants are not shown as a number',
     chapter: 'report',
     on: '2019-01-31',

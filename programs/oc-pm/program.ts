@@ -24,7 +24,6 @@ import {
   withinDollars,
   type Fiscal,
 } from '../../src/policy/chapters/fiscal.ts'
-import type { Note } from '../../src/policy/chapters/note.ts'
 import type { Pairing } from '../../src/policy/chapters/pairing.ts'
 import { alwaysPossible, type Participant } from '../../src/policy/chapters/participant.ts'
 import type { Peer } from '../../src/policy/chapters/peer.ts'
@@ -41,6 +40,7 @@ import {
   may,
   must,
   prose,
+  record,
   should,
   term,
   vocabulary,
@@ -316,11 +316,6 @@ function filled(roles: Known<readonly string[]>, role: string): Answer {
   return roles == null ? unknown : roles.includes(role) ? met : notMet({ kind: 'establish', fact: 'roles' })
 }
 
-export const note = {
-  /** What only clinical staff may say is not corrected in silence: an addendum is asked for. */
-  nonClinical: should(clause('OC-PM/team.4'), ({ clinicalContent }: Note) => no(clinicalContent)).shows(),
-}
-
 // ── Paragraph 4: help with basic needs
 
 const supportsApprovedBy = assume(
@@ -520,7 +515,6 @@ export const ocPm = program({
     peer,
     pairing,
     team,
-    note,
     support,
     family,
   },
@@ -543,7 +537,8 @@ export const ocPm = program({
   },
   drifting,
   field: inTheField,
-  records: [],
+  // What only clinical staff may say is not corrected in silence: the supervisor asks for an addendum.
+  records: [record('OC-PM/team.4', 'addendum_request.words')],
   prose: [
     prose('OC-PM/head.track', 'A title: it names the track and asks for nothing; the program page shows it.'),
     prose('OC-PM/purpose.1', 'Says why the program exists; the program page shows it.'),

@@ -14,8 +14,6 @@ export const note = chapter('note', {
   goals: words('peer', 'gathered'),
   /** Whether a problem was written down with its options and what may follow from each. */
   optionsWritten: yesNo('peer', 'gathered'),
-  /** A supervisor's mark that the note speaks of diagnosis or medication as only clinical staff may. */
-  clinicalContent: yesNo('supervisor', 'gathered'),
 })
 
 export type Note = FactsOf<typeof note>
