@@ -197,6 +197,7 @@ function reach<const R extends Role>(how: Reach, ...who: R[]): Record<R, Reach> 
   return Object.fromEntries(who.map((role) => [role, how])) as Record<R, Reach>
 }
 
+/** How far a role may go in an act; undefined where it may not at all. */
 export function reachOf(role: Role, act: Act): Reach | undefined {
   return (rights[act] as Partial<Record<Role, Reach>>)[role]
 }

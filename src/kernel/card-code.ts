@@ -4,6 +4,7 @@
  */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
+/** A code to be printed, in groups: eleven signs of five bits out of `chance` (11 bytes or more) and one to check them by. */
 export function cardCode(chance: Uint8Array): string {
   const signs = [...chance.subarray(0, 11)].map((byte) => byte & 31)
   return grouped([...signs, checkOf(signs)])

@@ -19,6 +19,7 @@ export function defused(text: string): string {
   return formula.test(text) ? `'${text}` : text
 }
 
+/** A cell of ours as it was before it was made harmless for spreadsheets. */
 export function undefused(cell: string): string {
   return cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell
 }
@@ -48,6 +49,7 @@ function* csvLines(
   for (const row of rows) yield csvLine(row)
 }
 
+/** A whole file: a byte-order mark, by which spreadsheets know UTF-8, the header, the rows. */
 export function csvText(header: readonly string[], rows: Iterable<readonly Cell[]>): string {
   return [...csvLines(header, rows)].join('')
 }

@@ -16,6 +16,7 @@ export function isDay(text: string): boolean {
   return month >= 1 && month <= 12 && date >= 1 && date <= daysIn(yearOf(text), month)
 }
 
+/** So many days later; fewer than none are earlier. */
 export function addDays(day: Day, days: number): Day {
   return dayNumbered(numberOf(day) + days)
 }
@@ -72,10 +73,12 @@ export function weekOf(day: Day, starts = 7): Day {
   return dayNumbered(number - ((weekdayOf(number) - starts + 7) % 7))
 }
 
+/** The first day of the month that a day lies in. */
 export function firstOfMonth(day: Day): Day {
   return `${day.slice(0, 7)}-01`
 }
 
+/** The last day of the month that a day lies in. */
 export function lastOfMonth(day: Day): Day {
   const year = yearOf(day)
   const month = monthOf(day)

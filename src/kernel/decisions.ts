@@ -114,6 +114,7 @@ export function consequencesOf({
   ]
 }
 
+/** What is kept of an outcome: what happened is always kept, a plan goes on, is refused, or waits for an answer. */
 export function resultOf(outcome: Outcome, act: Act): Decided['result'] {
   if (act === 'happened') return 'kept'
   return outcome.goesOn ? 'goes-on' : outcome.refusedBy.length ? 'refused' : 'waits'

@@ -127,6 +127,7 @@ export const idParams = z.object({ id: id() })
 /** Every write carries the id that the device gave it and the version it was based on. */
 export const commandBody = z.object({ commandId: id(), baseVersion: z.number().int().positive().optional() })
 
+/** 200 with what was asked for. */
 export function ok(body: unknown): Answer {
   return { status: 200, body }
 }

@@ -8,6 +8,7 @@ export function newId(instant: number): string {
 
 const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
 
+/** Whether a text is written as an id is; not whether there is such a thing. */
 export function isId(text: string): boolean {
   return shape.test(text)
 }

@@ -14,10 +14,12 @@ export type Refusal = {
 /** What a command gives back: its result, or the refusals that kept it from acting. */
 export type Outcome<T> = { readonly done: T } | { readonly refused: readonly Refusal[] }
 
+/** It was done, with its result. */
 export function done<T>(result: T): Outcome<T> {
   return { done: result }
 }
 
+/** It was refused, for all of these reasons. */
 export function refused(...refusals: readonly Refusal[]): { readonly refused: readonly Refusal[] } {
   return { refused: refusals }
 }

@@ -4,6 +4,7 @@ import type { Known } from './answers.ts'
 /** Before an age, in the days just before it, or of that age; undefined while the birth date is not known. */
 export type Stage = 'before' | 'soon' | 'reached' | undefined
 
+/** Where somebody stands on a day towards an age: reached, within `soonDays` days of it, or earlier; undefined without a birth date. */
 export function stageOf(birthDate: Known<Day>, age: number, soonDays: number, on: Day): Stage {
   if (birthDate == null) return undefined
   const birthday = birthdayAt(birthDate, age)

@@ -50,6 +50,7 @@ function noUntil(change: readonly Change[]): Answer {
   return { verdict: 'not-met', change, hint: undefined }
 }
 
+/** A no, with what would change it where that can be said. */
 export function notMet(...change: Change[]): Answer {
   return change.length === 0 ? plainNo : noUntil(change)
 }
@@ -59,6 +60,7 @@ export function yes(fact: Known<boolean>): Answer {
   return fact == null ? unknown : fact ? met : plainNo
 }
 
+/** A no that somebody gave is what is asked for. */
 export function no(fact: Known<boolean>): Answer {
   return fact == null ? unknown : fact ? plainNo : met
 }
@@ -74,6 +76,7 @@ export function empty(list: Known<readonly unknown[]>): Answer {
   return list == null ? unknown : list.length === 0 ? met : plainNo
 }
 
+/** A number that must be reached; a no says by how much it is short, in `unit`. */
 export function atLeast(value: Known<number>, floor: number, unit: Unit = 'hours'): Answer {
   if (value == null) return unknown
   return value >= floor ? met : noUntil([{ kind: 'reach', by: exact(floor - value), unit }])
@@ -91,6 +94,7 @@ export function atLeastChecked(
   return answer.verdict === 'not-met' && couldBe.verdict === 'met' ? unknown : answer
 }
 
+/** A number that must not be passed; a no says by how much it is over, in `unit`. */
 export function atMost(value: Known<number>, cap: number, unit: Unit = 'units'): Answer {
   if (value == null) return unknown
   return value <= cap ? met : noUntil([{ kind: 'reduce', by: exact(value - cap), unit }])

@@ -60,6 +60,7 @@ export type Chapter<S extends z.ZodRawShape = z.ZodRawShape> = {
   readonly facts: z.ZodObject<S>
 }
 
+/** Names a chapter and the shapes of its facts; what is no fact of it is refused as input. */
 export function chapter<const S extends z.ZodRawShape>(name: string, shape: S): Chapter<S> {
   return { name, facts: z.strictObject(shape) }
 }

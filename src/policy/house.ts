@@ -82,6 +82,7 @@ export function withHouseWords<W extends WithAssumptions>(
 
 const ours: ReadonlySet<unknown> = new Set([noteLateAfter, monthRemindedBefore])
 
+/** Whether it is an assumption of the house and of no program (decision 0051). */
 export function isOfHouse(assumption: Assumption): boolean {
   return ours.has(assumption)
 }

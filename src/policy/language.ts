@@ -111,12 +111,15 @@ export class Rule<F = never, N = unknown> {
   }
 }
 
+/** What a source demands: a plan against it is refused, what happened is held back. */
 export function must<F, N>(cites: Citation<N>, judge: Judge<F, N>): Rule<F, N> {
   return new Rule('must', cites, judge)
 }
+/** What a source wishes: whoever does otherwise says why. */
 export function should<F, N>(cites: Citation<N>, judge: Judge<F, N>): Rule<F, N> {
   return new Rule('should', cites, judge)
 }
+/** What a source grants. */
 export function may<F, N>(cites: Citation<N>, judge: Judge<F, N>): Rule<F, N> {
   return new Rule('may', cites, judge)
 }
@@ -145,6 +148,7 @@ export class Assumption<T = unknown> {
   }
 }
 
+/** Names what we take where the source is silent, and why that. */
 export function assume<const T>(standard: T, why: string): Assumption<T extends number ? number : T> {
   return new Assumption(standard, why) as never
 }
@@ -161,12 +165,14 @@ export type Term = { readonly clause: string; readonly term: string }
 export function vocabulary(heading: string | undefined, ...terms: Term[]): Vocabulary {
   return { kind: 'vocabulary', heading, terms }
 }
+/** One entry of a vocabulary, with its clause. */
 export function term(clause: string, term: string): Term {
   return { clause, term }
 }
 
 /** Kept as data in an existing column, `table.column`, or `table.column = value` for one dated fact. */
 export type Recorded = { readonly kind: 'record'; readonly clause: string; readonly where: string }
+/** A clause that is kept as data, and where. */
 export function record(clause: string, where: string): Recorded {
   return { kind: 'record', clause, where }
 }
@@ -178,6 +184,7 @@ export type Prose = {
   readonly why: string
   readonly shown?: 'paired' | undefined
 }
+/** A clause that is not computed, and why. */
 export function prose(clause: string, why: string, shown?: Prose['shown']): Prose {
   return { kind: 'prose', clause, why, shown }
 }
@@ -191,6 +198,7 @@ export type Phase =
   | 'everywhere'
   | 'beyond'
 export type Awaited = { readonly kind: 'awaits'; readonly clause: string; readonly phase: Phase }
+/** Clauses that a later phase answers for. */
 export function awaits(phase: Phase, ...clauses: string[]): readonly Awaited[] {
   return clauses.map((clause) => ({ kind: 'awaits', clause, phase }))
 }

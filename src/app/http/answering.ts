@@ -41,6 +41,7 @@ function findingView(finding: Finding, words: Words, programs: Programs): Findin
   return undefined
 }
 
+/** 422 with the refusals in words. */
 export function refuse(
   reply: FastifyReply,
   refusals: readonly Refusal[],
@@ -50,6 +51,7 @@ export function refuse(
   return reply.code(422).send(refusalsView(refusals, words, programs))
 }
 
+/** Sends what a route answered: a view, a file, or refusals in words. */
 export function send(reply: FastifyReply, answer: Answer, words: Words, programs: Programs): FastifyReply {
   if ('refusals' in answer) {
     const view = refusalsView(answer.refusals, words, programs)

@@ -24,10 +24,12 @@ const open: Readonly<Record<string, 'GET' | 'POST'>> = {
 /** What a sign-in opened by a card may do with the account behind it: leave. */
 const openToCards = new Set(['/sign-out', '/get-session'])
 
+/** Whether an address of the sign-in library is offered to anybody. */
 export function isOpen(method: string, path: string): boolean {
   return Object.hasOwn(open, path) && open[path] === method
 }
 
+/** Whether an address of the sign-in library is for those who sign in with a card as well. */
 export function isOpenToCards(path: string): boolean {
   return openToCards.has(path)
 }
@@ -59,6 +61,7 @@ export async function askLibrary(
   )
 }
 
+/** Gives the answer of the sign-in library on, cookies included. */
 export async function relay(reply: FastifyReply, response: Response): Promise<FastifyReply> {
   for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
   const text = await response.text()

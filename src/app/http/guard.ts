@@ -15,6 +15,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** Headers of every answer; `https` adds that only TLS will be spoken from then on. */
 export function securityHeaders(https: boolean): Readonly<Record<string, string>> {
   return {
     'content-security-policy': policy,
@@ -70,6 +71,7 @@ export class Knocks {
   }
 }
 
+/** 429, with the seconds after which it may be tried again. */
 export function tooOften(reply: FastifyReply, seconds: number): FastifyReply {
   return reply
     .code(429)

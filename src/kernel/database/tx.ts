@@ -30,6 +30,7 @@ export async function inOrganization<T>(
   })
 }
 
+/** The organization and the hat that an actor's transaction stands in. */
 export function insideOf(actor: Actor): Inside {
   return { organizationId: actor.organizationId, actorId: actor.membershipId }
 }

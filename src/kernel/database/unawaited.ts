@@ -12,6 +12,7 @@ export function withoutWaiting(text: string, values: readonly unknown[]): Compil
   return query
 }
 
+/** Whether a statement was marked as one whose rows nobody reads. */
 export function isUnawaited(query: object): boolean {
   return unawaited.has(query)
 }

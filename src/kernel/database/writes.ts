@@ -8,6 +8,7 @@ export type Write = (value: (value: unknown) => string) => string
 
 type OfTenant = { [T in keyof DB]: DB[T] extends { organization_id: unknown } ? T : never }[keyof DB]
 
+/** Adds rows, at least one; all have the columns of the first. */
 export function newRows<T extends OfTenant>(table: T, ...rows: readonly Insertable<DB[T]>[]): Write {
   return (value) => {
     const columns = Object.keys(rows[0]!)

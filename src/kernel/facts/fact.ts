@@ -15,6 +15,7 @@ export type Subject =
 const aboutPeers = new Set(['peer', 'supervision', 'year', 'team'])
 const aboutPairings = new Set(['pairing'])
 
+/** Whom a chapter speaks of: a participant unless it is said to be of a peer or of a pairing. */
 export function subjectOf(chapter: string): Subject['kind'] {
   return aboutPeers.has(chapter) ? 'peer' : aboutPairings.has(chapter) ? 'pairing' : 'participant'
 }

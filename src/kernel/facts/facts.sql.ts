@@ -50,6 +50,7 @@ export async function factsAbout(
   }))
 }
 
+/** Adds one dated fact; nothing that was known before is changed. Its id is given back. */
 export async function keepFact(
   tx: Tx,
   actor: Actor,

@@ -8,6 +8,7 @@ const starts: readonly (readonly [EvidenceType, readonly number[]])[] = [
   ['image/png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
 ]
 
+/** The type that the first bytes of a file show, whatever it is called; undefined where it is none that is kept. */
 export function evidenceType(bytes: Uint8Array): EvidenceType | undefined {
   return starts.find(([, first]) => first.every((byte, place) => bytes[place] === byte))?.[0]
 }

@@ -6,6 +6,7 @@ import type { Evidence } from './evidence.ts'
 
 const chunk = 256 * 1024
 
+/** SHA-256, in hexadecimal. */
 export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
@@ -38,6 +39,7 @@ export async function keepFile(tx: Tx, actor: Actor, instant: number, file: Evid
   return id
 }
 
+/** A file put together again; undefined where this organization has none of that id. Who may see it is asked before. */
 export async function fileBytes(
   tx: Tx,
   id: string,

@@ -79,10 +79,12 @@ export const serverAreas: readonly string[] = [
 /** What every screen needs before it can say anything. */
 export const firstAreas = ['shell', 'signin', 'common'] as const
 
+/** The first part of a dotted key, by which catalogues travel. */
 export function areaOf(key: string): string {
   return key.slice(0, key.indexOf('.'))
 }
 
+/** Whether the product has this language. */
 export function isLocale(code: string | null | undefined): code is Locale {
   return code != null && Object.hasOwn(locales, code)
 }

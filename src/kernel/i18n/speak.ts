@@ -35,6 +35,7 @@ export type Words = {
   exact(instant: string, zone: string): string
 }
 
+/** Says messages in a language: texts, days, times, numbers and lists as it writes them. */
 export function speak(locale: Locale, messages: Compiled): Words {
   const { dir, speaks } = locales[locale]
   const i18n = setupI18n({

@@ -62,6 +62,7 @@ export function HereProvider({ here, children }: { here: Here; children: ReactNo
   return <HereContext value={here}>{children}</HereContext>
 }
 
+/** The way to the server that the hooks below ask through; throws outside of `<ServerProvider>`. */
 export function useApi(): Api {
   const api = use(ServerContext)
   if (api === undefined) throw new Error('useApi() stands outside <ServerProvider>')
