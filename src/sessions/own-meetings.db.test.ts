@@ -83,6 +83,18 @@ describe('somebody who is served', () => {
     expect((await callOff(served, before[1]!.id, { also: 'following' })).body).toMatchObject({ calledOff: 4 })
     expect((await mine()).map(({ day }) => day)).toEqual(['2026-10-12'])
   })
+
+  it('reads of a meeting that was moved when it was planned for at first', async () => {
+    const id = await planned('2026-10-13')
+    expect((await served.get(`/api/my-meetings/${id}`)).body.plannedFor).toBeNull()
+    const booking = meeting(two.seated, '2026-10-13', '11:00', '11:30')
+    const moved = await two.peer.post(`/api/bookings/${id}/move`, { baseVersion: 1, booking, also: 'this' })
+    expect(moved.status, JSON.stringify(moved.body)).toBe(201)
+    expect((await served.get(`/api/my-meetings/${id}`)).body).toMatchObject({
+      startsAt: '2026-10-13T17:00:00Z',
+      plannedFor: '2026-10-13T16:00:00Z',
+    })
+  })
 })
 
 /** What waits in the outbox for a peer's hats to be told. */

@@ -4,6 +4,7 @@ import { answerOf, commandBody, idParams, ok, route, type Route } from '../kerne
 import type { Words } from '../kernel/i18n/speak.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import type { Program } from '../policy/program.ts'
+import { movesOf } from './bookings.sql.ts'
 import { callOffOwn } from './call-off-own.command.ts'
 import { ownMeetings, type OwnMeetingRow } from './own-meetings.sql.ts'
 import type { OwnMeetingsView, OwnMeetingView } from './own-meetings-wire.ts'
@@ -47,11 +48,13 @@ export const ownMeetingRoutes: readonly Route[] = [
     act: 'meeting.own',
     params: idParams,
     answer: async ({ actor, database, programs, params, words, now, today, zone }) => {
-      const view = await inOrganization(database, insideOf(actor), async (tx) => {
+      const view = await inOrganization(database, insideOf(actor), async (tx): Promise<OwnMeetingView> => {
         const [row] = await ownMeetings(tx, actor, today(zone), { id: params.id })
         if (row === undefined) throw new NotFound()
         await audit(tx, actor, now(), { action: 'session.read', subject: 'session', ids: [row.id] })
-        return meetingOf(row, programs.get(row.programId), words)
+        const first = (await movesOf(tx, row.id)).at(-1)
+        const one = meetingOf(row, programs.get(row.programId), words)
+        return { ...one, plannedFor: one.plannedFor ?? first?.from ?? null }
       })
       return ok(view)
     },
