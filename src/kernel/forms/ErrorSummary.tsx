@@ -22,10 +22,10 @@ export function ErrorSummary({
   problem?: Problem | undefined
 }) {
   const { t } = useWords()
-  const [onPage, setOnPage] = useState<ReadonlySet<string>>(new Set())
+  const [onPage, setOnPage] = useState<ReadonlyMap<string, string>>(new Map())
   useLayoutEffect(() => {
     const ids = refusals.map((refusal) => fieldId(formId, refusal.field ?? ''))
-    setOnPage(new Set(ids.filter((id) => document.getElementById(id))))
+    setOnPage(new Map(ids.filter((id) => document.getElementById(id)).map((id) => [id, labelOf(id)])))
   }, [refusals, formId])
   if (refusals.length === 0 && problem === undefined) return <div ref={ref} tabIndex={-1} hidden />
   return (
@@ -50,6 +50,9 @@ export function ErrorSummary({
                         focusField(id)
                       }}
                     >
+                      {refusals.some((other) => other !== refusal && other.text === refusal.text)
+                        ? onPage.get(id)
+                        : null}
                       {refusal.text}
                     </a>
                   ) : (
@@ -65,6 +68,13 @@ export function ErrorSummary({
       )}
     </div>
   )
+}
+
+/** What the field is called: two lines that say the same would not say of which field. */
+function labelOf(id: string): string {
+  const label = document.querySelector(`label[for="${CSS.escape(id)}"], #${CSS.escape(id)} > legend`)
+  const said = label?.firstChild?.textContent?.trim()
+  return said ? said + (/[?؟]$/.test(said) ? ' ' : ': ') : ''
 }
 
 /** A group of choices takes the focus on its first one. */
