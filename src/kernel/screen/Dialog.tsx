@@ -23,7 +23,10 @@ export function Dialog({
   useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
-    return () => element?.close()
+    return () => {
+      element?.close()
+      keepPlace()
+    }
   }, [])
   return (
     <dialog
@@ -47,6 +50,19 @@ export function Dialog({
       {children}
     </dialog>
   )
+}
+
+/** What opened a dialog may be gone a moment after it has done its work: then the page's heading is where one stands. */
+function keepPlace(): void {
+  const opener = document.activeElement
+  if (!opener || opener === document.body) return
+  const watch = new MutationObserver(() => {
+    if (opener.isConnected) return
+    watch.disconnect()
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>('main h1')?.focus()
+  })
+  watch.observe(document.body, { childList: true, subtree: true })
+  setTimeout(() => watch.disconnect(), 5000)
 }
 
 /**
