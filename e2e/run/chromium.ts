@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { chromium } from '@playwright/test'
 
@@ -44,12 +45,15 @@ const at = (executablePath: string): Candidate => ({
   options: () => Promise.resolve({ executablePath, args: quiet }),
 })
 
-/** A browser from npm, for machines that have none. */
+/** A browser from npm, for machines that have none; on a bare machine also its fonts, without which it draws no letter. */
 const packaged: Candidate = {
   name: 'the package @sparticuz/chromium',
   options: async () => {
     const { default: bundle } = await import('@sparticuz/chromium')
-    return { executablePath: await bundle.executablePath(), args: quiet }
+    const executablePath = await bundle.executablePath()
+    if (existsSync('/etc/fonts/fonts.conf')) return { executablePath, args: quiet }
+    const env = { ...process.env, FONTCONFIG_PATH: join(tmpdir(), 'fonts') } as Record<string, string>
+    return { executablePath, args: quiet, env }
   },
 }
 
@@ -60,20 +64,26 @@ const packagedWithLibraries: Candidate = {
     const { inflate } = await import('@sparticuz/chromium')
     const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium')
     const libraries = await inflate(join(dirname(entry), '..', 'bin', 'al2023.tar.br'))
-    const env = { ...process.env, LD_LIBRARY_PATH: join(libraries, 'lib') } as Record<string, string>
-    return { ...(await packaged.options()), env }
+    const launch = await packaged.options()
+    const env = { ...process.env, ...launch.env, LD_LIBRARY_PATH: join(libraries, 'lib') }
+    return { ...launch, env: env as Record<string, string> }
   },
 }
 
-/** The first browser that really opens a page. */
+/** The first browser that really draws a page, letters included. */
 export async function workingChromium(): Promise<Launch> {
   const tried: string[] = []
   for (const candidate of candidates()) {
     try {
       const options = await candidate.options()
       const browser = await chromium.launch(options)
-      await (await browser.newPage()).goto('about:blank')
-      await browser.close()
+      try {
+        const page = await browser.newPage()
+        await page.setContent('<p>Peerway</p>')
+        await page.screenshot()
+      } finally {
+        await browser.close()
+      }
       return options
     } catch (error) {
       tried.push(
