@@ -750,7 +750,7 @@ const daily: Cases = [
     chapter: 'participant',
     on: '2026-10-11',
     facts: { wish: 'stop-says-another' },
-    expect: { 'participant.stillWishes': goesOn },
+    expect: { 'participant.stillWishes': { ...goesOn, ...asked('wish', 'participant') } },
   },
   {
     sentence: 'Grace, who said that she goes on, goes on',
