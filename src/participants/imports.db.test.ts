@@ -149,6 +149,16 @@ describe('what is imported', () => {
     expect((await preview(who, other)).counts.waiting).toBe(0)
   })
 
+  it('is nothing to finish on another day where no row can come in', async () => {
+    const who = await coordinator()
+    const toFinish = async () =>
+      ((await who.get('/api/today')).body.items as { person: string }[]).map(({ person }) => person)
+    await preview(who, 'MRN,Last name,First name\nN-1,Short\n')
+    expect(await toFinish()).toEqual([])
+    await preview(who, 'MRN,Last name,First name\nN-2,Stone,Ida\n')
+    expect(await toFinish()).toHaveLength(1)
+  })
+
   it('a value that a person changed by hand is asked about, and stays until somebody chooses', async () => {
     const who = await coordinator()
     await imported(who, heading + ana)

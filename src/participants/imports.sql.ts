@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../kernel/database/tx.ts'
 import type { PersonChange } from './compare.ts'
 import type { Remark } from './import-row.ts'
@@ -174,7 +175,16 @@ export async function importsUnfinished(tx: Tx) {
     .selectFrom('import')
     .select(['id', 'file_name as fileName', 'state', 'created_at as createdAt'])
     .where('organization_id', '=', tx.organizationId)
-    .where('state', 'in', ['previewed', 'failed'])
+    .where((eb) =>
+      eb.or([
+        eb('state', '=', 'failed'),
+        // A file of which nothing can come in is finished as soon as somebody has looked at it.
+        eb.and([
+          eb('state', '=', 'previewed'),
+          sql<boolean>`jsonb_exists_any(counts -> 'seen', array['new', 'changed', 'conflict'])`,
+        ]),
+      ]),
+    )
     .orderBy('created_at')
     .limit(10)
     .execute()
