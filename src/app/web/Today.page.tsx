@@ -33,14 +33,14 @@ type Step = { href: string; label: MessageKey }
 /** Where a day begins on which nothing waits, and the first of all days. */
 const firstSteps: Partial<Record<Role, readonly Step[]>> = {
   'agency-admin': [
-    { href: '/people/invite', label: 'people.invite' },
-    { href: '/agency', label: 'shell.nav.agency' },
+    { href: '/people/invite', label: 'today.empty.invite' },
+    { href: '/agency', label: 'today.empty.agency' },
   ],
   coordinator: [
-    { href: '/participants/import', label: 'import.title' },
-    { href: '/peers/new', label: 'peer.new' },
+    { href: '/participants/import', label: 'today.empty.import' },
+    { href: '/peers/new', label: 'today.empty.take-on' },
   ],
-  peer: [{ href: '/record', label: 'session.record.title' }],
+  peer: [{ href: '/record', label: 'today.empty.record' }],
 }
 
 function FirstStep({ href, label }: Step) {
