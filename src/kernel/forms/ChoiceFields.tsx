@@ -157,38 +157,3 @@ export function CheckField(about: About) {
     </div>
   )
 }
-
-/**
- * A small slider in words, not a number first: `steps` are said from least to most, the value is the place
- * (0, 1, …) or null while nothing is said. Screen readers hear the word.
- */
-export function ScaleField({ steps, ...about }: About & { steps: readonly string[] }) {
-  const { t } = useWords()
-  const { id, value, set, refusal } = useField<number | null | undefined>(about.name)
-  const word = value == null ? t('common.form.not-said') : (steps[value] ?? '')
-  return (
-    <Field id={id} about={about} refusal={refusal}>
-      <div className="scale" data-said={value == null ? undefined : ''}>
-        <input
-          type="range"
-          id={id}
-          min={0}
-          max={steps.length - 1}
-          step={1}
-          value={value ?? Math.floor((steps.length - 1) / 2)}
-          aria-valuetext={word}
-          aria-describedby={describedBy(id, { hint: about.hint, refusal })}
-          onPointerDown={() => value == null && set(Math.floor((steps.length - 1) / 2))}
-          onChange={(event) => set(Number(event.target.value))}
-        />
-        <output htmlFor={id}>{word}</output>
-        {value == null ? null : (
-          <button type="button" className="button button-quiet" onClick={() => set(null)}>
-            {t('common.form.take-back')}
-            <span className="unseen"> {about.label}</span>
-          </button>
-        )}
-      </div>
-    </Field>
-  )
-}
