@@ -15,8 +15,8 @@ export type Change =
   | { kind: 'ask'; fact: string; whom: string }
   | { kind: 'approve'; by: string }
   | { kind: 'choose'; fact: string; among: readonly string[] }
-  /** A record of ours is put right: `what` says which. */
-  | { kind: 'correct'; what: string }
+  /** A record of ours is put right: `what` says which; `other` is the session that it cannot stand beside, by its id. */
+  | { kind: 'correct'; what: string; other?: { id: string; state: 'held' | 'planned' } | undefined }
 
 export type Unit =
   | 'hours'

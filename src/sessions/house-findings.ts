@@ -27,7 +27,7 @@ export function houseFindings(
     ...more,
   })
   const always = [
-    say('overlap', others.length === 0, { sessions: others.length }),
+    say('overlap', others.length === 0, { sessions: others.length }, besides(others[0])),
     say('pairing', inForce, { from: around.from, ...(around.to === null ? {} : { to: around.to }) }),
     say('alive', alive, { deceasedOn: known.participant.deceasedOn }),
     say('serving', serves(known, day), {}),
@@ -48,6 +48,13 @@ export function houseFindings(
         ]
       : []
   return [...always, ...planned].filter((finding) => finding.verdict === 'not-met')
+}
+
+/** What it overlaps is where the times are put right, as much as here. */
+function besides(other: Circumstances['overlapping'][number] | undefined): Partial<Finding> {
+  if (other === undefined) return {}
+  const { id, state } = other
+  return { change: [{ kind: 'correct', what: 'overlap', other: { id, state } }] }
 }
 
 /** Sessions of the same peer that share a minute: of what was held only with others that were held. */

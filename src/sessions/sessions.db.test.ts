@@ -166,6 +166,8 @@ describe('writing down a session', () => {
     expect(touching.body.heldBack).toBe(false)
     const over = await record(nora, written(seated, '2026-10-05', '09:30', '10:01'))
     expect(held(over)).toContain('house.overlap')
+    const shown = (await nora.get(`/api/sessions/${over.body.id}`)).body
+    expect(JSON.stringify(shown), 'leads to the other one').toContain(`"href":"/sessions/${first.body.id}"`)
     expect((await nora.get(`/api/sessions/${first.body.id}`)).body.heldBack).toBe(true)
     const waiting = await nora.get('/api/held-back')
     expect(waiting.body.items).toHaveLength(2)

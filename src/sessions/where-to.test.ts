@@ -61,6 +61,12 @@ describe('what would change a finding about a session', () => {
     )
     expect(at('pairing.legallyResponsible', establish('relation'))).toBe('/pairings/two')
     expect(at('house.overlap', { kind: 'correct', what: 'overlap' })).toBe('/sessions/s1')
+    const besides = (state: 'held' | 'planned'): Change => ({
+      ...{ kind: 'correct', what: 'overlap' },
+      ...{ other: { id: 's2', state } },
+    })
+    expect(at('house.overlap', besides('held')), 'the other of the two').toBe('/sessions/s2')
+    expect(at('house.overlap', besides('planned'))).toBe('/meetings/s2')
     expect(at('house.serving', { kind: 'correct', what: 'serving' })).toBe('/peers/e1?program=mt-sdmi')
   })
 

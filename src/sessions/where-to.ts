@@ -49,7 +49,7 @@ function placeOf(program: Program, about: About, change: Change, finding: Findin
       if (isOfUnits(finding.rule)) return askForUnits(about)
       return about.id ? { href: '/held-back', opens: 'held-back.read', changes: 'approval.ask' } : undefined
     case 'correct':
-      return toCorrect(program, about, change.what)
+      return toCorrect(program, about, change)
     case 'reach':
       if (chapter === 'month') return ofMonth(program, about, finding)
       return subjectOf(chapter) === 'peer' ? ofPeer(program, about, change, finding) : undefined
@@ -135,8 +135,17 @@ function ofMonth(program: Program, about: About, { rule }: Finding): Place {
     : { href: '/case-team', opens: 'team.read', changes: 'team.write' }
 }
 
-function toCorrect(program: Program, about: About, what: string): Place | undefined {
+function toCorrect(
+  program: Program,
+  about: About,
+  { what, other }: Extract<Change, { kind: 'correct' }>,
+): Place | undefined {
   switch (what) {
+    case 'overlap':
+      // The one looked at is before the eyes already.
+      return other?.state === 'planned'
+        ? { href: `/meetings/${other.id}`, opens: 'session.read', changes: 'booking.write' }
+        : ofSession(other ? { ...about, id: other.id } : about)
     case 'pairing':
       return ofPairing(about) ?? ofSession(about)
     case 'alive':
