@@ -2,6 +2,7 @@ import { CannotStart } from '../cannot-start.ts'
 import type { Configuration } from '../configuration.ts'
 import { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded.ts'
 import { lockHolder } from './lock.ts'
+import { readMigrations, refuseBehind } from './migrations.ts'
 import { type Database, openDatabase } from './open.ts'
 import { findCluster, openDataDir } from './place.ts'
 import { type Address, openPool, quiet } from './pool.ts'
@@ -22,6 +23,7 @@ export async function openForCommand(
     const dataDir = await openDataDir(configuration.dataDir)
     if (await isWorkedOn(dataDir)) {
       const { app, owner, secrets } = await joinRunning(dataDir)
+      await refuseBehind(owner, await readMigrations())
       const pool = openPool(app, { name: 'command', max: 4, log: options.log ?? quiet })
       return { kind: 'embedded', app: pool, owner, secrets, stop: () => pool.end() }
     }

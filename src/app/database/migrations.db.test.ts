@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../../tools/testing/database.ts'
-import { migrate, readMigrations } from './migrations.ts'
+import { migrate, readMigrations, refuseBehind } from './migrations.ts'
 
 const { owner, address } = await freshDatabase()
 const folder = await mkdtemp(join(tmpdir(), 'peerway-migrations-'))
@@ -28,6 +28,22 @@ async function tables(): Promise<string[]> {
   )
   return rows.map((row) => row.name)
 }
+
+describe('a command of a newer version beside a server of an older one', () => {
+  test('is told to start the newer one first, and changes nothing', async () => {
+    await run()
+    await write('0003-third.sql', 'create table third (id int);')
+    await expect(refuseBehind(address.owner, await readMigrations(folder))).rejects.toThrow(
+      /0003-third.sql is still to come[^]*start this version/,
+    )
+    expect(await tables()).toEqual(['first', 'second'])
+  })
+
+  test('goes on where both know the same', async () => {
+    await run()
+    await refuseBehind(address.owner, await readMigrations(folder))
+  })
+})
 
 describe('bringing a database up to date', () => {
   test('a file changed after it was applied is refused by name, and nothing else is applied', async () => {

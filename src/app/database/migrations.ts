@@ -80,6 +80,17 @@ export async function migrate(owner: Address, migrations: Migration[], log: Log 
   })
 }
 
+/** Refuses a database that works with an older version, where only its own server may bring it up to date. */
+export async function refuseBehind(owner: Address, migrations: Migration[]): Promise<void> {
+  const applied = await withClient(owner, (client) => compare(client, migrations))
+  const missing = migrations.find(({ number }) => !applied.some((row) => row.number === number))
+  if (!missing) return
+  throw new CannotStart(
+    `The Peerway that works on this database is older than this one: ${missing.name} is still to come.`,
+    'Stop it and start this version, which brings the database up to date; then give the command again.',
+  )
+}
+
 async function inLockedTransaction<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
   await client.query('begin')
   try {
