@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const include = ['src/**/*.test.{ts,tsx}', 'programs/**/*.test.ts', 'tools/**/*.test.ts', 'db/**/*.test.ts']
 
 export default defineConfig({
   test: {
+    // One for each core: a test of the database waits for it half of its time.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
