@@ -20,16 +20,22 @@ type Agency = {
   org: string
   officer: string
   participant: string
+  peer: string
   pairing: string
+  denied: string
   facts: Record<string, string>
 }
 
-/** An agency as it stood before: approvals were facts, and neither words nor pulses were kept. */
+/**
+ * An agency as it stood before: approvals were facts, neither words nor pulses were kept, and a "no" did not say whose
+ * session it was about.
+ */
 async function agency(called: string): Promise<Agency> {
   const [org, officer, participant, peer, pairing] = [1, 2, 3, 4, 5].map(() => newId(Date.now())) as [
     ...[string, string, string, string, string],
   ]
   const facts: Record<string, string> = {}
+  const denied = newId(Date.now())
   await asAdmin(name, async (client) => {
     await client.query(`insert into app.organization (id, name, zone) values ($1, $2, 'America/Denver')`, [
       org,
@@ -59,12 +65,23 @@ async function agency(called: string): Promise<Agency> {
       ['2026-02-03', 'held'],
       ['2026-02-10', 'held'],
       ['2026-02-17', 'planned'],
-    ])
+    ]) {
+      const session = newId(Date.now())
       await client.query(
         `insert into app.session (organization_id, id, program_id, participant_id, peer_id, pairing_id, state, service_date, starts_at, ends_at, zone, minutes, mode)
           values ($1, $2, 'mt-sdmi', $3, $4, $5, $6, $7::date, $7::date + time '16:00', $7::date + time '17:00', 'America/Denver', 60, 'in-person')`,
-        [org, newId(Date.now()), participant, peer, pairing, state, day],
+        [org, session, participant, peer, pairing, state, day],
       )
+      if (state === 'held')
+        await client.query(
+          `insert into app.confirmation (organization_id, id, session_id, answer, given_by, way, answered_at)
+            values ($1, $2, $3, $4, 'participant', 'link', $5::date + 1)`,
+          [
+            ...[org, day === '2026-02-03' ? denied : newId(Date.now()), session],
+            ...[day === '2026-02-03' ? 'not-so' : 'yes', day],
+          ],
+        )
+    }
     const fact = async (which: string, units: number, withdrawnAt: string | null) => {
       facts[which] = newId(Date.now())
       await client.query(
@@ -76,10 +93,10 @@ async function agency(called: string): Promise<Agency> {
     await fact('given', 14, null)
     await fact('taken back', 20, '2026-02-12T17:00:00Z')
   })
-  return { org, officer, participant, pairing, facts }
+  return { org, officer, participant, peer, pairing, denied, facts }
 }
 
-test('what each agency had approved, whom it serves and when they met is carried over, agency by agency', async () => {
+test('what each agency had approved, whom it serves, when they met and whose session was denied is carried over, agency by agency', async () => {
   await asAdmin('postgres', (client) => client.query(`create database ${name} owner ${ownerRole}`))
   const all = await readMigrations()
   await migrate(
@@ -94,7 +111,13 @@ test('what each agency had approved, whom it serves and when they met is carried
 
   expect(await migrate(owner, all)).toBe(all.filter(({ number }) => number > 35).length)
 
-  for (const { org, officer, participant, pairing, facts } of agencies) {
+  for (const { org, officer, participant, peer, pairing, denied, facts } of agencies) {
+    expect(
+      await rowsOf(
+        'select id, peer_id from app.confirmation where organization_id = $1 and peer_id is not null',
+        [org],
+      ),
+    ).toEqual([{ id: denied, peer_id: peer }])
     const approvals = await rowsOf(
       `select id, participant_id, program_id, week::text, asked_units, approved_units, state, reason, requested_by, decided_by, afterwards
         from app.unit_approval where organization_id = $1`,
