@@ -103,14 +103,20 @@ export async function supervise(
   )
 }
 
-type About = { state?: 'planned' | 'held'; signed?: boolean; question?: string; heldBack?: string }
+type About = {
+  state?: 'planned' | 'held'
+  signed?: boolean
+  question?: string
+  heldBack?: string
+  since?: string
+}
 
 /** A session of an hour at ten in the morning. */
 async function session(
   agency: Agency,
   whose: { participant_id: string; peer_id: string; pairing_id: string },
   day: string,
-  { state = 'held', signed = false, question, heldBack }: About,
+  { state = 'held', signed = false, question, heldBack, since = `${day}T20:00:00Z` }: About,
 ): Promise<string> {
   const id = newId(Date.now())
   const organization_id = agency.id
@@ -166,7 +172,7 @@ async function session(
           rule: 'week.units',
           clause: 'MT-SDMI/limit.weekly-units',
           approver: heldBack,
-          since: `${day}T20:00:00Z`,
+          since,
         })
         .execute()
   })
