@@ -1,4 +1,7 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
+
+const months = 'walk-service-*.e2e.ts'
 
 /**
  * Journeys in a real browser: one file per walk or role. Each worker has a Peerway of its own, on a database of
@@ -6,10 +9,15 @@ import { defineConfig } from '@playwright/test'
  */
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.e2e.ts',
+  // Those that live through months take longest, and begin first.
+  projects: [
+    { name: 'months', testMatch: months },
+    { name: 'journeys', testMatch: '*.e2e.ts', testIgnore: months },
+  ],
   globalSetup: './run/begin-run.ts',
   outputDir: '../test-results',
-  workers: 2,
+  // A journey waits a third of its time for what it sees.
+  workers: availableParallelism() + 1,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   retries: process.env['CI'] === undefined ? 0 : 2,

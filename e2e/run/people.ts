@@ -90,6 +90,9 @@ export async function openAs(
     if (message.type() === 'error' && !isAnswer(message.text()))
       faults.push(`${page.url()}: ${message.text()}`)
   })
+  page.on('response', (response) => {
+    if (response.status() === 500) faults.push(`${response.url()}: answered 500`)
+  })
   await page.goto(at)
   return page
 }
