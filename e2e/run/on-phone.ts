@@ -15,6 +15,8 @@ export function onPhone(phone: Page, pairingId: string, withWhom: RegExp) {
     },
     planIt: async () => {
       await phone.getByRole('button', { name: 'Plan it' }).click()
+      // The bar of the week above the form says "Planned" as well, long before anything is.
+      await phone.waitForURL(/\/meetings\//)
       await expect(phone.getByText('Planned', { exact: true })).toBeVisible()
     },
     /** What was planned is there to be written down, with its times. */
