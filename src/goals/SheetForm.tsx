@@ -3,6 +3,7 @@ import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { type Form, FormFrame } from '../kernel/forms/Form.tsx'
 import { DayField, TextArea, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { NotReadYet } from '../kernel/screen/NotReadYet.tsx'
 import { useAnswer, useHere } from '../kernel/web/Server.tsx'
 import type { ProgramTerms } from './goal-wire.ts'
 
@@ -119,7 +120,9 @@ export function SheetForm({
               ifYouLike
               choices={open.map((session) => ({ value: session.id, label: day(session.serviceDate) }))}
             />
-          ) : null}
+          ) : (
+            <NotReadYet query={sessions} what={t('sheet.session')} />
+          )}
           {goals.length ? (
             <ChoiceField
               name="sheet.goalId"

@@ -1,4 +1,5 @@
 import { useParams } from 'wouter'
+import { NotReadYet } from '../kernel/screen/NotReadYet.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { useAnswer } from '../kernel/web/Server.tsx'
@@ -15,12 +16,15 @@ export default function InvitationCard() {
   return (
     <Waiting query={way} what={t('card.fetching')}>
       {(view) => (
-        <PrintedCard
-          way={view}
-          name={invitation?.name ?? null}
-          until={invitation?.expiresAt}
-          back={`/people/invitations/${id}`}
-        />
+        <>
+          <NotReadYet query={list} what={t('card.whose')} />
+          <PrintedCard
+            way={view}
+            name={invitation?.name ?? null}
+            until={invitation?.expiresAt}
+            back={`/people/invitations/${id}`}
+          />
+        </>
       )}
     </Waiting>
   )

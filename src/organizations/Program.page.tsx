@@ -9,7 +9,7 @@ import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere } from '../kernel/web/Server.tsx'
 import type { DefinitionView } from '../policy/definition.ts'
 import { ApproveSetting } from './ApproveSetting.tsx'
-import { RuleActivity, WhoSet } from './ProgramLife.tsx'
+import { ActivityNotRead, RuleActivity, WhoSet } from './ProgramLife.tsx'
 import { SetAssumption } from './SetAssumption.tsx'
 import { shownValue } from './setting-value.ts'
 import './program.css'
@@ -93,6 +93,7 @@ function Shown({ program }: { program: ProgramView }) {
           ))}
         </select>
       </p>
+      <ActivityNotRead program={program.id} />
       <ol className="definition">
         {shown.map((clause) => (
           <Clause key={clause.id} clause={clause} program={program} />

@@ -1,4 +1,5 @@
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { NotReadYet } from '../kernel/screen/NotReadYet.tsx'
 import { useAnswer, useHere } from '../kernel/web/Server.tsx'
 import type { SettingView } from './Program.page.tsx'
 
@@ -7,13 +8,23 @@ type Activity = { rules: Readonly<Record<string, readonly Counted[]>> }
 
 const kinds = ['refused', 'held', 'waits', 'reason', 'shown', 'overridden'] as const
 
+/** The page asks once for all its rules: one path is one answer. */
+function useActivity(program: string) {
+  const { hat } = useHere()
+  const may = ['supervisor', 'program-officer', 'coordinator', 'agency-admin'].includes(hat.role)
+  return useAnswer<Activity>(may ? `/api/programs/${program}/activity` : undefined)
+}
+
+/** Above all the rules: that what each of them did lately could not be read. */
+export function ActivityNotRead({ program }: { program: string }) {
+  const { t } = useWords()
+  return <NotReadYet query={useActivity(program)} what={t('programs.activity')} />
+}
+
 /** How often a rule refused, held back, warned or was let pass, this month and last; silent where it had no say. */
 export function RuleActivity({ program, rule }: { program: string; rule: string }) {
   const { t } = useWords()
-  const { hat } = useHere()
-  const may = ['supervisor', 'program-officer', 'coordinator', 'agency-admin'].includes(hat.role)
-  // The page asks once for all its rules: one path is one answer.
-  const activity = useAnswer<Activity>(may ? `/api/programs/${program}/activity` : undefined)
+  const activity = useActivity(program)
   const counted = activity.data?.rules[rule] ?? []
   const said = kinds.flatMap((kind) =>
     counted.filter((one) => one.kind === kind).map((one) => ({ ...one, kind })),

@@ -1,4 +1,5 @@
 import { useParams } from 'wouter'
+import { NotReadYet } from '../kernel/screen/NotReadYet.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { useAnswer } from '../kernel/web/Server.tsx'
@@ -15,7 +16,10 @@ export default function RenewedCard() {
   return (
     <Waiting query={way} what={t('card.fetching')}>
       {(view) => (
-        <PrintedCard way={view} name={line?.name ?? null} until={undefined} back={`/people/hats/${id}`} />
+        <>
+          <NotReadYet query={list} what={t('card.whose')} />
+          <PrintedCard way={view} name={line?.name ?? null} until={undefined} back={`/people/hats/${id}`} />
+        </>
       )}
     </Waiting>
   )

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
+import { NotReadYet } from '../kernel/screen/NotReadYet.tsx'
 import { Section } from '../kernel/screen/Page.tsx'
 import { SearchList } from '../kernel/screen/SearchList.tsx'
 import { StatusTag } from '../kernel/screen/StatusTag.tsx'
@@ -21,7 +22,8 @@ export function ChooseProgram({
 }) {
   const { t } = useWords()
   const choices = useAnswer<ChoicesView>('/api/pairings/choices')
-  if ((choices.data?.programs.length ?? 0) < 2) return null
+  if ((choices.data?.programs.length ?? 0) < 2)
+    return <NotReadYet query={choices} what={t('pairing.choose.program')} />
   return (
     <fieldset className="field">
       <legend className="field-label">{t('pairing.choose.program')}</legend>
@@ -105,6 +107,7 @@ function People({
         <p className="line-title">
           <bdi>{nameIn(choices.data, which, chosen) ?? nameOf(one.data)}</bdi>
         </p>
+        <NotReadYet query={one} what={t(`pairing.choose.${which}`)} />
         <button type="button" className="button button-quiet" onClick={() => onChoose(undefined)}>
           {t('pairing.chosen.other')}
         </button>

@@ -8,6 +8,7 @@ import { FactForm, factsPath } from '../kernel/facts/FactForm.tsx'
 import type { FactFieldView, FactsView } from '../kernel/facts/fact-wire.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Decision } from '../kernel/screen/Decision.tsx'
+import { NotReadYet } from '../kernel/screen/NotReadYet.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
@@ -77,6 +78,7 @@ function Shown({
       >
         {view.may.admit && !admitted ? <Admit view={view} onDay={onDay} onNo={onNo} /> : null}
       </Decision>
+      <NotReadYet query={facts} what={t('admission.answers')} />
       {also.length ? (
         <Section title={t('admission.also')}>
           <ul className="known">

@@ -7,6 +7,7 @@ import { DayField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
 import { LineLink } from '../kernel/screen/LineLink.tsx'
+import { NotReadYet } from '../kernel/screen/NotReadYet.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { PersonHeader } from '../kernel/screen/PersonHeader.tsx'
 import { Sections } from '../kernel/screen/Sections.tsx'
@@ -246,8 +247,11 @@ function WhatHappened({ view }: { view: ParticipantView }) {
           </Link>
         </p>
       ) : null}
+      <NotReadYet query={sessions} what={t('participant.timeline.sessions')} />
       {entries.length === 0 ? (
-        <Empty title={t('participant.timeline.nothing')}>{t('participant.timeline.nothing.what')}</Empty>
+        seesSessions && !sessions.data ? null : (
+          <Empty title={t('participant.timeline.nothing')}>{t('participant.timeline.nothing.what')}</Empty>
+        )
       ) : (
         <Timeline
           entries={entries}

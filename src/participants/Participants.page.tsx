@@ -4,6 +4,7 @@ import { Button } from '../kernel/forms/Buttons.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
 import { LineLink } from '../kernel/screen/LineLink.tsx'
+import { NotReadYet } from '../kernel/screen/NotReadYet.tsx'
 import { Page } from '../kernel/screen/Page.tsx'
 import { SearchList } from '../kernel/screen/SearchList.tsx'
 import { StatusTag } from '../kernel/screen/StatusTag.tsx'
@@ -44,6 +45,7 @@ export default function Participants() {
             </Empty>
           ) : (
             <>
+              <NotReadYet query={found} what={t('participant.search.answer')} />
               <SearchList
                 label={t('participant.search')}
                 hint={t('participant.search.hint')}

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
 import { LineLink } from '../kernel/screen/LineLink.tsx'
+import { NotReadYet } from '../kernel/screen/NotReadYet.tsx'
 import { Page } from '../kernel/screen/Page.tsx'
 import { SearchList } from '../kernel/screen/SearchList.tsx'
 import { StatusTag, type Tone } from '../kernel/screen/StatusTag.tsx'
@@ -47,23 +48,26 @@ export default function Peers() {
               {t('peer.empty.why')}
             </Empty>
           ) : (
-            <SearchList
-              label={t('peer.search')}
-              hint={t('peer.search.hint')}
-              items={(found.data ?? all).items}
-              itemKey={(peer) => peer.id}
-              text={(peer) => peer.name}
-              onSearch={setTyped}
-              line={(peer) => (
-                <LineLink
-                  href={`/peers/${peer.id}`}
-                  title={<bdi>{peer.name}</bdi>}
-                  note={<Services services={peer.services} />}
-                  tag={<StateTag services={peer.services} />}
-                />
-              )}
-              empty={<Empty title={t('peer.search.nobody')}>{t('peer.search.nobody.why')}</Empty>}
-            />
+            <>
+              <NotReadYet query={found} what={t('peer.search.answer')} />
+              <SearchList
+                label={t('peer.search')}
+                hint={t('peer.search.hint')}
+                items={(found.data ?? all).items}
+                itemKey={(peer) => peer.id}
+                text={(peer) => peer.name}
+                onSearch={setTyped}
+                line={(peer) => (
+                  <LineLink
+                    href={`/peers/${peer.id}`}
+                    title={<bdi>{peer.name}</bdi>}
+                    note={<Services services={peer.services} />}
+                    tag={<StateTag services={peer.services} />}
+                  />
+                )}
+                empty={<Empty title={t('peer.search.nobody')}>{t('peer.search.nobody.why')}</Empty>}
+              />
+            </>
           )
         }
       </Waiting>

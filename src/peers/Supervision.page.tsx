@@ -8,6 +8,7 @@ import { useWords } from '../kernel/i18n/Words.tsx'
 import { Dialog } from '../kernel/screen/Dialog.tsx'
 import { Dotted } from '../kernel/screen/Dotted.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
+import { NotReadYet } from '../kernel/screen/NotReadYet.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
@@ -253,7 +254,8 @@ function WhatFollows({
   staffId: string
   on: string
 }) {
+  const { t } = useWords()
   const view = useAnswer<LeavingView>(`/api/supervisors/${staffId}/leaving?on=${on}`, { keep: true })
   const peer = view.data?.peers.find((one) => one.id === peerId && one.program === program)
-  return peer ? <Follows peer={peer} /> : null
+  return peer ? <Follows peer={peer} /> : <NotReadYet query={view} what={t('peer.supervision.follows')} />
 }

@@ -1,4 +1,6 @@
+import { localDay } from '../kernel/days.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { NotReadYet } from '../kernel/screen/NotReadYet.tsx'
 import { Section } from '../kernel/screen/Page.tsx'
 import { useAnswer, useHere } from '../kernel/web/Server.tsx'
 import { Addenda } from './Addenda.tsx'
@@ -13,11 +15,12 @@ const readers = ['peer', 'supervisor', 'coordinator', 'agency-admin']
 
 /** What came after a note was signed, in its order, and what whoever looks may add. */
 export function AfterSigning({ session }: { session: SessionView }) {
+  const { t } = useWords()
   const { hat } = useHere()
   const after = useAnswer<AfterView>(
     readers.includes(hat.role) ? `/api/sessions/${session.id}/after` : undefined,
   )
-  if (!after.data) return null
+  if (!after.data) return <NotReadYet query={after} what={t('session.after')} />
   const view = after.data
   return (
     <>
@@ -46,12 +49,16 @@ export function AfterSigning({ session }: { session: SessionView }) {
 
 function Voided({ voided }: { voided: NonNullable<AfterView['voided']> }) {
   const { t, day } = useWords()
+  const { zone } = useHere()
   return (
     <section className="notice" aria-label={t('session.voided')}>
       <h2>{t('session.voided')}</h2>
       <p dir="auto">{voided.reason}</p>
       <p className="quiet">
-        {t('session.by-on', { name: voided.by ?? t('session.somebody'), day: day(voided.at.slice(0, 10)) })}
+        {t('session.by-on', {
+          name: voided.by ?? t('session.somebody'),
+          day: day(localDay(voided.at, zone)),
+        })}
       </p>
     </section>
   )

@@ -5,6 +5,7 @@ import type { GoalsView } from '../goals/goal-wire.ts'
 import { useField, useFormHere } from '../kernel/forms/Form.tsx'
 import { TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { NotReadYet } from '../kernel/screen/NotReadYet.tsx'
 import { useAnswer } from '../kernel/web/Server.tsx'
 import type { TouchedHere } from './session-wire.ts'
 
@@ -26,7 +27,8 @@ export function GoalsTouched({ participantId, programId }: { participantId: stri
     if (missing.length) store.set('session.goals', [...known, ...missing])
   }, [goals, programId, said, store])
   const shown = (said ?? []).map((one) => goals?.find((goal) => goal.id === one.goalId))
-  if (shown.every((goal) => goal === undefined)) return null
+  if (shown.every((goal) => goal === undefined))
+    return <NotReadYet query={answer} what={t('session.goals')} />
   return (
     <fieldset className="field" aria-describedby={hint}>
       <legend className="field-label">{t('session.goals')}</legend>

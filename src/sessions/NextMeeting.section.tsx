@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { NotReadYet } from '../kernel/screen/NotReadYet.tsx'
 import { Section } from '../kernel/screen/Page.tsx'
 import type { SectionProps } from '../kernel/screen/Sections.tsx'
 import { useAnswer, useHere } from '../kernel/web/Server.tsx'
@@ -11,7 +12,7 @@ export default function NextMeeting({ id }: SectionProps) {
   const { t } = useWords()
   const { hat, today } = useHere()
   const calendar = useAnswer<CalendarView>(`/api/calendar?participant=${id}&from=${today()}`)
-  if (!calendar.data) return null
+  if (!calendar.data) return <NotReadYet query={calendar} what={t('schedule.next')} />
   const { next, mayPlan } = calendar.data
   return (
     <Section title={t('schedule.next')}>

@@ -1,4 +1,5 @@
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { NotReadYet } from '../kernel/screen/NotReadYet.tsx'
 import { Section } from '../kernel/screen/Page.tsx'
 import { useAnswer } from '../kernel/web/Server.tsx'
 import type { OwnMeetingsView } from './own-meetings-wire.ts'
@@ -8,7 +9,7 @@ import { OwnMeetingLine } from './OwnMeetingLine.tsx'
 export default function OwnMeetings() {
   const { t } = useWords()
   const meetings = useAnswer<OwnMeetingsView>('/api/my-meetings')
-  if (!meetings.data) return null
+  if (!meetings.data) return <NotReadYet query={meetings} what={t('schedule.own')} />
   const { items, more } = meetings.data
   return (
     <Section title={t('schedule.own')}>

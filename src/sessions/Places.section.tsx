@@ -1,4 +1,5 @@
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { NotReadYet } from '../kernel/screen/NotReadYet.tsx'
 import { Section } from '../kernel/screen/Page.tsx'
 import type { SectionProps } from '../kernel/screen/Sections.tsx'
 import { useAnswer } from '../kernel/web/Server.tsx'
@@ -8,7 +9,8 @@ import type { PlacesView } from './session-wire.ts'
 export default function Places({ id }: SectionProps) {
   const { t } = useWords()
   const places = useAnswer<PlacesView>(`/api/participants/${id}/places`)
-  if (!places.data || places.data.items.length === 0) return null
+  if (!places.data || places.data.items.length === 0)
+    return <NotReadYet query={places} what={t('session.field')} />
   return (
     <Section title={t('session.field')}>
       {places.data.items.map(({ programId, field, said, percent }) => (

@@ -4,6 +4,7 @@ import { useWords } from '../kernel/i18n/Words.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
 import { Icon } from '../kernel/screen/Icon.tsx'
 import { LineLink } from '../kernel/screen/LineLink.tsx'
+import { NotReadYet } from '../kernel/screen/NotReadYet.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useApi, useHere } from '../kernel/web/Server.tsx'
@@ -80,7 +81,7 @@ function Planned() {
   const begun = (calendar.data?.items ?? []).filter(
     (meeting) => meeting.state === 'planned' && Date.parse(meeting.startsAt) <= now(),
   )
-  if (begun.length === 0) return null
+  if (begun.length === 0) return <NotReadYet query={calendar} what={t('session.from-plan')} />
   return (
     <Section title={t('session.from-plan')}>
       <ul className="lines">
@@ -137,7 +138,9 @@ function WithWhom({ answer }: { answer: ToRecord }) {
             ))}
           </ul>
         </Section>
-      ) : null}
+      ) : (
+        <NotReadYet query={drafts} what={t('session.drafts')} />
+      )}
       <Planned />
       {answer.pairings.length === 0 ? (
         <Empty title={t('session.nobody')}>{t('session.nobody.what')}</Empty>

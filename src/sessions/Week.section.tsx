@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { NotReadYet } from '../kernel/screen/NotReadYet.tsx'
 import { Section } from '../kernel/screen/Page.tsx'
 import type { SectionProps } from '../kernel/screen/Sections.tsx'
 import { OneWeek } from '../kernel/screen/UnitsBar.tsx'
@@ -12,7 +13,7 @@ export default function Week({ id }: SectionProps) {
   const { hat, today } = useHere()
   const weeks = useAnswer<{ items: readonly UnitsWeek[] }>(`/api/participants/${id}/week`)
   const items = weeks.data?.items ?? []
-  if (items.length === 0) return null
+  if (items.length === 0) return <NotReadYet query={weeks} what={t('approval.this-week')} />
   const asks = ['peer', 'coordinator', 'supervisor'].includes(hat.role)
   return (
     <Section title={t('approval.this-week')}>

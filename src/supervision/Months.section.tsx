@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { NotReadYet } from '../kernel/screen/NotReadYet.tsx'
 import { Section } from '../kernel/screen/Page.tsx'
 import type { SectionProps } from '../kernel/screen/Sections.tsx'
 import { StatusTag } from '../kernel/screen/StatusTag.tsx'
@@ -14,7 +15,7 @@ export default function Months({ id }: SectionProps) {
   const { t, locale } = useWords()
   const months = useAnswer<MonthsView>(`/api/months?participant=${id}`)
   const lately = (months.data?.programs ?? []).flatMap((program) => program.months.slice(0, 2))
-  if (lately.length === 0) return null
+  if (lately.length === 0) return <NotReadYet query={months} what={t('supervision.months.section')} />
   return (
     <Section title={t('supervision.months.section')}>
       <ul className="lines">

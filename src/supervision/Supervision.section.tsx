@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { NotReadYet } from '../kernel/screen/NotReadYet.tsx'
 import { Section } from '../kernel/screen/Page.tsx'
 import type { SectionProps } from '../kernel/screen/Sections.tsx'
 import { useAnswer, useHere } from '../kernel/web/Server.tsx'
@@ -9,8 +10,10 @@ import type { PeerSupervisionView } from './meeting-wire.ts'
 export default function Supervision({ id }: SectionProps) {
   const { t, day } = useWords()
   const { today } = useHere()
-  const view = useAnswer<PeerSupervisionView>(`/api/supervision/peers/${id}`).data
-  if (view === undefined || view.programs.length === 0) return null
+  const answer = useAnswer<PeerSupervisionView>(`/api/supervision/peers/${id}`)
+  const view = answer.data
+  if (view === undefined || view.programs.length === 0)
+    return <NotReadYet query={answer} what={t('supervision.title')} />
   const next = view.meetings.findLast(({ state, onDay }) => state === 'planned' && onDay >= today())
   const last = view.meetings.find(({ state }) => state === 'held' || state === 'closed')
   const said = [

@@ -1,3 +1,4 @@
+import { Link } from 'wouter'
 import { useWords } from '../i18n/Words.tsx'
 import type { Problem } from '../web/problems.ts'
 import { Icon } from './Icon.tsx'
@@ -13,7 +14,7 @@ export function ProblemWords({
   onRetry?: () => void
 }) {
   const { t } = useWords()
-  const said = ownWords(problem.code) ?? problem.kind
+  const said = problemKey(problem)
   return (
     <div className="problem">
       <p className="problem-title">
@@ -26,18 +27,28 @@ export function ProblemWords({
           {t('common.problem.request')} <bdi className="code">{problem.requestId}</bdi>
         </p>
       ) : null}
-      {onRetry ? (
+      {onRetry && retryHelps(problem) ? (
         <div className="buttons">
           <button type="button" className="button button-plain" onClick={onRetry}>
             {t('common.try-again')}
           </button>
         </div>
       ) : null}
+      {problem.kind === 'not-there' && !kept ? (
+        <p>
+          <Link href="/">{t('common.to-today')}</Link>
+        </p>
+      ) : null}
     </div>
   )
 }
 
-/** Codes of which there is more to say than of their kind. */
-function ownWords(code: string | undefined) {
-  return code === 'database-away' || code === 'disk-full' || code === 'role-ended' ? code : undefined
+/** Asking the same again gets the same answer where nothing is there for this role. */
+export function retryHelps(problem: Problem): boolean {
+  return problem.kind !== 'not-there' && problem.kind !== 'not-allowed'
+}
+
+/** Some codes have more to say than their kind. */
+export function problemKey({ code, kind }: Problem) {
+  return code === 'database-away' || code === 'disk-full' || code === 'role-ended' ? code : kind
 }

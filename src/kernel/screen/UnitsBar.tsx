@@ -2,6 +2,7 @@ import { useWords } from '../i18n/Words.tsx'
 import { useAnswer } from '../web/Server.tsx'
 import type { UnitsWeek } from '../wire.ts'
 import { Bar } from './Bar.tsx'
+import { NotReadYet } from './NotReadYet.tsx'
 
 /**
  * The bar of one week's units: allowed, used, planned, held back, left, and when it runs out, in numbers and in words.
@@ -20,6 +21,7 @@ export function UnitsBar({
   on?: string | undefined
   program?: string | undefined
 }) {
+  const { t } = useWords()
   const asked = new URLSearchParams({ ...(on ? { on } : {}), ...(program ? { program } : {}) })
   // While a day is still being typed there is no week to ask for.
   const whole = on === undefined || /^\d{4}-\d{2}-\d{2}$/.test(on)
@@ -27,7 +29,8 @@ export function UnitsBar({
     whole ? `/api/participants/${participantId}/week?${asked}` : undefined,
     { keep: true },
   )
-  return (answer.data?.items ?? []).map((week) => <OneWeek key={week.programId} week={week} />)
+  if (answer.data === undefined) return <NotReadYet query={answer} what={t('common.units')} />
+  return answer.data.items.map((week) => <OneWeek key={week.programId} week={week} />)
 }
 
 export function OneWeek({ week }: { week: UnitsWeek }) {

@@ -25,6 +25,7 @@ export default function Invitation() {
     queryKey: ['invitation', code],
     queryFn: () => api.get<InvitationView>(path, { mayAskToSignIn: false }),
   })
+  // Without it: whoever is not signed in, or not known to be, takes the invitation as somebody new.
   const me = useQuery({
     queryKey: ['me'],
     queryFn: () => api.get<Me>('/api/me', { mayAskToSignIn: false }),

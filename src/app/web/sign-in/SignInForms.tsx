@@ -69,6 +69,7 @@ function ByEmail({
   const { t } = useWords()
   const api = useApi()
   const overPage = address !== undefined
+  // Without it: the way to a new password is offered, and says itself where it is shut.
   const options = useQuery({
     queryKey: ['sign-in-options'],
     queryFn: () => api.get<SignInOptions>('/api/sign-in/options', { mayAskToSignIn: false }),
