@@ -79,6 +79,7 @@ export const todayRoutes: readonly Route[] = [
         const asked: AskedToday = {
           tx,
           actor,
+          zone,
           today: day,
           now: now(),
           programs,
@@ -93,10 +94,7 @@ export const todayRoutes: readonly Route[] = [
           subject: 'membership',
           ids: [actor.membershipId],
         })
-        // The database reads the day of an instant off its own clock, where it may be tomorrow already.
-        const ordered = found
-          .map((item) => (item.since && item.since > day ? { ...item, since: day } : item))
-          .toSorted(inOrder)
+        const ordered = found.toSorted(inOrder)
         return { items: [...ordered.slice(0, most), ...done], more: Math.max(0, ordered.length - most) }
       })
       return ok(view)

@@ -5,7 +5,9 @@ import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { FormFrame } from '../kernel/forms/Form.tsx'
 import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { NumberField, TextArea } from '../kernel/forms/TextFields.tsx'
+import { localDay } from '../kernel/days.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { SendTrouble } from '../kernel/screen/SendTrouble.tsx'
 import { StatusTag } from '../kernel/screen/StatusTag.tsx'
 import { useHere, useSend } from '../kernel/web/Server.tsx'
 import type { ApprovalView, WhoView } from './approvals-wire.ts'
@@ -53,10 +55,10 @@ const icons = { requested: 'unknown', approved: 'met', denied: 'not-met', withdr
 
 export function RequestLine({ request }: { request: ApprovalView }) {
   const { t, day } = useWords()
-  const { today } = useHere()
+  const { today, zone } = useHere()
   const who = useWho()
   const wanted = useWanted()
-  const when = (instant: string) => day(instant.slice(0, 10), today())
+  const when = (instant: string) => day(localDay(instant, zone), today())
   return (
     <>
       <p className="request-head">
@@ -162,6 +164,7 @@ function Withdraw({ request }: { request: ApprovalView }) {
       >
         {t('approval.withdraw')}
       </Button>
+      <SendTrouble send={withdraw} />
     </Buttons>
   )
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { seesParticipant, seesPeer } from '../kernel/access.ts'
+import { agencyDay } from '../kernel/agency-day.sql.ts'
 import type { Day } from '../kernel/days.ts'
 import type { AskedToday } from '../kernel/today.ts'
 import type { TodayItem } from '../kernel/wire.ts'
@@ -29,7 +30,7 @@ export async function requestsToDecide({ tx, actor, today, words }: AskedToday):
   const { rows: units } =
     actor.role === 'program-officer'
       ? await sql<Asked>`select a.id, 'units' as kind, p.written_name as person, a.asked_units as units, a.week::text as week,
-            a.requested_at::date::text as day
+            ${agencyDay(tx, 'a.requested_at')} as day
           from app.unit_approval a join app.participant p on p.organization_id = a.organization_id and p.id = a.participant_id
           where a.organization_id = ${org} and p.organization_id = ${org} and a.state = 'requested' and ${ofOthers('a')} and ${seen}
             and not ${ownParticipant(actor, sql.ref('a.participant_id'))} and not ${servedInWeek(actor, sql.ref('a.participant_id'), sql.ref('a.week'))}
@@ -42,7 +43,7 @@ export async function requestsToDecide({ tx, actor, today, words }: AskedToday):
       : sql<boolean>`true`
   const { rows: overrides } = await sql<Asked>`
     select o.id, 'override' as kind, coalesce(p.written_name, sp.written_name, e.written_name) as person, null as units, null as week,
-      o.requested_at::date::text as day
+      ${agencyDay(tx, 'o.requested_at')} as day
     from app.override o
     left join app.participant p on p.organization_id = ${org} and p.id = o.participant_id
     left join app.session s on s.organization_id = ${org} and s.id = o.session_id

@@ -104,8 +104,16 @@ export function distinctDays(periods: readonly Period[], until: Day): number {
 
 /** The day that an instant falls on in a zone. */
 export function localDay(instant: string, zone: string): Day {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString()
+  const format =
+    calendars.get(zone) ??
+    new Intl.DateTimeFormat('en-GB', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  calendars.set(zone, format)
+  const [day, month, year] = format.format(Date.parse(instant)).split('/')
+  return `${year}-${month}-${day}`
 }
+
+/** Making one costs as much as asking it a hundred times. */
+const calendars = new Map<string, Intl.DateTimeFormat>()
 
 /** The instant at which a clock on the wall of a zone shows a time, `23:59`, on a day; the earlier one where it does twice. */
 export function instantAt(day: Day, time: string, zone: string): string {

@@ -10,7 +10,8 @@ import type { TodayItem } from './wire.ts'
 export type AskedToday = {
   readonly tx: Tx
   readonly actor: Actor
-  /** The day in the agency's zone, and the instant. */
+  /** The agency's zone, the day there, and the instant. */
+  readonly zone: string
   readonly today: Day
   readonly now: number
   /** Every program that is known, by its id. */

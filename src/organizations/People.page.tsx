@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
+import { localDay } from '../kernel/days.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
 import { LineLink } from '../kernel/screen/LineLink.tsx'
@@ -8,7 +9,7 @@ import { SearchList } from '../kernel/screen/SearchList.tsx'
 import { StatusTag } from '../kernel/screen/StatusTag.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere } from '../kernel/web/Server.tsx'
-import { dayIn, hasEnded } from './role-days.ts'
+import { hasEnded } from './role-days.ts'
 import type {
   InvitationLine,
   InvitationList,
@@ -99,7 +100,7 @@ function Invitations() {
 function InvitationRow({ invitation }: { invitation: InvitationLine }) {
   const { t, shortDay } = useWords()
   const { zone } = useHere()
-  const until = shortDay(dayIn(invitation.expiresAt, zone))
+  const until = shortDay(localDay(invitation.expiresAt, zone))
   return (
     <LineLink
       href={`/people/invitations/${invitation.id}`}

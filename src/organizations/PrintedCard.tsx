@@ -1,10 +1,10 @@
 import { Button, Buttons } from '../kernel/forms/Buttons.tsx'
+import { localDay } from '../kernel/days.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
 import { Page } from '../kernel/screen/Page.tsx'
 import { Qr } from '../kernel/screen/Qr.tsx'
 import { useHere } from '../kernel/web/Server.tsx'
-import { dayIn } from './role-days.ts'
 import type { WayInAgain } from './people-wire.ts'
 import './card.css'
 
@@ -64,7 +64,7 @@ export function PrintedCard({
                 </li>
               </ol>
               <p className="card-keep">
-                {t('card.keep')} {until ? t('card.valid', { day: day(dayIn(until, zone)) }) : null}
+                {t('card.keep')} {until ? t('card.valid', { day: day(localDay(until, zone)) }) : null}
               </p>
             </div>
             <p className="card-strip">{name ? t('card.for', { name }) : t('card.for-nobody')}</p>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { inOrganization, insideOf } from '../kernel/database/tx.ts'
+import { localDay } from '../kernel/days.ts'
 import { ok, route, type Route } from '../kernel/http.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { definitionOf } from '../policy/definition.ts'
@@ -42,7 +43,7 @@ export const programRoutes: readonly Route[] = [
     url: '/api/programs/:id',
     act: 'program.read',
     params: z.object({ id: z.string().max(40) }),
-    answer: async ({ actor, database, programs, params, words }) => {
+    answer: async ({ actor, database, programs, params, words, zone }) => {
       const { run, settings } = await inOrganization(database, insideOf(actor), async (tx) => ({
         run: await programsRun(tx),
         settings: await allSettings(tx),
@@ -66,7 +67,7 @@ export const programRoutes: readonly Route[] = [
             waits,
             setBy: who.setByName,
             approvedBy: who.approvedByName,
-            approvedOn: who.approvedAt?.slice(0, 10) ?? null,
+            approvedOn: who.approvedAt ? localDay(who.approvedAt, zone) : null,
           })),
       })
     },

@@ -4,11 +4,13 @@ import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { FileField } from '../kernel/forms/FileField.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
 import { TextField } from '../kernel/forms/TextFields.tsx'
+import { localDay } from '../kernel/days.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { LineLink } from '../kernel/screen/LineLink.tsx'
+import { NotReadYet } from '../kernel/screen/NotReadYet.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
-import { useAnswer, useSend } from '../kernel/web/Server.tsx'
+import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
 import { ImportPreview } from './ImportPreview.tsx'
 import type { ImportListLine, ImportView } from './import-wire.ts'
 
@@ -76,9 +78,10 @@ function Choose({ onRead }: { onRead: (file: { name: string; base64: string }) =
 
 function Earlier() {
   const { t, shortDay } = useWords()
+  const { zone } = useHere()
   const list = useAnswer<{ items: readonly ImportListLine[] }>('/api/imports')
   const items = list.data?.items ?? []
-  if (items.length === 0) return null
+  if (items.length === 0) return <NotReadYet query={list} what={t('import.earlier')} />
   return (
     <Section title={t('import.earlier')}>
       <ul className="lines">
@@ -87,7 +90,7 @@ function Earlier() {
             <LineLink
               href={`/participants/import/${one.id}`}
               title={<bdi>{one.fileName}</bdi>}
-              note={`${shortDay(one.createdAt.slice(0, 10))} · ${t('import.earlier.line', { rows: one.rows, made: one.made, changed: one.changed })}`}
+              note={`${shortDay(localDay(one.createdAt, zone))} · ${t('import.earlier.line', { rows: one.rows, made: one.made, changed: one.changed })}`}
             />
           </li>
         ))}

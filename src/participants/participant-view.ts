@@ -141,7 +141,7 @@ function happened(around: Around, programs: Programs, words: Words): Happened[] 
     }),
     ...imports.map((row): Happened => ({
       id: `import-${row.id}-${row.line}`,
-      day: row.at.slice(0, 10),
+      day: row.day,
       kind: 'import',
       title: words.t(
         row.changes.length ? 'participant.happened.changed-by-file' : 'participant.happened.imported',

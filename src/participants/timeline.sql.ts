@@ -1,3 +1,4 @@
+import { agencyDay } from '../kernel/agency-day.sql.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import type { PersonChange } from './compare.ts'
 
@@ -32,7 +33,8 @@ export async function importsOf(tx: Tx, participantId: string) {
     .innerJoin('import as i', (join) =>
       join.onRef('i.organization_id', '=', 'r.organization_id').onRef('i.id', '=', 'r.import_id'),
     )
-    .select(['i.id', 'i.file_name as fileName', 'i.created_at as at', 'r.line', 'r.changes', 'r.questions'])
+    .select(['i.id', 'i.file_name as fileName', 'r.line', 'r.changes', 'r.questions'])
+    .select(agencyDay(tx, 'i.created_at').as('day'))
     .where('r.organization_id', '=', tx.organizationId)
     .where('i.organization_id', '=', tx.organizationId)
     .where('r.participant_id', '=', participantId)

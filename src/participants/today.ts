@@ -1,3 +1,4 @@
+import { localDay } from '../kernel/days.ts'
 import type { AskedToday } from '../kernel/today.ts'
 import type { TodayItem } from '../kernel/wire.ts'
 import { inquiriesWaiting } from './enrolments.sql.ts'
@@ -5,7 +6,7 @@ import { importsUnfinished } from './imports.sql.ts'
 import { nameOf } from './participant-view.ts'
 
 /** What waits for whoever takes people in: inquiries without an answer, files that were looked at and left. */
-export async function waitingToBeTakenIn({ tx, programs, words }: AskedToday): Promise<TodayItem[]> {
+export async function waitingToBeTakenIn({ tx, zone, programs, words }: AskedToday): Promise<TodayItem[]> {
   const inquiries = await inquiriesWaiting(tx, 50)
   const imports = await importsUnfinished(tx)
   return [
@@ -24,7 +25,7 @@ export async function waitingToBeTakenIn({ tx, programs, words }: AskedToday): P
       verb: words.t('today.import'),
       person: one.fileName,
       why: words.t(one.state === 'failed' ? 'today.import.cut-off' : 'today.import.previewed'),
-      since: one.createdAt.slice(0, 10),
+      since: localDay(one.createdAt, zone),
       href: `/participants/import/${one.id}`,
       done: false,
     })),

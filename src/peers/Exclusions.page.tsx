@@ -7,6 +7,7 @@ import { FileField } from '../kernel/forms/FileField.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
 import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { DayField, TextArea, TextField } from '../kernel/forms/TextFields.tsx'
+import { localDay } from '../kernel/days.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
@@ -93,7 +94,7 @@ function Shown({ view }: { view: ExclusionsView }) {
 
 function Import({ names, onDone }: { names: readonly string[]; onDone: (said: readonly string[]) => void }) {
   const { t, number, day } = useWords()
-  const { today } = useHere()
+  const { today, zone } = useHere()
   const send = useSend<object, ImportedView>('POST', '/api/exclusions')
   const form = useForm<{ name: string; asOf: string; file: File | null }, ImportedView>({
     initial: { name: names[0] ?? '', asOf: today(), file: null },
@@ -104,7 +105,7 @@ function Import({ names, onDone }: { names: readonly string[]; onDone: (said: re
           ? [
               t('exclusion.same-file', {
                 name: done.sameAs.name,
-                on: day(done.sameAs.importedAt.slice(0, 10), today()),
+                on: day(localDay(done.sameAs.importedAt, zone), today()),
               }),
             ]
           : [

@@ -1,10 +1,10 @@
 import { Button, Buttons } from '../kernel/forms/Buttons.tsx'
+import { localDay } from '../kernel/days.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { SendTrouble } from '../kernel/screen/SendTrouble.tsx'
 import { Section } from '../kernel/screen/Page.tsx'
-import { ProblemWords } from '../kernel/screen/ProblemWords.tsx'
 import { StatusTag } from '../kernel/screen/StatusTag.tsx'
-import { Problem, Refused } from '../kernel/web/problems.ts'
-import { useSend } from '../kernel/web/Server.tsx'
+import { useHere, useSend } from '../kernel/web/Server.tsx'
 import { AddButton } from './AddButton.tsx'
 import { AskWithWords } from './AskWithWords.tsx'
 import { factLines } from './facts-words.ts'
@@ -14,6 +14,7 @@ import type { SessionView } from './session-wire.ts'
 /** What was added to the note, what was asked for, and what is still to be decided. */
 export function Addenda({ session, after }: { session: SessionView; after: AfterView }) {
   const { t, day } = useWords()
+  const { zone } = useHere()
   const { addenda, requests, may } = after
   const open = requests.filter((one) => one.answeredBy === null)
   if (addenda.length === 0 && requests.length === 0 && !may.add && !may.ask) return null
@@ -34,7 +35,7 @@ export function Addenda({ session, after }: { session: SessionView; after: After
           <p className="quiet">
             {t('session.by-on', {
               name: one.askedBy ?? t('session.somebody'),
-              day: day(one.askedAt.slice(0, 10)),
+              day: day(localDay(one.askedAt, zone)),
             })}
           </p>
           {may.add ? (
@@ -77,6 +78,7 @@ function Addendum({
 }) {
   const words = useWords()
   const { t, day } = words
+  const { zone } = useHere()
   const about = after.addenda.findIndex((one) => one.id === addendum.about)
   const names = Object.keys(addendum.corrects ?? {})
   const lines = (facts: AddendumView['corrects']) =>
@@ -114,7 +116,7 @@ function Addendum({
       <p className="quiet">
         {t('session.by-on', {
           name: addendum.writtenBy ?? t('session.somebody'),
-          day: day(addendum.writtenAt.slice(0, 10)),
+          day: day(localDay(addendum.writtenAt, zone)),
         })}
       </p>
       {names.length ? <State addendum={addendum} /> : null}
@@ -125,6 +127,7 @@ function Addendum({
 
 function State({ addendum }: { addendum: AddendumView }) {
   const { t, day } = useWords()
+  const { zone } = useHere()
   const { state, decidedBy, decidedAt, decidedWords } = addendum
   return (
     <>
@@ -139,7 +142,7 @@ function State({ addendum }: { addendum: AddendumView }) {
           <span className="quiet">
             {t('session.by-on', {
               name: decidedBy ?? t('session.somebody'),
-              day: day(decidedAt.slice(0, 10)),
+              day: day(localDay(decidedAt, zone)),
             })}
           </span>
         ) : null}
@@ -153,12 +156,9 @@ function Decide({ id }: { id: string }) {
   const { t } = useWords()
   const path = `/api/addenda/${id}/decide`
   const accept = useSend<{ accept: boolean }>('POST', path)
-  const said =
-    accept.error instanceof Refused ? accept.error.refusals.map(({ text }) => text).join(' ') : undefined
   return (
     <>
-      {said ? <p role="alert">{said}</p> : null}
-      {accept.error instanceof Problem ? <ProblemWords problem={accept.error} /> : null}
+      <SendTrouble send={accept} />
       <Buttons>
         <Button
           kind="do"

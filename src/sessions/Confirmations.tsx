@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { Button, Buttons } from '../kernel/forms/Buttons.tsx'
+import { localDay } from '../kernel/days.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { SendTrouble } from '../kernel/screen/SendTrouble.tsx'
 import { Dialog } from '../kernel/screen/Dialog.tsx'
 import { Section } from '../kernel/screen/Page.tsx'
 import { Qr } from '../kernel/screen/Qr.tsx'
 import { StatusTag } from '../kernel/screen/StatusTag.tsx'
-import { useSend } from '../kernel/web/Server.tsx'
+import { useHere, useSend } from '../kernel/web/Server.tsx'
 import type { AfterView, ConfirmationView } from './note-wire.ts'
 import type { SessionView } from './session-wire.ts'
 import { SpeakOfIt } from './SpeakOfIt.tsx'
@@ -39,6 +41,7 @@ export function Confirmations({ session, after }: { session: SessionView; after:
 
 function Said({ said }: { said: ConfirmationView }) {
   const { t, day } = useWords()
+  const { zone } = useHere()
   return (
     <div className="said">
       <p>
@@ -52,7 +55,7 @@ function Said({ said }: { said: ConfirmationView }) {
           {t('session.said-how', {
             who: t(`session.said-by.${said.givenBy}`),
             way: t(`session.said-way.${said.way}`),
-            day: day(said.answeredAt.slice(0, 10)),
+            day: day(localDay(said.answeredAt, zone)),
           })}
         </span>
       </p>
@@ -77,6 +80,7 @@ function MakeLink({ sessionId }: { sessionId: string }) {
       <Button busy={make.busy} onPress={() => void make.send({}).then(setMade, () => undefined)}>
         {t('session.ask-by-link')}
       </Button>
+      <SendTrouble send={make} />
       {made ? (
         <Dialog title={t('session.ask-by-link')} onClose={() => setMade(undefined)}>
           <p>{t('session.link.once', { day: day(made.expiresOn) })}</p>

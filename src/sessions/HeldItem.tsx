@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import { AskOverride, RequestLine } from '../authorizations/Requests.tsx'
+import { localDay } from '../kernel/days.ts'
 import { monthName } from '../kernel/i18n/month-name.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { LineLink } from '../kernel/screen/LineLink.tsx'
@@ -10,7 +11,7 @@ import type { HeldLine } from './held-back-wire.ts'
 /** One session, or all of one peer's month: since when, and what can be done about it here. */
 export function HeldItem({ lines }: { lines: readonly HeldLine[] }) {
   const { t, day, locale, time } = useWords()
-  const { today, now } = useHere()
+  const { today, now, zone } = useHere()
   const line = lines[0]!
   const { session } = line
   const name = line.month ? session.peer.name : `${session.participant.name} · ${session.peer.name}`
@@ -25,13 +26,13 @@ export function HeldItem({ lines }: { lines: readonly HeldLine[] }) {
             ? t('held-back.month', {
                 month: monthName(line.month, locale),
                 count: lines.length,
-                since: day(line.since.slice(0, 10), today()),
+                since: day(localDay(line.since, zone), today()),
                 age,
               })
             : t('held-back.line', {
                 day: day(session.serviceDate, today()),
                 time: time(session.startsAt, session.zone),
-                since: day(line.since.slice(0, 10), today()),
+                since: day(localDay(line.since, zone), today()),
                 age,
               })
         }

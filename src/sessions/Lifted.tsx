@@ -1,6 +1,8 @@
 import { useWho } from '../authorizations/Requests.tsx'
+import { localDay } from '../kernel/days.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { LineLink } from '../kernel/screen/LineLink.tsx'
+import { NotReadYet } from '../kernel/screen/NotReadYet.tsx'
 import { Section } from '../kernel/screen/Page.tsx'
 import { StatusTag } from '../kernel/screen/StatusTag.tsx'
 import { useAnswer, useHere } from '../kernel/web/Server.tsx'
@@ -11,7 +13,7 @@ export function Lifted() {
   const { t } = useWords()
   const lifted = useAnswer<{ items: readonly LiftedLine[] }>('/api/held-back/lifted')
   const items = lifted.data?.items ?? []
-  if (items.length === 0) return null
+  if (items.length === 0) return <NotReadYet query={lifted} what={t('held-back.lifted')} />
   return (
     <Section title={t('held-back.lifted')}>
       <ul className="lines">
@@ -27,7 +29,7 @@ export function Lifted() {
 
 function One({ line }: { line: LiftedLine }) {
   const { t, day } = useWords()
-  const { today } = useHere()
+  const { today, zone } = useHere()
   const who = useWho()
   const { session } = line
   return (
@@ -48,7 +50,7 @@ function One({ line }: { line: LiftedLine }) {
         }
       />
       <p className="held-mend quiet">
-        {t('held-back.lifted.when', { day: day(line.liftedAt.slice(0, 10), today()) })}
+        {t('held-back.lifted.when', { day: day(localDay(line.liftedAt, zone), today()) })}
         {line.by ? ` ${t('held-back.lifted.by', { who: who(line.by) })}` : ''}
         {line.afterwards ? ` ${t('held-back.lifted.afterwards')}` : ''}{' '}
         {line.reason ? <q dir="auto">{line.reason}</q> : null}

@@ -1,5 +1,6 @@
 import { Link, useLocation, useParams } from 'wouter'
 import { Button } from '../kernel/forms/Buttons.tsx'
+import { localDay } from '../kernel/days.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Clauses, Decision } from '../kernel/screen/Decision.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
@@ -7,7 +8,7 @@ import { Facts } from '../kernel/screen/PersonHeader.tsx'
 import { StatusTag } from '../kernel/screen/StatusTag.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { When } from '../kernel/screen/When.tsx'
-import { useAnswer } from '../kernel/web/Server.tsx'
+import { useAnswer, useHere } from '../kernel/web/Server.tsx'
 import { AfterSigning } from './AfterSigning.tsx'
 import { SpeakOfIt } from './SpeakOfIt.tsx'
 import { wordsFrom as terms } from './facts-words.ts'
@@ -178,6 +179,7 @@ function kindWords(t: ReturnType<typeof useWords>['t'], kind: string): string {
 /** The answer to a clause that asks why it was so all the same, beneath that clause. */
 function SaidWhy({ said }: { said: SaidWhyView }) {
   const { t, day } = useWords()
+  const { zone } = useHere()
   return (
     <div className="clause-change">
       <p className="clause-change-title">{t('session.reason')}</p>
@@ -185,7 +187,7 @@ function SaidWhy({ said }: { said: SaidWhyView }) {
         {said.words}
       </p>
       <p className="quiet">
-        {t('session.by-on', { name: said.by ?? t('session.somebody'), day: day(said.at.slice(0, 10)) })}
+        {t('session.by-on', { name: said.by ?? t('session.somebody'), day: day(localDay(said.at, zone)) })}
       </p>
     </div>
   )

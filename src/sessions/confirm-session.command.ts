@@ -2,7 +2,7 @@ import type { Accounts, SignedIn } from '../kernel/accounts.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { runCommand } from '../kernel/database/commands.ts'
 import { audit, type Database, inOrganization, type Tx } from '../kernel/database/tx.ts'
-import { addDays, type Day } from '../kernel/days.ts'
+import { addDays, type Day, localDay } from '../kernel/days.ts'
 import { isId, newId } from '../kernel/ids.ts'
 import { tell } from '../kernel/notice.ts'
 import { done, NotAllowed, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
@@ -192,8 +192,8 @@ async function keep(
   })
   if (answer !== 'yes') {
     const supervisors = await supervisorsOf(tx, { ...session, on: at.today })
-    // Of a session of long ago whoever supervises may see nothing any more.
-    const isLate = addDays(session.serviceDate, askedForDays) < answeredAt.slice(0, 10)
+    // Of a session of long ago whoever supervises may see nothing any more; a day more or less is as long ago.
+    const isLate = addDays(session.serviceDate, askedForDays) < localDay(answeredAt, 'UTC')
     const to = [
       ...supervisors.map((staffId) => ({ staffId, role: 'supervisor' as const })),
       ...(isLate || supervisors.length === 0 ? [{ role: 'coordinator' as const }] : []),

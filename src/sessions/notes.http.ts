@@ -77,13 +77,13 @@ export const noteRoutes: readonly Route[] = [
     params: idParams,
     body: addendumBody,
     bodyLimit: 1_000_000,
-    answer: async ({ actor, database, programs, params, body, now }) => {
+    answer: async ({ actor, database, programs, params, body, now, today, zone }) => {
       const { commandId, about, answers, words, corrects } = body
       return answerOf(
         await writeAddendum(
           database,
           actor,
-          { now: now(), programs },
+          { now: now(), today: today(zone), programs },
           { id: commandId, sessionId: params.id, about, answers, words, corrects },
         ),
       )

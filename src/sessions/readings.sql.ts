@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { seesParticipant } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
+import { agencyMidnight } from '../kernel/agency-day.sql.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import { addDays, type Day } from '../kernel/days.ts'
 import { asDirect } from './confirmations.sql.ts'
@@ -66,7 +67,7 @@ export async function unreadNotes(tx: Tx, actor: Actor, today: Day, limit = 100)
     .where(
       sql<boolean>`exists (select 1 from app.supervision_assignment a where a.organization_id = ${org} and a.peer_id = s.peer_id
         and a.program_id = s.program_id and a.staff_id = ${actor.staffId}::uuid and a.from_day <= ${today}::date
-        and (a.to_day is null or a.to_day >= ${today}::date) and n.signed_at >= a.from_day)`,
+        and (a.to_day is null or a.to_day >= ${today}::date) and n.signed_at >= ${agencyMidnight(tx, 'a.from_day')})`,
     )
     .where(
       sql<boolean>`not exists (select 1 from app.note_reading r where r.organization_id = ${org}

@@ -1,4 +1,5 @@
 import { readerOf } from '../kernel/decisions.ts'
+import { type Day, localDay } from '../kernel/days.ts'
 import type { Words } from '../kernel/i18n/speak.ts'
 import type { AskedToday } from '../kernel/today.ts'
 import type { TodayItem } from '../kernel/wire.ts'
@@ -23,10 +24,20 @@ import { waitingAround } from './waiting-around.sql.ts'
 /** So many of one kind are put in order among the others; what is beyond them is only counted. */
 const most = 60
 
+/** A meeting is of the day where the participant lives, which may be tomorrow here; nothing waits since tomorrow. */
+const byToday = (day: Day, today: Day): Day => (day < today ? day : today)
+
 const instantOf = (now: number): string => new Date(now).toISOString()
 
 /** What a peer has begun or not begun: drafts, bookings that are over, sessions that are not signed yet. */
-export async function writingWaiting({ tx, actor, words, now }: AskedToday): Promise<TodayItem[]> {
+export async function writingWaiting({
+  tx,
+  actor,
+  zone,
+  today,
+  words,
+  now,
+}: AskedToday): Promise<TodayItem[]> {
   const drafts = (await draftsOf(tx, actor)).slice(0, most)
   const pairings = drafts.length === 0 ? [] : await pairingsOfPeer(tx, actor)
   const names = new Map(pairings.map((pairing) => [pairing.id, pairing.name]))
@@ -39,7 +50,7 @@ export async function writingWaiting({ tx, actor, words, now }: AskedToday): Pro
       verb: words.t('today.draft'),
       person: names.get(String(draft.body['pairingId'])) ?? null,
       why: words.t('today.draft.why'),
-      since: draft.updatedAt.slice(0, 10),
+      since: localDay(draft.updatedAt, zone),
       href: `/record/${draft.id}?pairing=${String(draft.body['pairingId'])}`,
       done: false,
     })),
@@ -50,7 +61,7 @@ export async function writingWaiting({ tx, actor, words, now }: AskedToday): Pro
         verb: words.t('today.write'),
         person: booking.person,
         why: words.t('today.write.why'),
-        since: booking.day,
+        since: byToday(booking.day, today),
         href: `/record/${booking.id}?pairing=${booking.pairingId ?? ''}&planned=1`,
         done: false,
       })),
@@ -61,7 +72,7 @@ export async function writingWaiting({ tx, actor, words, now }: AskedToday): Pro
         verb: words.t('today.sign'),
         person: session.person,
         why: words.t('today.sign.why'),
-        since: session.day,
+        since: byToday(session.day, today),
         href: `/sessions/${session.id}`,
         done: false,
       })),
@@ -98,7 +109,8 @@ export async function othersAtPeer({ tx, actor, today, words }: AskedToday): Pro
 /** What a supervisor's peers and those they serve wait for: denied sessions, questions, addenda, notes to read. */
 export async function waitingAtSupervisor({ tx, actor, today, words }: AskedToday): Promise<TodayItem[]> {
   return (await waitingAround(tx, actor, today, most)).map((one): TodayItem => {
-    const { kind, id, day: since, participant, peer, peerId } = one
+    const { kind, id, participant, peer, peerId } = one
+    const since = byToday(one.day, today)
     if (kind === 'unread')
       return {
         id: `unread-${id}`,
@@ -219,7 +231,7 @@ export async function meetingsOfParticipant({
       verb: words.t('today.was-it-so'),
       person: session.person,
       why: words.t('today.was-it-so.why', { day: words.day(session.day, today) }),
-      since: session.day,
+      since: byToday(session.day, today),
       href: `/confirm/${session.id}`,
       done: false,
       others: true,

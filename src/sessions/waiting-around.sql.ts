@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { seesParticipant } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
+import { agencyDay, agencyMidnight } from '../kernel/agency-day.sql.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import { addDays, type Day } from '../kernel/days.ts'
 import { asDirect } from './confirmations.sql.ts'
@@ -44,7 +45,7 @@ export async function waitingAround(
   const since = (days: number) => sql`${addDays(today, -days)}::date::timestamptz`
   const { rows } = await sql<WaitingAround>`
     with own as materialized (
-      select a.peer_id, a.program_id, min(a.from_day)::timestamptz as since from app.supervision_assignment a
+      select a.peer_id, a.program_id, ${agencyMidnight(tx, 'min(a.from_day)')} as since from app.supervision_assignment a
       where a.organization_id = ${org} and a.staff_id = ${actor.staffId}::uuid and a.from_day <= ${today}::date
         and (a.to_day is null or a.to_day >= ${today}::date)
       group by a.peer_id, a.program_id),
@@ -67,7 +68,7 @@ export async function waitingAround(
         and (n.answered_at, n.id) > (c.answered_at, c.id) and ${sql.raw(asDirect('n', 'c'))})
       order by c.session_id, c.answered_at desc, c.id desc),
     found as (
-      select 'denied' as kind, c.session_id as id, c.peer_id, c.participant_id, c.answered_at::date as day, c.answered_at as place,
+      select 'denied' as kind, c.session_id as id, c.peer_id, c.participant_id, ${agencyDay(tx, 'c.answered_at')} as day, c.answered_at as place,
         1 as count
       from denied c
       where not exists (select 1 from app.agenda_item a where a.organization_id = ${org} and a.peer_id = c.peer_id
@@ -81,7 +82,7 @@ export async function waitingAround(
         and not exists (select 1 from app.agenda_item a where a.organization_id = ${org} and a.peer_id = s.peer_id
           and a.kind = 'question' and a.subject_id = s.id and a.state <> 'open')
       union all
-      select 'addendum-written', s.id, s.peer_id, s.participant_id, min(a.written_at)::date, min(a.written_at), 1
+      select 'addendum-written', s.id, s.peer_id, s.participant_id, ${agencyDay(tx, 'min(a.written_at)')}, min(a.written_at), 1
       from app.addendum a join app.session s on s.organization_id = ${org} and s.id = a.session_id
       where a.organization_id = ${org} and a.state = 'written' and s.peer_id in (select own.peer_id from own)
       group by s.id, s.peer_id, s.participant_id

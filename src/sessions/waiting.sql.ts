@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { seesParticipant } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
+import { agencyDay } from '../kernel/agency-day.sql.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import { addDays, type Day } from '../kernel/days.ts'
 import type { Finding } from '../policy/judge.ts'
@@ -58,7 +59,7 @@ export function unwrittenOf(tx: Tx, actor: Actor, now: string, most: number): Pr
 export function addendaAskedOf(tx: Tx, actor: Actor, most: number): Promise<WaitingSession[]> {
   return rowsOf(
     tx,
-    sql<WaitingSession>`select s.id, s.pairing_id as "pairingId", min(r.asked_at)::date::text as day, p.written_name as person
+    sql<WaitingSession>`select s.id, s.pairing_id as "pairingId", ${agencyDay(tx, 'min(r.asked_at)')} as day, p.written_name as person
       from app.addendum_request r
       join app.session s on s.organization_id = r.organization_id and s.id = r.session_id
       join app.participant p on p.organization_id = s.organization_id and p.id = s.participant_id
@@ -146,7 +147,7 @@ export function heldBackAround(tx: Tx, actor: Actor, today: Day, most: number): 
     named(
       tx,
       sql`select held.id, day, place, participant_id, peer_id, "programId", "participantId", finding from (
-          select distinct on (s.id) s.id, h.since::date::text as day, h.since as place, s.participant_id, s.peer_id,
+          select distinct on (s.id) s.id, ${agencyDay(tx, 'h.since')} as day, h.since as place, s.participant_id, s.peer_id,
             s.program_id as "programId", s.participant_id as "participantId", h.finding
           from app.session s join app.held_back h on h.organization_id = s.organization_id and h.session_id = s.id
           where s.organization_id = ${org} and h.organization_id = ${org} and s.held_back and h.lifted_at is null
@@ -170,7 +171,7 @@ export function heldBackFor(
     tx,
     named(
       tx,
-      sql`select s.id, h.since::date::text as day, h.since as place, s.participant_id, s.peer_id,
+      sql`select s.id, ${agencyDay(tx, 'h.since')} as day, h.since as place, s.participant_id, s.peer_id,
           s.program_id as "programId", s.participant_id as "participantId", h.finding
         from app.held_back h join app.session s on s.organization_id = h.organization_id and s.id = h.session_id
         where h.organization_id = ${org} and s.organization_id = ${org} and h.lifted_at is null and h.approver = ${approver}
@@ -191,7 +192,7 @@ export async function heldBackCount(tx: Tx, upTo: number): Promise<{ count: numb
     sql<{
       count: number
       day: Day | null
-    }>`select count(distinct session_id)::int as count, min(since)::date::text as day
+    }>`select count(distinct session_id)::int as count, ${agencyDay(tx, 'min(since)')} as day
       from (select h.session_id, h.since from app.held_back h where h.organization_id = ${tx.organizationId}
         and h.lifted_at is null order by h.since limit ${upTo}) held`,
   )

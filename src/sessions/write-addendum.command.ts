@@ -1,6 +1,7 @@
 import type { Actor } from '../kernel/actor.ts'
 import { runCommand } from '../kernel/database/commands.ts'
 import { audit, type Database } from '../kernel/database/tx.ts'
+import type { Day } from '../kernel/days.ts'
 import { newId } from '../kernel/ids.ts'
 import { tell } from '../kernel/notice.ts'
 import { done, NotAllowed, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
@@ -13,7 +14,7 @@ import { factsOfSession } from './notes.sql.ts'
 import { modesOf } from './session-view.ts'
 import { sessionsSeen } from './sessions.sql.ts'
 import { addendumHash } from './signed.ts'
-import { dayIn, instantOf } from './when.ts'
+import { instantOf } from './when.ts'
 
 type Written = { id: string; correctsFacts: boolean }
 
@@ -24,7 +25,7 @@ type Written = { id: string; correctsFacts: boolean }
 export async function writeAddendum(
   database: Database,
   actor: Actor,
-  at: At,
+  at: At & { today: Day },
   command: {
     id: string
     sessionId: string
@@ -35,7 +36,7 @@ export async function writeAddendum(
   },
 ): Promise<Outcome<Written>> {
   return runCommand(database, actor, { id: command.id, name: 'addendum.write' }, async (tx) => {
-    const [session] = await sessionsSeen(tx, actor, dayIn(at.now, 'UTC'), { id: command.sessionId })
+    const [session] = await sessionsSeen(tx, actor, at.today, { id: command.sessionId })
     const program = session && at.programs.get(session.programId)
     if (!session || !program || session.peerId !== actor.peerId) throw new NotFound()
     if (!session.signedAt) return refused({ code: 'addendum.not-signed' })
@@ -84,7 +85,7 @@ export async function writeAddendum(
 export async function askForAddendum(
   database: Database,
   actor: Actor,
-  at: At & { today: string },
+  at: At & { today: Day },
   command: { id: string; sessionId: string; words: string },
 ): Promise<Outcome<{ id: string }>> {
   return runCommand(database, actor, { id: command.id, name: 'addendum.ask' }, async (tx) => {

@@ -1,3 +1,4 @@
+import { agencyZone } from '../kernel/agency-day.sql.ts'
 import { statement } from '../kernel/database/statement.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import { addDays, type Day } from '../kernel/days.ts'
@@ -42,7 +43,7 @@ const everything = statement<
       where s.organization_id = $org and n.organization_id = $org and s.peer_id = any($peers::uuid[])
         and s.starts_at >= $since::date::timestamptz and n.signed_at is not null and n.question is not null and btrim(n.question) <> ''
       union all
-      select s.peer_id, s.program_id, 'denied', c.id, c.answered_at::date, c.words, s.id, s.participant_id, c.answer, 1, null
+      select s.peer_id, s.program_id, 'denied', c.id, (c.answered_at at time zone ${agencyZone})::date, c.words, s.id, s.participant_id, c.answer, 1, null
       from app.session s join app.confirmation c on c.organization_id = s.organization_id and c.session_id = s.id
       where s.organization_id = $org and c.organization_id = $org and s.peer_id = any($peers::uuid[])
         and s.starts_at >= $since::date::timestamptz and c.answer in ('not-so', 'not-me')
@@ -67,7 +68,7 @@ const everything = statement<
         and d.on_day >= $since::date and not jsonb_exists(d.finding -> 'facts', 'credentials')
       union all
       -- One thing for all sessions of somebody that one rule holds back, under the newest: another one raises it anew.
-      select s.peer_id, s.program_id, 'held-back', (array_agg(h.id order by h.since desc, h.id desc))[1], min(h.since)::date, null,
+      select s.peer_id, s.program_id, 'held-back', (array_agg(h.id order by h.since desc, h.id desc))[1], (min(h.since) at time zone ${agencyZone})::date, null,
         case when count(*) = 1 then (array_agg(s.id))[1] end, s.participant_id, h.rule, count(*)::int,
         (array_agg(h.finding order by h.since desc, h.id desc))[1]
       from app.session s join app.held_back h on h.organization_id = s.organization_id and h.session_id = s.id

@@ -147,7 +147,7 @@ function linesFor(
         : madeUp
           ? { lifted: { how: 'made-up' as const } }
           : {}),
-      words: spoken.map((word) => ({ words: word.words, day: word.saidAt.slice(0, 10) })),
+      words: spoken.map((word) => ({ words: word.words, day: word.saidOn })),
     }
   })
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { agencyDay } from '../kernel/agency-day.sql.ts'
 import { statement } from '../kernel/database/statement.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
@@ -183,7 +184,7 @@ export type MonthWord = {
   readonly peerId: string
   readonly pairingId: string | null
   readonly words: string
-  readonly saidAt: string
+  readonly saidOn: Day
 }
 
 /** What was said of months that had no meeting. */
@@ -201,7 +202,7 @@ export async function wordsOnMonths(
       'peer_id as peerId',
       'pairing_id as pairingId',
       'words',
-      'said_at as saidAt',
+      agencyDay(tx, 'said_at').as('saidOn'),
     ])
     .where('organization_id', '=', tx.organizationId)
     .where('program_id', '=', of.programId)

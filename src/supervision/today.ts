@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { agencyDay } from '../kernel/agency-day.sql.ts'
 import { addMonths, type Day, firstOfMonth, lastOfMonth } from '../kernel/days.ts'
 import { monthName } from '../kernel/i18n/month-name.ts'
 import type { AskedToday } from '../kernel/today.ts'
@@ -111,7 +112,7 @@ export async function monthsWithoutMeeting({
 export async function documentsToAcknowledge({ tx, today, words }: AskedToday): Promise<TodayItem[]> {
   const org = tx.organizationId
   const { rows } = await sql<{ id: string; person: string; from: Day; day: Day }>`
-    select d.id, p.written_name as person, d.from_day as from, coalesce(d.delivered_on, d.delivered_at::date) as day
+    select d.id, p.written_name as person, d.from_day as from, coalesce(d.delivered_on, ${agencyDay(tx, 'd.delivered_at')}) as day
     from app.progress_document d join app.participant p on p.organization_id = d.organization_id and p.id = d.participant_id
     where d.organization_id = ${org} and p.organization_id = ${org} and d.state = 'delivered' and d.delivered_how = 'here'
     order by d.delivered_at, d.id limit ${most}`.execute(tx)

@@ -35,6 +35,14 @@ it('reads the clock and the environment in the composition alone', () => {
   expect(outside, 'Give the day, the instant or the setting as an argument').toEqual([])
 })
 
+it('reads the day of an instant in a zone that somebody chose', () => {
+  const cast = /(?<!\$)\b(\w+_at|since)\)*::date\b(?!::)|(\bat|At|since|instant)\??\.slice\(0, 10\)/
+  const found = files.filter(
+    (file) => /^src\//.test(file) && !/\.test\.tsx?$/.test(file) && cast.test(readFileSync(file, 'utf8')),
+  )
+  expect(found, 'agencyDay in SQL, localDay elsewhere: docs/decisions/0052').toEqual([])
+})
+
 it('speaks of the product alone', () => {
   const word = /TODO|FIXME|@ts-ignore|\b(it|test|describe)\.skip\(/
   const found = files.filter(

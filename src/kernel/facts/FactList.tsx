@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Buttons, SubmitButton } from '../forms/Buttons.tsx'
 import { FormFrame, useForm } from '../forms/Form.tsx'
 import { TextField } from '../forms/TextFields.tsx'
+import { localDay } from '../days.ts'
 import { useWords } from '../i18n/Words.tsx'
 import { Dialog } from '../screen/Dialog.tsx'
 import { Empty } from '../screen/Empty.tsx'
@@ -176,7 +177,7 @@ function History({
   mayWithdraw: boolean
 }) {
   const { t } = useWords()
-  const { today } = useHere()
+  const { today, zone } = useHere()
   const [asked, setAsked] = useState<EntryView | undefined>(undefined)
   if (field.history.length === 0) return null
   return (
@@ -192,7 +193,7 @@ function History({
             <Since entry={entry} />
             {entry.withdrawn ? (
               <p className="quiet">
-                <OnDay day={entry.withdrawn.at.slice(0, 10)} today={today()} />{' '}
+                <OnDay day={localDay(entry.withdrawn.at, zone)} today={today()} />{' '}
                 {t('facts.history.withdrawn', { reason: entry.withdrawn.reason })}
               </p>
             ) : mayWithdraw ? (
