@@ -4,6 +4,7 @@ import { CheckField } from '../kernel/forms/ChoiceFields.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
 import { DayField, NumberField, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { SendTrouble } from '../kernel/screen/SendTrouble.tsx'
 import { Section } from '../kernel/screen/Page.tsx'
 import { useHere, useSend } from '../kernel/web/Server.tsx'
 import type { GoalView, StepView } from './goal-wire.ts'
@@ -89,6 +90,7 @@ function Step({ goal, step, onOpen }: { goal: GoalView; step: StepView; onOpen: 
           {t('goal.step.change')}
         </Button>
       ) : null}
+      <SendTrouble send={change} />
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
 import { DayField, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { SendTrouble } from '../kernel/screen/SendTrouble.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
@@ -55,11 +56,12 @@ function OneDayOff({ one, keeps }: { one: DayOff; keeps: boolean }) {
         ) : null}
       </span>
       {keeps ? (
-        <Button onPress={() => void remove.send({})}>
+        <Button busy={remove.busy} onPress={() => void remove.send({}).catch(() => undefined)}>
           {t('schedule.days-off.remove')}
           <span className="unseen"> {one.name}</span>
         </Button>
       ) : null}
+      <SendTrouble send={remove} />
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { FormFrame } from '../kernel/forms/Form.tsx'
 import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { DayField, NumberField, TextArea, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { SendTrouble } from '../kernel/screen/SendTrouble.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { StatusTag } from '../kernel/screen/StatusTag.tsx'
@@ -127,20 +128,23 @@ function Met({
     ...(meeting.programOfficer ? [program.programOfficer] : []),
   ]
   return (
-    <p>
-      {t('case-team.met', { day: day(meeting.onDay, today()), who: list(who) })}
-      {meeting.names.length > 0 ? <bdi> ({list([...meeting.names])})</bdi> : null}{' '}
-      {mayWrite ? (
-        <Button
-          kind="quiet"
-          busy={back.busy}
-          label={t('case-team.take-back.of', { day: day(meeting.onDay, today()) })}
-          onPress={() => void back.send({ baseVersion: meeting.version }).catch(() => undefined)}
-        >
-          {t('case-team.take-back')}
-        </Button>
-      ) : null}
-    </p>
+    <>
+      <p>
+        {t('case-team.met', { day: day(meeting.onDay, today()), who: list(who) })}
+        {meeting.names.length > 0 ? <bdi> ({list([...meeting.names])})</bdi> : null}{' '}
+        {mayWrite ? (
+          <Button
+            kind="quiet"
+            busy={back.busy}
+            label={t('case-team.take-back.of', { day: day(meeting.onDay, today()) })}
+            onPress={() => void back.send({ baseVersion: meeting.version }).catch(() => undefined)}
+          >
+            {t('case-team.take-back')}
+          </Button>
+        ) : null}
+      </p>
+      <SendTrouble send={back} />
+    </>
   )
 }
 

@@ -5,6 +5,7 @@ import { FormFrame } from '../kernel/forms/Form.tsx'
 import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { TextArea } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { SendTrouble } from '../kernel/screen/SendTrouble.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
@@ -55,6 +56,7 @@ function Shown({ view }: { view: EvaluationView }) {
         ) : undefined
       }
     >
+      <SendTrouble send={close} />
       {writing ? (
         <Write view={view} />
       ) : (

@@ -1,6 +1,7 @@
 import { Link, useLocation, useSearchParams } from 'wouter'
 import { Button } from '../kernel/forms/Buttons.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { SendTrouble } from '../kernel/screen/SendTrouble.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
 import { LineLink } from '../kernel/screen/LineLink.tsx'
 import { Page } from '../kernel/screen/Page.tsx'
@@ -135,6 +136,7 @@ function Begin({ item, month, mayWrite }: { item: ProgressLine; month: string; m
           {t('progress.begin')}
         </Button>
       ) : null}
+      <SendTrouble send={begin} />
     </div>
   )
 }

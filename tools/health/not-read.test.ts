@@ -33,3 +33,17 @@ test('a list that stays empty when its request fails is found out', () => {
     [],
   )
 })
+
+/** `void close.send({…}).catch(() => undefined)`: the button goes back to what it was, and nobody knows why. */
+const swallows =
+  /\b(\w+)\s*\.send\((?:[^()]|\([^()]*\))*\)(?:\s*\.then\([^\n]*\))?(?:\s*\.catch\(\(\) => undefined\)|\.then\([^,\n]*, \(\) => undefined\))/g
+
+test('what could not be done is said: no button swallows why', async () => {
+  const silent: string[] = []
+  for await (const file of glob('src/**/*.tsx')) {
+    const source = await readFile(file, 'utf8')
+    for (const [, name = ''] of source.matchAll(swallows))
+      if (name !== 'api' && !new RegExp(`send=\\{${name}\\}`).test(source)) silent.push(`${file}: ${name}`)
+  }
+  expect(silent, 'put <SendTrouble> beside the button').toEqual([])
+})

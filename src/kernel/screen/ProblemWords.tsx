@@ -22,7 +22,7 @@ export function ProblemWords({
       </p>
       {kept ? <p>{t('common.form.kept')}</p> : null}
       <p>{t(`common.problem.${said}.do`)}</p>
-      {problem.requestId ? (
+      {problem.requestId && problem.kind !== 'not-there' ? (
         <p className="quiet">
           {t('common.problem.request')} <bdi className="code">{problem.requestId}</bdi>
         </p>
