@@ -14,6 +14,7 @@ import { useAnswer, useSend } from '../kernel/web/Server.tsx'
 import { BothSaid } from './BothSaid.tsx'
 import { clockIn, hourOf, twiceOf } from './clock.ts'
 import { addendumDraftOf } from './draft.ts'
+import { FurtherLists } from './FurtherLists.tsx'
 import type { AfterView } from './note-wire.ts'
 import type { SessionView } from './session-wire.ts'
 import { useDraft } from './useDraft.ts'
@@ -62,6 +63,7 @@ function factsOf(session: SessionView) {
     kind: session.kind,
     topics: session.topicTerms,
     activities: session.activities,
+    lists: session.lists,
   }
 }
 
@@ -99,7 +101,11 @@ function Typing({ session, after, draft }: { session: SessionView; after: AfterV
       keeper.finished()
       go(`/sessions/${session.id}`)
     },
-    onType: (values, path) => keeper.typed(path.split('.').at(-1)!, valueAt(values, path)),
+    onType: (values, path) => {
+      // What is chosen from several lists is one field of the draft.
+      const [part = '', name] = path.split('.')
+      keeper.typed(name ?? part, valueAt(values, name ? `${part}.${name}` : part))
+    },
   })
   const { store } = form
   const take = (name: string, value: unknown) =>
@@ -203,6 +209,7 @@ function Corrections({ view, typed }: { view: SessionView; typed: Corrected }) {
           choices={view.form.activities}
         />
       ) : null}
+      <FurtherLists of="corrects" lists={view.form.lists} chosen={typed.lists} kind={typed.kind} />
     </fieldset>
   )
 }

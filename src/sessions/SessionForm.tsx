@@ -10,9 +10,10 @@ import { UnitsBar } from '../kernel/screen/UnitsBar.tsx'
 import { useApi } from '../kernel/web/Server.tsx'
 import { Refused } from '../kernel/web/problems.ts'
 import type { KeeperState } from './draft-keeper.ts'
+import { FurtherLists } from './FurtherLists.tsx'
 import { GoalsTouched } from './GoalsTouched.tsx'
 import { openFindings } from './open-findings.ts'
-import type { FormView, ListView, PairingChoice, Typed, Weighed } from './session-wire.ts'
+import type { FormView, PairingChoice, Typed, Weighed } from './session-wire.ts'
 import { WhichHour } from './WhichHour.tsx'
 import './sessions.css'
 
@@ -102,7 +103,7 @@ export function SessionForm({
             ifYouLike
           />
         ) : null}
-        <FurtherLists lists={view.lists} typed={typed} />
+        <FurtherLists of="session" lists={view.lists} chosen={typed.lists} kind={typed.kind} />
         <GoalsTouched participantId={pairing.participantId} programId={view.programId} />
         <TextArea name="session.said" label={t('session.said')} rows={8} large {...mark(needs('said'))} />
         {view.asksChallenges ? (
@@ -155,25 +156,6 @@ export function SessionForm({
       <p className="quiet">{t('session.sign.what')}</p>
       <SavedLine state={saved} zone={pairing.zone} />
     </FormFrame>
-  )
-}
-
-/** What else the program has a list for, folded away until somebody wants it or has chosen from it. */
-function FurtherLists({ lists, typed }: { lists: readonly ListView[]; typed: Typed }) {
-  const { t } = useWords()
-  // Over what two spoke is asked of contacts between meetings; of a meeting its way is said above.
-  const shown = lists.filter(({ name }) => name !== 'way' || typed.kind === 'between')
-  const [open] = useState(() => shown.some(({ name }) => typed.lists[name]?.length))
-  if (shown.length === 0) return null
-  return (
-    <details className="further-lists" open={open}>
-      <summary>{t('session.lists')}</summary>
-      <div className="further-lists-in">
-        {shown.map(({ name, label, choices }) => (
-          <ChipsField key={name} name={`session.lists.${name}`} label={label} choices={choices} ifYouLike />
-        ))}
-      </div>
-    </details>
   )
 }
 

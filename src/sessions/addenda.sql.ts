@@ -97,12 +97,14 @@ export async function correctSession(
   addendumId: string,
   corrects: SignedFacts,
 ): Promise<void> {
-  const { answers, ...facts } = corrects
+  const { answers, lists, ...facts } = corrects
+  const document = (value: unknown) => (value === null ? null : sql<string>`${JSON.stringify(value)}::jsonb`)
   await tx
     .updateTable('session')
     .set({
       ...(facts as object),
-      ...(answers === undefined ? {} : { answers: sql`${JSON.stringify(answers)}::jsonb` }),
+      ...(answers === undefined ? {} : { answers: document(answers) }),
+      ...(lists === undefined ? {} : { lists: document(lists) }),
       corrected_by: addendumId,
       version: sql`version + 1`,
     })

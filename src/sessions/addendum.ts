@@ -3,7 +3,8 @@ import { isDay } from '../kernel/days.ts'
 import { commandBody, id } from '../kernel/http.ts'
 import { done, type Outcome, refused } from '../kernel/refusals.ts'
 import { hourOf } from './clock.ts'
-import { kinds } from './session.ts'
+import { onlyChosen } from './session-lists.ts'
+import { chosenLists, kinds } from './session.ts'
 import { differing, type SignedFacts } from './signed.ts'
 import { clockIn, instantOf, whenOf } from './when.ts'
 
@@ -23,6 +24,8 @@ export const correction = z.object({
   placeKind: z.string().max(80).nullish(),
   topics: z.array(z.string().max(80)).max(60).optional(),
   activities: z.array(z.string().max(80)).max(60).optional(),
+  /** All that was chosen from the further lists, also what stays. */
+  lists: chosenLists.optional(),
 })
 export type Correction = z.output<typeof correction>
 
@@ -56,7 +59,7 @@ export function corrected(
     return refused({ code: 'session.mode', field: 'corrects.mode' })
   const when = timesOf(now, written, instant)
   if ('refused' in when) return when
-  const { kind, mode, place, placeKind, topics, activities } = written
+  const { kind, mode, place, placeKind, topics, activities, lists } = written
   const given = {
     ...when.done,
     ...(kind === undefined ? {} : { kind }),
@@ -65,6 +68,7 @@ export function corrected(
     ...(placeKind === undefined ? {} : { place_kind: placeKind || null }),
     ...(topics === undefined ? {} : { topics }),
     ...(activities === undefined ? {} : { activities }),
+    ...(lists === undefined ? {} : { lists: onlyChosen(lists) }),
   }
   const names = differing(now, { ...now, ...given })
   const moved = times.some((name) => names.includes(name))

@@ -46,6 +46,8 @@ export function factLines(
     const chosen = (facts[name] ?? []) as readonly string[]
     add(name, label, chosen.length ? list(chosen.map((one) => called(choices, one))) : nothing)
   }
+  if (has('lists'))
+    add('lists', 'session.lists.chosen', list(chosenWords((facts['lists'] ?? {}) as Chosen, view)) || nothing)
   return lines
 }
 

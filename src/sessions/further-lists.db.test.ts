@@ -11,6 +11,7 @@ beforeAll(async () => {
 })
 
 const day = '2026-10-05'
+let seconds = 0
 type Form = {
   lists: { name: string; choices: { value: string; label: string }[] }[]
   asksChallenges: boolean
@@ -56,6 +57,34 @@ describe('what a program has a further list for', () => {
       ),
     ).rejects.toThrow('signed is frozen')
     expect(await agency.inside(verifyNotes)).toEqual({ notes: 1 })
+  })
+
+  it('is corrected by an addendum that somebody else accepts; what was signed stays beside it', async () => {
+    const { agency, peer, seated } = await pairedIn(peerway, 'pss')
+    const coordinator = await agency.as('coordinator')
+    const lists = { aim: ['coping'], advocacy: ['did-for'] }
+    const written = meeting(seated, day, '10:00', '11:00', { lists, said: 'The call', progress: 'Surer' })
+    const { id } = (await hold(peerway, peer, written)).body
+    expect((await peer.post(`/api/sessions/${id}/sign`, { baseVersion: 1 })).status).toBe(201)
+    const add = (given: object) =>
+      peer.post(`/api/sessions/${id}/addenda`, { words: 'He did it himself', corrects: { lists: given } })
+    expect((await add({ horoscope: ['lion'] })).status).toBe(422)
+    expect((await add({ ...lists, stage: [] })).body, 'the same again').toMatchObject({
+      correctsFacts: false,
+    })
+    const decided = async (given: object) => {
+      const one = await add(given)
+      expect(one.body.correctsFacts).toBe(true)
+      peerway.setClock(new Date(Date.parse(noon) + (seconds += 1) * 1000).toISOString())
+      const answer = await coordinator.post(`/api/addenda/${one.body.id}/decide`, { accept: true, words: '' })
+      expect(answer.status).toBe(201)
+      return (await peer.get(`/api/sessions/${id}`)).body.lists
+    }
+    expect(await decided({ ...lists, advocacy: ['coached'] })).toEqual({ ...lists, advocacy: ['coached'] })
+    expect(await decided({})).toEqual({})
+    const after = (await peer.get(`/api/sessions/${id}/after`)).body
+    expect([after.signedFacts.lists, after.changed]).toEqual([lists, ['lists']])
+    expect(await agency.inside(verifyNotes)).toMatchObject({ notes: 1 })
   })
 })
 

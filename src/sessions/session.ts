@@ -11,6 +11,12 @@ export type Kind = (typeof kinds)[number]
 
 const text = (most: number) => z.string().max(most).default('')
 
+/** What was chosen from the further lists, from those that there are. */
+export const chosenLists = z.partialRecord(
+  z.enum(listNames as [ListName, ...ListName[]]),
+  z.array(z.string().max(80)).max(60),
+)
+
 /** What a peer writes down of one session. Text may be as long as a hundred thousand characters and more. */
 export const writtenSession = z.object({
   pairingId: id(),
@@ -28,9 +34,7 @@ export const writtenSession = z.object({
   topics: z.array(z.string().max(80)).max(60).default([]),
   activities: z.array(z.string().max(80)).max(60).default([]),
   /** What was chosen from the further lists of the program. */
-  lists: z
-    .partialRecord(z.enum(listNames as [ListName, ...ListName[]]), z.array(z.string().max(80)).max(60))
-    .default({}),
+  lists: chosenLists.default({}),
   /** Answers that the program's clauses read about this one contact: `session.<fact>` → value. */
   facts: sessionChapter.facts.default({}),
   /** A short contact that was a meeting all the same, as the two see it. */
