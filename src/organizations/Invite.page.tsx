@@ -2,6 +2,7 @@ import { useLocation, useSearchParams } from 'wouter'
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
+import { asBeginning } from '../kernel/i18n/beginning.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Page } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
@@ -60,7 +61,7 @@ export default function Invite() {
 }
 
 function Wish({ staff, isAdmin }: { staff: StaffList['items']; isAdmin: boolean }) {
-  const { t } = useWords()
+  const { t, locale } = useWords()
   const [, go] = useLocation()
   const [asked] = useSearchParams()
   const offered: readonly Given[] = isAdmin ? ['participant', 'peer', ...forStaff] : ['participant', 'peer']
@@ -118,7 +119,7 @@ function Wish({ staff, isAdmin }: { staff: StaffList['items']; isAdmin: boolean 
         name="role"
         as={isAdmin ? 'select' : 'radios'}
         label={t('people.invite.role')}
-        choices={offered.map((one) => ({ value: one, label: t(`role.${one}`) }))}
+        choices={offered.map((one) => ({ value: one, label: asBeginning(t(`role.${one}`), locale) }))}
         needed
       />
       {role === '' ? null : <p className="people-what">{t(`people.what.${role}`)}</p>}

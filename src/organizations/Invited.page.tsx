@@ -1,5 +1,6 @@
 import { Link, useParams } from 'wouter'
 import { Button } from '../kernel/forms/Buttons.tsx'
+import { asBeginning } from '../kernel/i18n/beginning.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { useConfirm } from '../kernel/screen/Dialog.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
@@ -40,7 +41,7 @@ function Gone() {
 }
 
 function Shown({ invitation }: { invitation: InvitationLine }) {
-  const { t } = useWords()
+  const { t, locale } = useWords()
   const { zone } = useHere()
   const isOpen = invitation.state === 'open'
   const again = invitation.membershipId !== null
@@ -66,7 +67,7 @@ function Shown({ invitation }: { invitation: InvitationLine }) {
       )}
       <Facts
         lines={[
-          { label: t('people.role'), value: t(`role.${invitation.role}`) },
+          { label: t('people.role'), value: asBeginning(t(`role.${invitation.role}`), locale) },
           ...(isOpen || invitation.state === 'expired'
             ? [
                 {

@@ -3,6 +3,7 @@ import { Link, useLocation, useParams } from 'wouter'
 import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
 import { DayField, TextField } from '../kernel/forms/TextFields.tsx'
+import { asBeginning } from '../kernel/i18n/beginning.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { useConfirm } from '../kernel/screen/Dialog.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
@@ -35,14 +36,14 @@ export default function Membership() {
 }
 
 function Shown({ line }: { line: MembershipLine }) {
-  const { t, day } = useWords()
+  const { t, day, locale } = useWords()
   const { hat, today } = useHere()
   const ended = hasEnded(line, today())
   const record = recordOf(line)
   return (
     <Page
       title={line.name ?? t('people.nameless')}
-      intro={t(`role.${line.role}`)}
+      intro={asBeginning(t(`role.${line.role}`), locale)}
       back={{ href: '/people', label: t('people.title') }}
     >
       <Facts

@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { localDay } from '../kernel/days.ts'
+import { asBeginning } from '../kernel/i18n/beginning.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { Dotted } from '../kernel/screen/Dotted.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
 import { LineLink } from '../kernel/screen/LineLink.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
@@ -115,7 +117,7 @@ function InvitationRow({ invitation }: { invitation: InvitationLine }) {
 }
 
 function Hats() {
-  const { t } = useWords()
+  const { t, locale } = useWords()
   const { today } = useHere()
   const list = useAnswer<MembershipList>('/api/organization/memberships')
   const [role, setRole] = useState('')
@@ -124,7 +126,7 @@ function Hats() {
     <Waiting query={list} what={t('people.fetching')}>
       {({ items }) => {
         const roles = [...new Set(items.map((line) => line.role))]
-          .map((code) => [code, t(`role.${code}`)] as const)
+          .map((code) => [code, asBeginning(t(`role.${code}`), locale)] as const)
           .sort((a, b) => a[1].localeCompare(b[1]))
         const ended = items.filter((line) => hasEnded(line, today())).length
         const shown = items
@@ -219,10 +221,7 @@ function Staff() {
                   <LineLink
                     href={`/people/staff/${colleague.id}`}
                     title={<bdi>{colleague.name}</bdi>}
-                    note={
-                      [colleague.job, colleague.email, colleague.phone].filter(Boolean).join(' · ') ||
-                      t('people.staff.nothing')
-                    }
+                    note={<AtWork colleague={colleague} />}
                   />
                 </li>
               ))}
@@ -231,5 +230,16 @@ function Staff() {
         )
       }
     </Waiting>
+  )
+}
+
+function AtWork({ colleague }: { colleague: StaffList['items'][number] }) {
+  const { t } = useWords()
+  const said = [colleague.job, colleague.email, colleague.phone].filter(Boolean).join(' · ')
+  if (said === '') return t('people.staff.nothing')
+  return (
+    <span className={colleague.job ? undefined : 'own-case'}>
+      <Dotted>{said}</Dotted>
+    </span>
   )
 }

@@ -3,6 +3,8 @@ import { ChipsField, ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { FormFrame } from '../kernel/forms/Form.tsx'
 import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { DayField, NumberField, TextField } from '../kernel/forms/TextFields.tsx'
+import { asBeginning } from '../kernel/i18n/beginning.ts'
+import type { Words } from '../kernel/i18n/speak.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { useHere, useSend } from '../kernel/web/Server.tsx'
 import type { DefinitionView } from '../policy/definition.ts'
@@ -60,7 +62,7 @@ export function SetAssumption({ programId, assumption }: { programId: string; as
 function PartField({ part, called }: { part: Part; called: Called }) {
   const words = useWords()
   const { t } = words
-  const about = { name: `parts.${part.name}`, label: labelOf(part.name, t, called) }
+  const about = { name: `parts.${part.name}`, label: labelOf(part.name, words, called) }
   const choices = part.values.map((value) => ({ value, label: shownValue(value, words, called) }))
   switch (part.kind) {
     case 'number':
@@ -87,9 +89,9 @@ function PartField({ part, called }: { part: Part; called: Called }) {
   }
 }
 
-function labelOf(name: string, t: ReturnType<typeof useWords>['t'], called: Called): string {
+function labelOf(name: string, { t, locale }: Words, called: Called): string {
   if (name === whole) return t('programs.set.value')
   if (name === 'days' || name === 'minutes') return t(`programs.set.${name}`)
   const said = partName(name, called)
-  return said.slice(0, 1).toLocaleUpperCase() + said.slice(1)
+  return asBeginning(said, locale)
 }
