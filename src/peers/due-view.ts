@@ -6,7 +6,7 @@ import type { MessageKey, Words } from '../kernel/i18n/speak.ts'
 import type { ChangeView, FindingView } from '../kernel/wire.ts'
 import { yearsOfHours, type Hours } from '../policy/education.ts'
 import { explain, type SourceOf } from '../policy/explain.ts'
-import { numberOn } from '../policy/judge.ts'
+import { numberOn, writtenOut } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
 import type { Due } from './care.ts'
 import type { attestationsOf } from './care.sql.ts'
@@ -59,7 +59,7 @@ function renewing(change: ChangeView, words: Words): ChangeView {
 function named(finding: Due['finding'], words: Words): Due['finding'] {
   const kind = finding.facts['kind']
   if (typeof kind !== 'string') return finding
-  return { ...finding, facts: { ...finding.facts, kind: words.t(`peer.kind.${kind}` as MessageKey) } }
+  return { ...writtenOut(finding), facts: { ...finding.facts, kind: words.t(`peer.kind.${kind}` as MessageKey) } }
 }
 
 /** Where something of ours is done. */

@@ -7,7 +7,10 @@ import type { PlacedRule, Program } from './program.ts'
 /** An agency's setting of what the source leaves open, in force from a day on. */
 export type Setting = { assumption: string; from: Day; value: unknown }
 
-/** What a rule says of the facts of one day. Stored with the record it judged, so that it can be explained later. */
+/**
+ * What a rule says of the facts of one day. Stored with the record it judged, so that it can be explained later.
+ * It may point to what it says rather than have it: not `{ ...finding }` but `{ ...writtenOut(finding) }`.
+ */
 export type Finding = {
   /** `chapter.rule`: translation key, audit entry and report column. */
   readonly rule: string
@@ -45,10 +48,15 @@ export function judge(
 ): Finding[] {
   const rules = program.chapters[chapter.name]
   if (rules === undefined) return []
-  const on: On = { day, value: valuesOn(program, settings, day) }
   const inForce = program.from === undefined || program.from <= day
-  return rules.map((placed) => findingOf(placed, facts, on, inForce))
+  const asked: Asked = { facts, on: { day, value: valuesOn(program, settings, day) }, without: undefined }
+  const findings: Finding[] = []
+  for (const placed of rules) findings.push(findingOf(placed, asked, inForce))
+  return findings
 }
+
+/** What all rules of a chapter are asked about, and a copy of the facts out of which one at a time is taken. */
+type Asked = { readonly facts: Facts; readonly on: On; without: Record<string, unknown> | undefined }
 
 function standardValue<T>(assumption: Assumption<T>): T {
   return assumption.standard
@@ -68,65 +76,83 @@ export function valuesOn(program: Program, settings: readonly Setting[], day: Da
   }
 }
 
-function findingOf(placed: PlacedRule, facts: Facts, on: On, inForce: boolean): Finding {
-  const { rule, cites } = placed
-  const sets = cites.sets.length === 0 ? undefined : numberOn(cites, on.day)
-  const answer = inForce && hasBegun(cites, on.day) ? rule.judge(facts, sets, on) : beforeForce
+function findingOf(placed: PlacedRule, asked: Asked, inForce: boolean): Finding {
+  const { rule, cites, dated } = placed
+  const { facts, on } = asked
+  const sets = dated ? numberOn(cites, on.day) : placed.sets
+  const answer = inForce && (!dated || hasBegun(cites, on.day)) ? rule.judge(facts, sets, on) : beforeForce
   const change =
     answer.verdict === 'met' || answer.verdict === 'not-due'
       ? nothing
-      : changesFor(answer, placed, facts, sets, on)
+      : changesFor(answer, placed, asked, sets)
   return new Judged(placed, answer, sets, change, facts)
 }
 
 /**
- * Facts are shared by all findings of a chapter, and each takes its own out of them when somebody reads or keeps it:
- * of the many that are judged in a list, few are.
+ * Points to its rule and to the facts, which are shared by all findings of a chapter, and takes its own out of them
+ * when somebody reads or keeps it: of the many that are judged in a list, few are.
  */
 class Judged implements Finding {
-  readonly rule: string
-  readonly verdict: Verdict
-  readonly force: Force
-  readonly consequence: Consequence
-  readonly waits: boolean
-  readonly approver: string | undefined
-  readonly clause: string
-  readonly also: readonly string[] | undefined
+  private readonly placed: PlacedRule
+  private readonly answer: Answer
+  private readonly known: Facts
   readonly sets: unknown
   readonly change: readonly Change[]
-  readonly hint: string | undefined
-  readonly #reads: readonly string[]
-  readonly #known: Facts
 
   constructor(placed: PlacedRule, answer: Answer, sets: unknown, change: readonly Change[], known: Facts) {
-    const { rule } = placed
-    this.rule = placed.path
-    this.verdict = answer.verdict
-    this.force = rule.force
-    this.consequence = rule.consequence
-    this.waits = placed.waits
-    this.approver = rule.approver
-    this.clause = placed.cites.id
-    this.also = placed.also
+    this.placed = placed
+    this.answer = answer
+    this.known = known
     this.sets = sets
     this.change = change
-    this.hint = answer.hint
-    this.#reads = placed.reads
-    this.#known = known
   }
 
+  get rule(): string {
+    return this.placed.path
+  }
+  get verdict(): Verdict {
+    return this.answer.verdict
+  }
+  get force(): Force {
+    return this.placed.rule.force
+  }
+  get consequence(): Consequence {
+    return this.placed.rule.consequence
+  }
+  get waits(): boolean {
+    return this.placed.waits
+  }
+  get approver(): string | undefined {
+    return this.placed.rule.approver
+  }
+  get clause(): string {
+    return this.placed.cites.id
+  }
+  get also(): readonly string[] | undefined {
+    return this.placed.also
+  }
+  get hint(): string | undefined {
+    return this.answer.hint
+  }
   get facts(): Facts {
     const used: Record<string, unknown> = {}
-    for (const name of this.#reads) {
-      const value = this.#known[name]
+    for (const name of this.placed.reads) {
+      const value = this.known[name]
       if (value != null) used[name] = value
     }
     return used
   }
 
   toJSON(): Finding {
-    return { ...this, facts: this.facts }
+    return writtenOut(this)
   }
+}
+
+/** Everything that a finding says, in an object of its own: to keep it, or to say it otherwise. */
+export function writtenOut(finding: Finding): Finding {
+  const { rule, verdict, force, consequence, waits, approver, clause, also, sets, facts, change, hint } =
+    finding
+  return { rule, verdict, force, consequence, waits, approver, clause, also, sets, facts, change, hint }
 }
 
 const beforeForce: Answer = { verdict: 'not-due', hint: 'not-in-force' }
@@ -149,25 +175,26 @@ export function numberOn({ sets }: Citation, day: Day): unknown {
 function changesFor(
   { verdict, change }: Answer,
   placed: PlacedRule,
-  facts: Facts,
+  asked: Asked,
   sets: unknown,
-  on: On,
 ): readonly Change[] {
   if (verdict === 'unknown') {
     if (change !== undefined) return change
+    const { facts } = asked
     const open = placed.questions.filter((question) => facts[question.fact] == null)
     return open.length ? open : placed.questions
   }
-  const changes = change ?? decisive(placed, facts, sets, on)
+  const changes = change ?? decisive(placed, asked, sets)
   return placed.rule.approver === undefined
     ? changes
     : [...changes, { kind: 'approve', by: placed.rule.approver }]
 }
 
 /** The facts without which nobody could say no; where no single one decides, all that were read. */
-function decisive({ rule, reads, establishes }: PlacedRule, facts: Facts, sets: unknown, on: On) {
+function decisive({ rule, reads, establishes }: PlacedRule, asked: Asked, sets: unknown) {
   if (reads.length < 2) return establishes
-  const without = { ...facts }
+  const { on } = asked
+  const without = (asked.without ??= { ...asked.facts })
   let alone: Change[] | undefined
   for (const change of establishes) {
     const { fact } = change

@@ -85,6 +85,9 @@ export type PlacedRule = {
   /** What may be established instead, fact by fact, where they say no. */
   readonly establishes: readonly Establish[]
   readonly cites: Citation
+  /** The number of its clause; where the clause is dated, it is asked for the day instead. */
+  readonly sets: unknown
+  readonly dated: boolean
   readonly also: readonly string[] | undefined
   readonly waits: boolean
 }
@@ -117,6 +120,8 @@ export function program(definition: Definition): Program {
         questions: reads.map((fact) => ({ kind: 'ask', fact, whom: whomToAsk(chapter, fact) })),
         establishes: reads.map((fact) => ({ kind: 'establish', fact })),
         cites: rule.cites,
+        sets: rule.cites.sets[0]?.sets,
+        dated: rule.cites.sets.some(({ from }, place) => from !== undefined || place > 0),
         also: rule.also.length === 0 ? undefined : rule.also,
         waits: rule.waits,
       }

@@ -4,7 +4,7 @@ import { addDays, type Day } from '../kernel/days.ts'
 import { gatherPlan } from '../goals/plan-facts.ts'
 import { gatherPairing, spoken } from '../pairings/pairing-facts.ts'
 import { alwaysPossible } from '../policy/chapters/participant.ts'
-import { type Act, type Finding, outcome, valuesOn } from '../policy/judge.ts'
+import { type Act, type Finding, outcome, valuesOn, writtenOut } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
 import { unitsByWeek, type WeekShare } from '../policy/units.ts'
 import type { Around } from './around.sql.ts'
@@ -91,8 +91,7 @@ export function judgeSession(
 function neverRefuses(finding: Finding): Finding {
   if (finding.consequence !== 'refuse' && finding.consequence !== 'reason') return finding
   const binds = finding.consequence === 'refuse' && finding.force === 'must'
-  const { facts, change } = finding
-  return { ...finding, facts, change, consequence: binds ? 'hold' : 'show' }
+  return { ...writtenOut(finding), consequence: binds ? 'hold' : 'show' }
 }
 
 function rulesOf(

@@ -5,7 +5,7 @@ import { ageOn, isDay, type Day } from '../../kernel/days.ts'
 import { wordsIn } from '../../kernel/i18n/catalogue.ts'
 import { explain } from '../../policy/explain.ts'
 import type { Chapter } from '../../policy/facts.ts'
-import { judge, type Finding } from '../../policy/judge.ts'
+import { judge, type Finding, writtenOut } from '../../policy/judge.ts'
 import { BadInput, didYouMean, type Command } from './command.ts'
 import { chapterNamed, programNamed } from './known.ts'
 
@@ -24,8 +24,7 @@ export const command: Command = async ({ args, input, out }) => {
   const spoken = findings.map((finding) => {
     const explained = explain(program, finding, reader)
     return {
-      ...finding,
-      facts: finding.facts,
+      ...writtenOut(finding),
       says: explained.says,
       where: explained.clause.where,
       change: finding.change.map((change, place) => ({ ...change, text: explained.change[place]?.text })),
