@@ -69,7 +69,8 @@ function One({ meeting, pairing }: { meeting: MeetingView; pairing: PlanChoice }
 }
 
 function valuesOf(meeting: MeetingView, pairing: PlanChoice): PlanValues {
-  const { date, start, end, endsNextDay, mode, place, kind, facts, countsAsMeeting } = meeting
+  const { date, start, end, endsNextDay, startHour, endHour, mode, place, kind, facts, countsAsMeeting } =
+    meeting
   const empty = emptyPlan(pairing, date)
   return {
     ...empty,
@@ -79,6 +80,8 @@ function valuesOf(meeting: MeetingView, pairing: PlanChoice): PlanValues {
       start,
       end,
       endsNextDay,
+      ...(startHour ? { startHour } : {}),
+      ...(endHour ? { endHour } : {}),
       mode,
       place: place ?? '',
       facts,

@@ -9,9 +9,10 @@ import { Page, Section } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useApi, useHere } from '../kernel/web/Server.tsx'
 import type { Body } from './draft-keeper.ts'
-import type { CalendarView, MeetingView } from './calendar-wire.ts'
+import type { CalendarView, MeetingLine, MeetingView } from './calendar-wire.ts'
 import { MeetingState } from './MeetingLines.tsx'
 import type { FormView, PairingChoice, ToRecord, Typed } from './session-wire.ts'
+import { useBegun } from './useBegun.ts'
 import { called, Writing } from './WriteSession.tsx'
 
 /** Writing down a session: choose with whom, then the form; a draft that was begun is found again. */
@@ -62,9 +63,11 @@ function FromPlan({ id, pairing, view }: { id: string; pairing: PairingChoice; v
   const meeting = useAnswer<MeetingView>(`/api/bookings/${id}`)
   return (
     <Waiting query={meeting} what={t('session.fetching')}>
-      {({ date, start, end, endsNextDay, mode, place, kind, facts, countsAsMeeting }) => {
+      {({ date, start, end, endsNextDay, startHour, endHour, mode, place, kind, facts, countsAsMeeting }) => {
         const planned: Partial<Typed> = {
           ...{ date, start, end, endsNextDay, mode, place: place ?? '', kind, facts },
+          ...(startHour ? { startHour } : {}),
+          ...(endHour ? { endHour } : {}),
           ...(countsAsMeeting === null ? {} : { countsAsMeeting }),
         }
         return <Writing id={id} pairing={pairing} view={view} planned={planned} />
@@ -74,13 +77,13 @@ function FromPlan({ id, pairing, view }: { id: string; pairing: PairingChoice; v
 }
 
 /** Meetings of the last days that were planned, and of which nothing has been said yet. */
-function Planned() {
+function Planned({ pairings }: { pairings: readonly PairingChoice[] }) {
   const { t, day, time } = useWords()
-  const { today, now } = useHere()
+  const { today } = useHere()
   const calendar = useAnswer<CalendarView>(`/api/calendar?from=${addDays(today(), -7)}&to=${today()}`)
-  const begun = (calendar.data?.items ?? []).filter(
-    (meeting) => meeting.state === 'planned' && Date.parse(meeting.startsAt) <= now(),
-  )
+  const planned = (calendar.data?.items ?? []).filter(({ state }) => state === 'planned')
+  const hasBegun = useBegun(planned.map(({ startsAt }) => startsAt))
+  const begun = planned.filter(({ startsAt }) => hasBegun(startsAt))
   if (begun.length === 0) return <NotReadYet query={calendar} what={t('session.from-plan')} />
   return (
     <Section title={t('session.from-plan')}>
@@ -89,7 +92,7 @@ function Planned() {
           <li key={meeting.id}>
             <LineLink
               href={`/record/${meeting.id}?pairing=${meeting.pairingId}&planned=1`}
-              title={<bdi>{meeting.participant.name}</bdi>}
+              title={<bdi>{nameIn(pairings, meeting)}</bdi>}
               note={t('common.date.day-time', {
                 day: day(meeting.day, today()),
                 time: time(meeting.startsAt, meeting.zone),
@@ -101,6 +104,12 @@ function Planned() {
       </ul>
     </Section>
   )
+}
+
+/** As in the list below: somebody is called the same wherever one writes about them. */
+function nameIn(pairings: readonly PairingChoice[], { pairingId, participant }: MeetingLine): string {
+  const pairing = pairings.find(({ id }) => id === pairingId)
+  return pairing ? called(pairing) : participant.name
 }
 
 type DraftLine = { id: string; version: number; body: Body; updatedAt: string }
@@ -141,7 +150,7 @@ function WithWhom({ answer }: { answer: ToRecord }) {
       ) : (
         <NotReadYet query={drafts} what={t('session.drafts')} />
       )}
-      <Planned />
+      <Planned pairings={answer.pairings} />
       {answer.pairings.length === 0 ? (
         <Empty title={t('session.nobody')}>{t('session.nobody.what')}</Empty>
       ) : (

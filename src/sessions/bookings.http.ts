@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '../kernel/actor.ts'
+import { typedEnds } from '../kernel/clock.ts'
 import { audit, inOrganization, insideOf, type Tx } from '../kernel/database/tx.ts'
 import { keepDecision, resultOf } from '../kernel/decisions.ts'
 import { answerOf, type Asked, id, idParams, ok, route, type Route } from '../kernel/http.ts'
@@ -29,7 +30,7 @@ import { book, move } from './plan-meeting.command.ts'
 import { previewRecurrence } from './recur.command.ts'
 import { formOf } from './session-view.ts'
 import { inTheWay, weighBooking } from './weigh-booking.command.ts'
-import { clockIn, dayIn } from './when.ts'
+import { dayIn } from './when.ts'
 import type { Booked } from './write-booking.command.ts'
 
 const toPlanQuery = z.object({ participant: id().optional(), peer: id().optional() })
@@ -152,8 +153,7 @@ export const bookingRoutes: readonly Route[] = [
           ...meetingLine(row, program, words, actor.role),
           modeLabel: formOf(program, words).modes.find((one) => one.value === row.mode)?.label ?? row.mode,
           date: row.serviceDate,
-          start: clockIn(row.startsAt, row.zone),
-          end: clockIn(row.endsAt, row.zone),
+          ...typedEnds(row),
           endsNextDay: dayIn(Date.parse(row.endsAt), row.zone) > row.serviceDate,
           facts: row.answers,
           countsAsMeeting: row.countsAsMeeting,

@@ -74,6 +74,8 @@ export type MeetingView = MeetingLine & {
   start: string
   end: string
   endsNextDay: boolean
+  startHour?: 'first' | 'second'
+  endHour?: 'first' | 'second'
   facts: Readonly<Record<string, unknown>>
   countsAsMeeting: boolean | null
   reachBetween: string | null

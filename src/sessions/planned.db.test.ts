@@ -51,6 +51,22 @@ describe('what is planned', () => {
     expect(pulse).toMatchObject([{ held: 1, first_held_on: '2026-10-08', last_held_on: '2026-10-08' }])
   })
 
+  it('keeps which of two hours it was, on the night the clocks go back, for whoever moves it or writes it down', async () => {
+    const { peer, seated } = await pairedIn(peerway)
+    const second = { startHour: 'second', endHour: 'second' }
+    const booked = await plan(peer, meeting(seated, '2026-11-01', '01:10', '01:40', second))
+    const { body } = await peer.get(`/api/bookings/${booked.body.id}`)
+    expect(body).toMatchObject({ start: '01:10', end: '01:40', endsNextDay: false, ...second })
+    const elsewhere = meeting(seated, '2026-11-01', body.start, '01:45', { startHour: body.startHour })
+    const moved = await peer.post(`/api/bookings/${booked.body.id}/move`, {
+      ...{ baseVersion: 1, why: 'A little longer' },
+      booking: { ...elsewhere, endHour: body.endHour },
+    })
+    expect(moved.status).toBe(201)
+    const after = (await peer.get(`/api/bookings/${booked.body.id}`)).body
+    expect([Date.parse(after.startsAt), after.minutes]).toEqual([Date.parse(body.startsAt), 35])
+  })
+
   it('yields to what was held: the booking stays, marked at risk, until there is room again', async () => {
     const { peer, seated, agency } = await pairedIn(peerway)
     const booked = await plan(peer, meeting(seated, '2026-10-08', '10:00', '11:00'))

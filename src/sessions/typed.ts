@@ -1,23 +1,17 @@
-import { clockIn, hourOf } from './clock.ts'
+import { typedEnds } from '../kernel/clock.ts'
 import { same } from './draft.ts'
 import { type Chosen, onlyChosen } from './session-lists.ts'
 import type { SessionView, TouchedHere, Typed } from './session-wire.ts'
 
 /** What was written down of a session, as the form takes it. */
 export function typedFrom(session: SessionView): Typed {
-  const start = clockIn(session.startsAt, session.zone)
-  const end = clockIn(session.endsAt, session.zone)
-  const startHour = hourOf(session.startsAt, session.zone)
-  const endHour = hourOf(session.endsAt, session.zone)
+  const ends = typedEnds(session)
   return {
     pairingId: session.pairingId ?? '',
     kind: session.kind,
     date: session.serviceDate,
-    start,
-    end,
-    endsNextDay: end <= start,
-    ...(startHour ? { startHour } : {}),
-    ...(endHour ? { endHour } : {}),
+    ...ends,
+    endsNextDay: ends.end <= ends.start,
     mode: session.mode,
     place: session.place ?? '',
     placeKind: session.placeKind,

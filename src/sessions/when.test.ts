@@ -19,6 +19,12 @@ describe('when a session took place', () => {
     expect(codes(written('2026-10-05', '10:00', '10:00'))).toEqual(['session.ends-before-it-starts'])
   })
 
+  it('says of an end before the start in the hour that was there twice that it was, and elsewhere nothing of it', () => {
+    const twice = written('2026-11-01', '01:10', '01:50', { startHour: 'second', endHour: 'first' })
+    expect(twice).toMatchObject([{ values: { start: '01:10', end: '01:50', twice: 'yes' } }])
+    expect(written('2026-10-05', '10:00', '09:59')).toMatchObject([{ values: { twice: 'no' } }])
+  })
+
   it('refuses a time nobody has written yet, at its field', () => {
     expect(written('2026-10-05', '', '25:00')).toEqual([
       { code: 'session.time-missing', field: 'start' },

@@ -51,7 +51,7 @@ export function whenOf(written: Written, zone: string): When | readonly Refusal[
       {
         code: 'session.ends-before-it-starts',
         field: 'end',
-        values: { start: written.start, end: written.end },
+        values: { start: written.start, end: written.end, twice: start.twice || end.twice ? 'yes' : 'no' },
       },
     ]
   if (minutes > 24 * 60) return [{ code: 'session.longer-than-a-day', field: 'end' }]

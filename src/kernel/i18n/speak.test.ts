@@ -29,8 +29,20 @@ describe('times and days, as people say them', () => {
   })
 
   it('follows the clock on the wall when it goes back', () => {
-    expect(english.time('2026-11-01T06:30:00Z', 'America/Chicago')).toBe('1:30 am')
-    expect(english.time('2026-11-01T07:30:00Z', 'America/Chicago')).toBe('1:30 am')
+    const [first, second] = ['2026-11-01T06:30:00Z', '2026-11-01T07:30:00Z']
+    const both = (zone: string, say = english) => [say.time(first, zone), say.time(second, zone)]
+    expect(both('America/Chicago')).toEqual(['1:30 am (the first of two)', '1:30 am (the second of two)'])
+    expect(both('America/Chicago', arabic)).toEqual([
+      '1:30 ص (الأولى من اثنتين)',
+      '1:30 ص (الثانية من اثنتين)',
+    ])
+    expect(both('America/Phoenix'), 'where no clock ever goes back').toEqual(['11:30 pm', '12:30 am'])
+    expect(english.time('2026-11-01T08:00:00Z', 'America/Chicago')).toBe('2:00 am')
+    expect(english.time('2026-11-01T05:59:00Z', 'America/Chicago')).toBe('12:59 am')
+    expect(english.time('2026-03-08T08:30:00Z', 'America/Chicago'), 'once, in spring').toBe('3:30 am')
+    expect(english.moment(second, 'America/Chicago')).toBe(
+      'Sunday 1 November 2026, 1:30 am (the second of two), Central Time',
+    )
     expect(english.exact('2026-11-01T06:30:00Z', 'America/Chicago')).not.toBe(
       english.exact('2026-11-01T07:30:00Z', 'America/Chicago'),
     )

@@ -1,6 +1,7 @@
 import { setupI18n } from '@lingui/core'
 import type { CompiledMessage } from '@lingui/message-utils/compileMessage'
 import type english from '../../../locales/en.json'
+import { hourOf } from '../clock.ts'
 import { type Direction, type Locale, locales } from './locales.ts'
 
 /** Every key of `locales/en.json`; a misspelt key does not compile. */
@@ -27,7 +28,7 @@ export type Words = {
   shortDay(day: string): string
   /** `today`, `yesterday`, `3 days ago`, `in 2 weeks` */
   ago(day: string, today: string): string
-  /** `4:00 pm`, as the clock on that wall shows it. */
+  /** `4:00 pm`, as the clock on that wall shows it; in the hour that is there twice, which of the two. */
   time(instant: string, zone: string): string
   /** `Tuesday 3 March, 4:00 pm, in Nashville time`; without a place the zone's own name. */
   moment(instant: string, zone: string, place?: string): string
@@ -82,11 +83,13 @@ export function speak(locale: Locale, messages: Compiled): Words {
       hour12: true,
       timeZone: zone,
     })
-    return t('common.date.time', {
+    const said = t('common.date.time', {
       hour,
       minute,
       half: locale === 'en' ? dayPeriod.toLowerCase() : dayPeriod,
     })
+    const which = hourOf(instant, zone)
+    return which ? t(`common.date.time-${which}`, { time: said }) : said
   }
   const zoneName = (instant: string, zone: string): string =>
     parts(new Date(instant), { hour: 'numeric', timeZone: zone, timeZoneName: 'longGeneric' }).timeZoneName ??

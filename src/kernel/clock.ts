@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../kernel/days.ts'
+import { addDays, type Day } from './days.ts'
 
 /** The wall clock of an instant in a zone, `HH:MM`, as a time input takes it. */
 export function clockIn(instant: string, zone: string): string {
@@ -16,9 +16,21 @@ export function isTwice(day: Day, clock: string, zone: string): boolean {
 /** Which of the two an instant is; nothing where its hour is there once. */
 export function hourOf(instant: string, zone: string): Hour | undefined {
   const at = Date.parse(instant)
+  if (!turnsNear(at, zone)) return undefined
   const [first] = bothOf(wallOf(at, zone), zone) ?? []
   if (first === undefined) return undefined
   return at - first < 60_000 ? 'first' : 'second'
+}
+
+/** Both ends of a meeting as a form takes them; which of the two hours it was, where it was there twice. */
+export function typedEnds({ startsAt, endsAt, zone }: { startsAt: string; endsAt: string; zone: string }) {
+  const [startHour, endHour] = [hourOf(startsAt, zone), hourOf(endsAt, zone)]
+  return {
+    start: clockIn(startsAt, zone),
+    end: clockIn(endsAt, zone),
+    ...(startHour ? { startHour } : {}),
+    ...(endHour ? { endHour } : {}),
+  }
 }
 
 /** The ends of a meeting that are there twice; what cannot be read yet is there once. */
@@ -36,6 +48,20 @@ export function twiceOf(
 }
 
 const aDay = 86_400_000
+
+/** Whether the clocks of a zone change within a day or two: asked of every time on screen, and mostly it is no. */
+function turnsNear(instant: number, zone: string): boolean {
+  const day = Math.floor(instant / aDay)
+  const key = `${zone} ${day}`
+  const known = turning.get(key)
+  if (known !== undefined) return known
+  const turns = ahead((day - 1) * aDay, zone) !== ahead((day + 2) * aDay, zone)
+  if (turning.size >= 5000) turning.clear()
+  turning.set(key, turns)
+  return turns
+}
+
+const turning = new Map<string, boolean>()
 
 /** The two instants at which a wall clock shows the same, the earlier one first. */
 function bothOf(wall: string, zone: string): readonly [number, number] | undefined {
