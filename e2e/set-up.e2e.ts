@@ -48,7 +48,7 @@ test('from an empty machine: the first agency, a colleague by link, a peer by ca
   })
 
   const dana = await test.step('a colleague is invited by a link that is passed on', async () => {
-    const invitation = await invite(ruben, 'coordinator', 'Dana Whitlock')
+    const invitation = await invite(ruben, 'Coordinator', 'Dana Whitlock')
     await look(ruben, 'invitation-link')
     const page = await open(null, { at: invitation })
     await expect(page.getByText('You are invited as: coordinator.')).toBeVisible()
@@ -143,7 +143,7 @@ test('from an empty machine: the first agency, a colleague by link, a peer by ca
   })
 
   await test.step('a second role is added to the same sign-in, and one is on at a time', async () => {
-    const invitation = await invite(ruben, 'supervisor', 'Dana Whitlock')
+    const invitation = await invite(ruben, 'Supervisor', 'Dana Whitlock')
     await dana.goto(invitation)
     await dana.getByRole('radio', { name: /^With the account you are signed in with/ }).check()
     await look(dana, 'invited-again')

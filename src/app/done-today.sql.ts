@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { seesParticipant } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
+import { called } from '../kernel/called.sql.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
 import type { Words } from '../kernel/i18n/speak.ts'
@@ -75,15 +76,17 @@ async function peopleIn(
   const org = tx.organizationId
   const seen = (participant: string) =>
     seesParticipant(actor, 'participant.read', sql.ref<string>(participant), today)
+  const theTwo = actor.role === 'peer' || actor.role === 'participant'
+  const name = (of: string) => (theTwo ? called(of) : sql.ref(`${of}.written_name`))
   const { rows } = await sql<Person>`
-    select s.id, 'session' as kind, p.written_name as name, '/sessions/' || s.id as href
+    select s.id, 'session' as kind, ${name('p')} as name, '/sessions/' || s.id as href
       from app.session s join app.participant p on p.organization_id = s.organization_id and p.id = s.participant_id
       where s.organization_id = ${org} and p.organization_id = ${org} and s.id = any(${ids}::uuid[]) and ${seen('s.participant_id')}
     union all
-    select p.id, 'participant', p.written_name, '/participants/' || p.id from app.participant p
+    select p.id, 'participant', ${name('p')}, '/participants/' || p.id from app.participant p
       where p.organization_id = ${org} and p.id = any(${ids}::uuid[]) and ${seen('p.id')}
     union all
-    select e.id, 'peer', e.written_name, '/peers/' || e.id from app.peer e
+    select e.id, 'peer', ${name('e')}, '/peers/' || e.id from app.peer e
       where e.organization_id = ${org} and e.id = any(${ids}::uuid[])`.execute(tx)
   return new Map(rows.map((row) => [row.id, row]))
 }

@@ -11,6 +11,7 @@ import { useAnswer, useHere } from '../kernel/web/Server.tsx'
 import type { MeetingView } from './calendar-wire.ts'
 import { CallOff, Missed } from './CallOff.tsx'
 import { MeetingState } from './MeetingLines.tsx'
+import { useBegun } from './useBegun.ts'
 
 /** One meeting that is planned, or was called off or missed: when, where, what stands in its way, what to do. */
 export default function Meeting() {
@@ -26,11 +27,11 @@ export default function Meeting() {
 
 function One({ meeting }: { meeting: MeetingView }) {
   const { t, day, minutes, moment } = useWords()
-  const { hat, today, now } = useHere()
+  const { hat, today } = useHere()
   const [, go] = useLocation()
   const [asked, setAsked] = useState<'call-off' | 'missed'>()
   const { participant, peer, cancelled, missed, kind } = meeting
-  const begun = Date.parse(meeting.startsAt) <= now()
+  const begun = useBegun([meeting.startsAt])(meeting.startsAt)
   const by = (who: string, why: string | null) => {
     const name =
       who === 'participant' || who === 'peer' ? meeting.labels[who] : t(`schedule.by.${who as 'agency'}`)

@@ -64,6 +64,35 @@ describe('somebody who is served', () => {
     expect(one).toMatchObject({ id, mode: 'In person', mayCallOff: true, calledOff: null })
   })
 
+  it('is called as they want to be by the peer and the peer by them, and as written by whoever keeps the records', async () => {
+    const call = (participant: string | null, peer: string | null) =>
+      two.agency.inside(async (tx) => {
+        const org = two.agency.id
+        await tx
+          .updateTable('participant')
+          .set({ preferred_name: participant })
+          .where('organization_id', '=', org)
+          .execute()
+        await tx
+          .updateTable('peer')
+          .set({ preferred_name: peer })
+          .where('organization_id', '=', org)
+          .execute()
+      })
+    type Lines = { items: { person: string | null }[] }
+    const named = async (who: HatClient) =>
+      (await who.get<Lines>('/api/today')).body.items.flatMap(({ person }) => person ?? [])
+    await call('Walt', 'Nory')
+    expect(new Set(await named(two.peer))).toEqual(new Set(['Walt']))
+    expect(new Set(await named(served))).toEqual(new Set(['Nory']))
+    expect(await mine()).toMatchObject([{ peer: 'Nory' }])
+    const office = await two.agency.as('coordinator')
+    const [kept] = (await office.get('/api/sessions')).body.items as { participant: { name: string } }[]
+    expect(kept?.participant.name).toBe(two.who.participant.name)
+    await call(null, null)
+    expect(new Set(await named(served))).toEqual(new Set([two.who.peer.name]))
+  })
+
   it('calls it off without a word why, and the peer is told', async () => {
     const [next] = await mine()
     expect((await callOff(served, next!.id)).body).toMatchObject({ calledOff: 1 })

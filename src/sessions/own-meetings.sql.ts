@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { seesParticipant } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
+import { called } from '../kernel/called.sql.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
 import { wasReplaced } from './recurrences.sql.ts'
@@ -54,7 +55,7 @@ export async function ownMeetings(
       'session.state',
       'session.program_id as programId',
       'session.peer_id as peerId',
-      'peer.written_name as peerName',
+      called('peer').as('peerName'),
       'session.service_date as serviceDate',
       'session.starts_at as startsAt',
       'session.ends_at as endsAt',

@@ -40,7 +40,7 @@ export async function writingWaiting({
 }: AskedToday): Promise<TodayItem[]> {
   const drafts = (await draftsOf(tx, actor)).slice(0, most)
   const pairings = drafts.length === 0 ? [] : await pairingsOfPeer(tx, actor)
-  const names = new Map(pairings.map((pairing) => [pairing.id, pairing.name]))
+  const names = new Map(pairings.map(({ id, preferredName, name }) => [id, preferredName ?? name]))
   const begun = new Set(drafts.map(({ id }) => id))
   const unwritten = await unwrittenOf(tx, actor, instantOf(now), most)
   const unsigned = await unsignedOf(tx, actor, most)
@@ -90,7 +90,7 @@ export async function othersAtPeer({ tx, actor, today, words }: AskedToday): Pro
       person: session.person,
       why: words.t('today.addendum.why'),
       since: session.day,
-      href: `/sessions/${session.id}/add`,
+      href: `/sessions/${session.id}/add?answers=${session.asks}`,
       done: false,
       others: true,
     })),

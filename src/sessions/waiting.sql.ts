@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { seesParticipant } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { agencyDay } from '../kernel/agency-day.sql.ts'
+import { called } from '../kernel/called.sql.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import { addDays, type Day } from '../kernel/days.ts'
 import type { Finding } from '../policy/judge.ts'
@@ -35,7 +36,7 @@ async function rowsOf<Row>(tx: Tx, query: ReturnType<typeof sql<Row>>): Promise<
 export function unsignedOf(tx: Tx, actor: Actor, most: number): Promise<WaitingSession[]> {
   return rowsOf(
     tx,
-    sql<WaitingSession>`select s.id, s.pairing_id as "pairingId", s.service_date as day, p.written_name as person
+    sql<WaitingSession>`select s.id, s.pairing_id as "pairingId", s.service_date as day, ${called('p')} as person
       from app.session s join app.participant p on p.organization_id = s.organization_id and p.id = s.participant_id
       where s.organization_id = ${tx.organizationId} and p.organization_id = ${tx.organizationId}
         and s.peer_id = ${actor.peerId} and s.state = 'held' and s.signed_at is null
@@ -47,7 +48,7 @@ export function unsignedOf(tx: Tx, actor: Actor, most: number): Promise<WaitingS
 export function unwrittenOf(tx: Tx, actor: Actor, now: string, most: number): Promise<WaitingSession[]> {
   return rowsOf(
     tx,
-    sql<WaitingSession>`select s.id, s.pairing_id as "pairingId", s.service_date as day, p.written_name as person
+    sql<WaitingSession>`select s.id, s.pairing_id as "pairingId", s.service_date as day, ${called('p')} as person
       from app.session s join app.participant p on p.organization_id = s.organization_id and p.id = s.participant_id
       where s.organization_id = ${tx.organizationId} and p.organization_id = ${tx.organizationId}
         and s.peer_id = ${actor.peerId} and s.state = 'planned' and s.ends_at < ${now}::timestamptz
@@ -56,16 +57,23 @@ export function unwrittenOf(tx: Tx, actor: Actor, now: string, most: number): Pr
 }
 
 /** Notes of a peer to which a supervisor asked that something be added. */
-export function addendaAskedOf(tx: Tx, actor: Actor, most: number): Promise<WaitingSession[]> {
+export function addendaAskedOf(
+  tx: Tx,
+  actor: Actor,
+  most: number,
+): Promise<(WaitingSession & { asks: string })[]> {
   return rowsOf(
     tx,
-    sql<WaitingSession>`select s.id, s.pairing_id as "pairingId", ${agencyDay(tx, 'min(r.asked_at)')} as day, p.written_name as person
+    sql<
+      WaitingSession & { asks: string }
+    >`select s.id, s.pairing_id as "pairingId", ${agencyDay(tx, 'min(r.asked_at)')} as day, ${called('p')} as person,
+        (array_agg(r.id order by r.asked_at, r.id))[1]::text as asks
       from app.addendum_request r
       join app.session s on s.organization_id = r.organization_id and s.id = r.session_id
       join app.participant p on p.organization_id = s.organization_id and p.id = s.participant_id
       where r.organization_id = ${tx.organizationId} and s.organization_id = ${tx.organizationId}
         and p.organization_id = ${tx.organizationId} and r.answered_by is null and s.peer_id = ${actor.peerId}
-      group by s.id, s.pairing_id, p.written_name order by 3, s.id limit ${most}`,
+      group by s.id, s.pairing_id, p.preferred_name, p.written_name order by 3, s.id limit ${most}`,
   )
 }
 
@@ -78,7 +86,7 @@ const confirmWithin = 30
 export function unconfirmedOf(tx: Tx, actor: Actor, today: Day, most: number): Promise<Unanswered[]> {
   return rowsOf(
     tx,
-    sql<Unanswered>`select few.*, p.written_name as person from (
+    sql<Unanswered>`select few.*, ${called('p')} as person from (
         select s.participant_id as "participantId", count(*)::int as count, min(s.service_date)::text as day,
           (array_agg(s.id order by s.starts_at desc))[1]::text as id
         from app.session s
@@ -96,7 +104,7 @@ export function unconfirmedOf(tx: Tx, actor: Actor, today: Day, most: number): P
 export function toConfirm(tx: Tx, actor: Actor, today: Day, most: number): Promise<WaitingSession[]> {
   return rowsOf(
     tx,
-    sql<WaitingSession>`select s.id, s.pairing_id as "pairingId", s.service_date as day, e.written_name as person
+    sql<WaitingSession>`select s.id, s.pairing_id as "pairingId", s.service_date as day, ${called('e')} as person
       from app.session s join app.peer e on e.organization_id = s.organization_id and e.id = s.peer_id
       where s.organization_id = ${tx.organizationId} and e.organization_id = ${tx.organizationId}
         and s.participant_id = ${actor.participantId} and s.state = 'held'
@@ -112,7 +120,7 @@ export type Coming = { id: string; startsAt: string; zone: string; day: Day; per
 export function nextMeetingOf(tx: Tx, actor: Actor, now: string): Promise<Coming[]> {
   return rowsOf(
     tx,
-    sql<Coming>`select s.id, s.starts_at as "startsAt", s.zone, s.service_date as day, e.written_name as person
+    sql<Coming>`select s.id, s.starts_at as "startsAt", s.zone, s.service_date as day, ${called('e')} as person
       from app.session s join app.peer e on e.organization_id = s.organization_id and e.id = s.peer_id
       where s.organization_id = ${tx.organizationId} and e.organization_id = ${tx.organizationId}
         and s.participant_id = ${actor.participantId} and s.state = 'planned' and s.ends_at >= ${now}::timestamptz

@@ -72,7 +72,7 @@ export async function monthsAtRiskOfPeer({
       items.push({
         id: `at-risk-${risk.pairing.id}-${risk.finding.clause}`,
         verb: words.t('today.month-at-risk.own'),
-        person: risk.pairing.participantName,
+        person: risk.pairing.participantCalled,
         why: words.t('today.month-at-risk.why', {
           says: saysOf(run.program, risk, words),
           day: words.day(risk.endsOn, today),

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Act, seesParticipant, seesPeer } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { statement } from '../kernel/database/statement.ts'
+import { called } from '../kernel/called.sql.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
 
@@ -10,6 +11,8 @@ export type PairingSeen = {
   readonly programId: string
   readonly participantId: string
   readonly participantName: string
+  /** What they want to be called, by whoever meets them. */
+  readonly participantCalled: string
   readonly peerId: string
   readonly peerName: string
 }
@@ -43,6 +46,7 @@ export async function pairingsSeen(
         'p.program_id as programId',
         'p.participant_id as participantId',
         'who.written_name as participantName',
+        called('who').as('participantCalled'),
         'p.peer_id as peerId',
         'peer.written_name as peerName',
       ])

@@ -17,6 +17,8 @@ export type PairingMonth = {
   readonly peerId: string
   readonly participantId: string
   readonly participantName: string
+  /** What they want to be called, by whoever meets them. */
+  readonly participantCalled: string
   readonly from: Day
   readonly to: Day | null
   readonly turns: readonly Turn[]

@@ -11,7 +11,11 @@ import { monthsOfPairings, monthsOfPeers } from './months.sql.ts'
 export type AtRisk = {
   readonly peerId: string
   /** Of which two, where the clause speaks of a participant and not of the peer's own month. */
-  readonly pairing?: { readonly id: string; readonly participantName: string }
+  readonly pairing?: {
+    readonly id: string
+    readonly participantName: string
+    readonly participantCalled: string
+  }
   readonly finding: Finding
   readonly endsOn: Day
 }
@@ -48,7 +52,8 @@ export async function monthsAtRisk(
         found.push({ peerId: month.peerId, finding, endsOn: last })
   if (asksOfMonths(program, 'pairing'))
     for (const month of await monthsOfPairings(tx, of)) {
-      const pairing = { id: month.pairingId, participantName: month.participantName }
+      const { pairingId: id, participantName, participantCalled } = month
+      const pairing = { id, participantName, participantCalled }
       for (const finding of missed(pairingMonthFacts(last, month), 'pairing'))
         found.push({ peerId: month.peerId, pairing, finding, endsOn: last })
     }

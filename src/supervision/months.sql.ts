@@ -54,6 +54,7 @@ const peerMonths = narrowed((to) =>
 const pairingMonths = narrowed((to) =>
   statement<Of & { peers?: readonly string[]; participants?: readonly string[] }, PairingMonth>(`
     select p.id as "pairingId", p.peer_id as "peerId", p.participant_id as "participantId", who.written_name as "participantName",
+      coalesce(who.preferred_name, who.written_name) as "participantCalled",
       p.from_day as "from", p.to_day as "to",
       coalesce((select json_agg(json_build_object('act', d.act, 'on', d.on_day) order by d.decided_at, d.id)
         from app.decision d where d.organization_id = $org and d.participant_id = p.participant_id and d.program_id = $program

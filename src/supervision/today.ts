@@ -97,7 +97,7 @@ export async function monthsWithoutMeeting({
       items.push({
         id: `meet-${month.pairingId}`,
         verb: words.t('today.no-meeting'),
-        person: month.participantName,
+        person: month.participantCalled,
         why: words.t('today.no-meeting.why', { day: words.day(last, today) }),
         since: first,
         href: `/pairings/${month.pairingId}`,
@@ -154,7 +154,7 @@ export async function documentsToWrite({
       items.push({
         id: `progress-${one.pairingId}`,
         verb: words.t('today.progress'),
-        person: pairings.find(({ pairingId }) => pairingId === one.pairingId)?.participantName ?? null,
+        person: pairings.find(({ pairingId }) => pairingId === one.pairingId)?.participantCalled ?? null,
         why: words.t('today.progress.why', { day: words.day(last, today) }),
         since: last,
         href: one.documentId ? `/progress/${one.documentId}` : `/progress?month=${first}`,
