@@ -13,7 +13,7 @@ describe('Today', () => {
     for (const role of ['representative', 'family', 'clinic', 'state-reviewer'] as const) {
       const answer = await (await agency.as(role)).get<TodayView>('/api/today')
       expect(answer.status, role).toBe(200)
-      expect(answer.body, role).toEqual({ items: [], more: 0 })
+      expect(answer.body, role).toEqual({ items: [], more: 0, told: 0 })
     }
     const elsewhere = await peerway.agency()
     await session('nora', '2026-02-10')
@@ -39,13 +39,14 @@ describe('Today', () => {
 
   it('puts before it what a supervisor asked for', async () => {
     const id = await session('nora', '2026-02-20', { signed: true })
+    const asked = newId(Date.now())
     const by = people.supervisor.actor.membershipId
     await agency.inside((tx) =>
       tx
         .insertInto('addendum_request')
         .values({
           organization_id: org,
-          id: newId(Date.now()),
+          id: asked,
           session_id: id,
           words: 'Where was it?',
           asked_by: by,
@@ -56,6 +57,8 @@ describe('Today', () => {
     const lines = await linesOf(people.peer)
     expect(lines[0]).toBe('Add to the note on Nora Whitehorse: your supervisor asks for an addendum')
     expect(lines).toContain('Ask for a word from Nora Whitehorse: one session is not confirmed yet')
+    const { items } = (await people.peer.get<TodayView>('/api/today')).body
+    expect(items[0]?.href).toBe(`/sessions/${id}/add?answers=${asked}`)
   })
 
   it('tells a supervisor of a denied session first, then questions, unread notes and what is held back', async () => {

@@ -6,6 +6,8 @@ import { type Running, running } from '../kernel/running.sql.ts'
 import type { AskedToday, LinesOfToday } from '../kernel/today.ts'
 import type { TodayItem, TodayView } from '../kernel/wire.ts'
 import { goalsToAgree } from '../goals/today.ts'
+import { mostTold } from '../notices/notice.ts'
+import { unreadOf } from '../notices/notices.sql.ts'
 import { settingsToApprove } from '../organizations/today.ts'
 import { waitingToBeTakenIn } from '../participants/today.ts'
 import { applicantsWaiting, likenessesToJudge, ownPapersDue, peersLapsing } from '../peers/today.ts'
@@ -95,7 +97,11 @@ export const todayRoutes: readonly Route[] = [
           ids: [actor.membershipId],
         })
         const ordered = found.toSorted(inOrder)
-        return { items: [...ordered.slice(0, most), ...done], more: Math.max(0, ordered.length - most) }
+        return {
+          items: [...ordered.slice(0, most), ...done],
+          more: Math.max(0, ordered.length - most),
+          told: await unreadOf(tx, actor.membershipId, mostTold),
+        }
       })
       return ok(view)
     },

@@ -108,8 +108,11 @@ export type TodayItem = {
   first?: boolean
 }
 
-/** GET /api/today: what is open, in order, then what is done; `more` lines are open and left out. */
-export type TodayView = { items: readonly TodayItem[]; more: number }
+/**
+ * GET /api/today: what is open, in order, then what is done; `more` lines are open and left out. `told` is how much
+ * this hat was told and has not read: of a meeting that was called off nothing is left to do, and it is to be known.
+ */
+export type TodayView = { items: readonly TodayItem[]; more: number; told: number }
 
 /** GET /api/sign-in/options: what the first screen may offer. */
 export type SignInOptions = { mail: boolean; setUp: boolean }

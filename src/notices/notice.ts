@@ -73,6 +73,9 @@ function local(instant: number, zone: string): Temporal.ZonedDateTime {
 /** So often a letter is tried, over about a day; what nobody takes then is only shown here. */
 export const mostAttempts = 8
 
+/** So many of the newest are listed, and looked through for what is new. */
+export const mostTold = 100
+
 /** How long to wait after so many refusals. */
 export function pauseAfter(attempts: number): number {
   return Math.min(5 * 60_000 * 3 ** (attempts - 1), 6 * 3_600_000)

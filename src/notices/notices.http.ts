@@ -6,13 +6,12 @@ import { commandBody, id, ok, route, type Route } from '../kernel/http.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import type { MessageKey } from '../kernel/i18n/speak.ts'
 import { changeSetting } from './change-setting.command.ts'
-import { placeOf } from './notice.ts'
+import { mostTold, placeOf } from './notice.ts'
 import { mailChoices } from './notice-choices.ts'
 import type { NoticesView } from './notice-wire.ts'
 import { markSeen, noticesOf, settingOf } from './notices.sql.ts'
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'time' })
-const most = 100
 
 /** What one hat was told, and whether and when mail may come. Everybody's own, and nobody else's. */
 export const noticeRoutes: readonly Route[] = [
@@ -28,7 +27,7 @@ export const noticeRoutes: readonly Route[] = [
           ids: [actor.membershipId],
         })
         return [
-          await noticesOf(tx, actor.membershipId, most),
+          await noticesOf(tx, actor.membershipId, mostTold),
           await settingOf(tx, actor.membershipId),
         ] as const
       })
@@ -52,7 +51,7 @@ export const noticeRoutes: readonly Route[] = [
     method: 'POST',
     url: '/api/notices/seen',
     act: 'account.self',
-    body: z.object({ ids: z.array(id()).max(most) }),
+    body: z.object({ ids: z.array(id()).max(mostTold) }),
     answer: async ({ actor, database, now, body }) => {
       const seen = await inOrganization(database, insideOf(actor), (tx) =>
         markSeen(tx, actor.membershipId, body.ids, now()),

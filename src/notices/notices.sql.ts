@@ -237,6 +237,12 @@ export async function noticesOf(tx: Tx, membershipId: string, most: number) {
     .execute()
 }
 
+/** How many of the newest notices of a hat nobody has read: those that its page of notices shows as new. */
+export async function unreadOf(tx: Tx, membershipId: string, most: number): Promise<number> {
+  const newest = await noticesOf(tx, membershipId, most)
+  return newest.filter(({ seenAt }) => seenAt === null).length
+}
+
 /**
  * Whoever has read it here needs no letter about it. False, and nothing is marked, where one of them is not a notice
  * of this hat.

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type HatClient, startPeerway } from '../../tools/testing/agency.ts'
 import { tasks } from '../app/tasks.ts'
 import { type Telling, tell } from '../kernel/notice.ts'
+import type { TodayView } from '../kernel/wire.ts'
 
 const peerway = await startPeerway({ at: '2026-03-03T16:00:00Z' })
 const agency = await peerway.agency({ programs: ['mt-sdmi'] })
@@ -64,11 +65,14 @@ describe('what somebody was told', () => {
     const [one, two] = [await agency.as('peer'), await agency.as('peer')]
     await say({ membershipId: one.actor.membershipId })
     const [told] = await noticesOf(one)
+    const unread = async (hat: typeof one) => (await hat.get<TodayView>('/api/today')).body.told
     expect(await noticesOf(two)).toEqual([])
+    expect([await unread(one), await unread(two)]).toEqual([1, 0])
     await two.post('/api/notices/seen', { ids: [told!.id] })
     expect((await noticesOf(one))[0]!.seen).toBe(false)
     await one.post('/api/notices/seen', { ids: [told!.id] })
     expect((await noticesOf(one))[0]!.seen).toBe(true)
+    expect(await unread(one)).toBe(0)
   })
 
   it('says what it is and where it is done, without a name', async () => {

@@ -17,8 +17,13 @@ export default function Today() {
   return (
     <Page title={t('today.title')} intro={day(today(), today())}>
       <Waiting query={list} what={t('today.fetching')}>
-        {({ items, more }) => (
+        {({ items, more, told }) => (
           <>
+            {told > 0 ? (
+              <Link href="/notices" className="today-told">
+                {t('today.told', { count: told })}
+              </Link>
+            ) : null}
             {items.some((item) => !item.done) ? null : <Nothing />}
             <TodayList items={items} more={more} today={today()} />
           </>
