@@ -66,7 +66,8 @@ export function AddPaper({
       keep.send({
         ...typed,
         renews: renews?.id ?? null,
-        file: typed.file ? await fileToSend(typed.file) : null,
+        // A file chosen before somebody said that the paper is missing is no evidence of it.
+        file: typed.file && !typed.missing ? await fileToSend(typed.file) : null,
       }),
     onSent: ({ sameFileAs }) =>
       onKept(

@@ -32,6 +32,33 @@ describe('what somebody typed', () => {
     expect(store.now()).toMatchObject({ values: { name: 'Ana' }, busy: false })
   })
 
+  it('is not sent without what somebody meant to send along, until they choose', async () => {
+    const store = form()
+    let sent = 0
+    const send = () => store.send(undefined, () => Promise.resolve((sent += 1)))
+    store.holdUp({ code: 'file-too-large', field: 'name', text: 'Choose a smaller one.' })
+    expect(await send()).toBeUndefined()
+    expect([sent, store.refusalFor('name')?.text, store.now().refusedTimes]).toEqual([
+      0,
+      'Choose a smaller one.',
+      1,
+    ])
+    store.goOn('name')
+    expect(store.now().refusals, 'what is settled is said no more').toEqual([])
+    expect(await send()).toEqual({ answer: 1 })
+  })
+
+  it('says of a field what holds it up, and not beside it that nothing is there', async () => {
+    const store = form()
+    store.holdUp({ code: 'file-too-large', field: 'name', text: 'Choose a smaller one.' })
+    const missing = { code: 'missing', field: 'name', text: 'Choose a file.' }
+    await store.send(
+      () => [missing, { code: 'short', field: 'goals', text: 'Say more.' }],
+      () => Promise.resolve(),
+    )
+    expect(store.now().refusals.map(({ code }) => code)).toEqual(['file-too-large', 'short'])
+  })
+
   it('is not sent while the device itself can say what is missing', async () => {
     const store = form()
     let sent = 0

@@ -39,6 +39,7 @@ export type FormState<V> = {
 export class FormStore<V extends object> {
   private state: FormState<V>
   private readonly listeners = new Set<() => void>()
+  private readonly heldUp = new Map<string, Refusal>()
   readonly id: string
 
   constructor(id: string, initial: V) {
@@ -90,6 +91,19 @@ export class FormStore<V extends object> {
     })
   }
 
+  /** A field says why the form cannot go as it stands; it is not sent until the field lets it go on. */
+  holdUp(refusal: Refusal & { field: string }): void {
+    this.heldUp.set(refusal.field, refusal)
+  }
+
+  /** What held the form up is settled, and is said no more. */
+  goOn(path: string): void {
+    const settled = this.heldUp.get(path)
+    if (!this.heldUp.delete(path)) return
+    const refusals = this.state.refusals.filter(({ code, field }) => field !== path || code !== settled?.code)
+    if (refusals.length < this.state.refusals.length) this.become({ refusals })
+  }
+
   refusalFor(path: string): Refusal | undefined {
     return this.state.refusals.find((refusal) => refusal.field === path)
   }
@@ -100,7 +114,10 @@ export class FormStore<V extends object> {
     send: (values: V) => Promise<A>,
   ): Promise<{ answer: A } | undefined> {
     if (this.state.busy) return undefined
-    const found = check?.(this.state.values) ?? []
+    const found = [...this.heldUp.values(), ...(check?.(this.state.values) ?? [])].filter(
+      // What holds a field up says more than that nothing is there yet.
+      ({ field, code }) => !field || (this.heldUp.get(field)?.code ?? code) === code,
+    )
     if (found.length > 0) {
       this.refuse(found)
       return undefined

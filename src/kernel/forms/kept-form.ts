@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useDeviceKey } from '../web/device-key.ts'
 import { sealedShelf, type Shelf } from '../web/sealed-shelf.ts'
 import { useHere } from '../web/Server.tsx'
+import type { FileGone } from './FileField.tsx'
 import { type Form, type FormOptions, useForm } from './Form.tsx'
 import { foundAgain } from './found-again.ts'
 
@@ -97,10 +98,12 @@ function read<V>(from: Shelf, place: string): Kept<V> | undefined {
 
 function put<V>(on: Shelf | undefined, place: string, kept: Kept<V>): void {
   try {
-    // A file is chosen again.
+    // A file is chosen again; that there was one is not forgotten.
     on?.put(
       place,
-      JSON.stringify(kept, (_, value: unknown) => (value instanceof Blob ? undefined : value)),
+      JSON.stringify(kept, (_, value: unknown) =>
+        value instanceof File ? ({ chosenBefore: value.name } satisfies FileGone) : value,
+      ),
     )
   } catch {
     // A private window or a full disk keeps nothing; what was typed stays on the page.
