@@ -443,8 +443,8 @@ const longTermReading = assume<'clients-in-no-other-treatment' | 'whole-center'>
   'Reviews do not apply under a long term support model: for the whole center, or only for those in no other treatment, can be read both ways.',
 ).at('PSS/VIII.a', 'PSS/VIII.b')
 
-const reviewEvery = assume<number | 'none'>(
-  'none',
+const reviewEvery = assume<number | null>(
+  null,
   'For a client in no other treatment the text gives no interval; a number of months may be set.',
 ).at('PSS/VIII.a')
 
@@ -478,7 +478,7 @@ export const stay = {
       if (inOtherTreatment == null) return unknown
       if (inOtherTreatment) return reviewWithPlan(planReviewOn, reviewedOn, day, value(reviewNotice))
       const months = value(reviewEvery)
-      if (longTermSupportModel || months === 'none') return notApplicable
+      if (longTermSupportModel || months === null) return notApplicable
       if (reviewedOn == null) return unknown
       return withinMonths(reviewedOn, months, day) ? met : notMet()
     },

@@ -15,7 +15,7 @@ export const settingBody = z.object({
 
 export type NewSetting = Omit<z.output<typeof settingBody>, 'commandId'>
 
-/** Whether a value is of the same kind as the standard, all the way down. */
+/** Whether a value is of the same kind as the standard, all the way down; where we assume none, it is a number or none. */
 export function isLike(standard: unknown, value: unknown): boolean {
   if (Array.isArray(standard)) return Array.isArray(value)
   if (standard !== null && typeof standard === 'object') {
@@ -26,7 +26,9 @@ export function isLike(standard: unknown, value: unknown): boolean {
       wanted.every((key) => isLike((standard as Shape)[key], (value as Shape)[key]))
     )
   }
-  return typeof value === typeof standard && (typeof value !== 'number' || Number.isFinite(value))
+  if (standard === null && value === null) return true
+  const kind = standard === null ? 'number' : typeof standard
+  return typeof value === kind && (typeof value !== 'number' || Number.isFinite(value))
 }
 type Shape = Record<string, unknown>
 

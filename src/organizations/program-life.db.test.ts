@@ -56,6 +56,24 @@ describe('the page of a program', () => {
     expect(body.settings).toEqual([])
   })
 
+  it('takes a number where we assume none, none again, and nothing that is neither', async () => {
+    const second = await peerway.agency({ programs: ['pss', 'tn-maps'] })
+    const admin = await second.as('agency-admin')
+    const set = (programId: string, assumption: string, value: unknown) =>
+      admin.post('/api/organization/assumptions', {
+        ...{ programId, assumption, value, fromDay: '2026-10-20', document: 'Letter of 1 March' },
+      })
+    for (const wrong of ['six', true, [6], { months: 6 }])
+      expect((await set('pss', 'reviewEvery', wrong)).body.refusals).toMatchObject([
+        { code: 'input.wrong-kind', field: 'value' },
+      ])
+    for (const value of [6, null]) expect((await set('pss', 'reviewEvery', value)).status).toBe(201)
+    const matrix = { graceDays: 30, renewalMonths: null }
+    expect((await set('tn-maps', 'trainingMatrix', matrix)).status).toBe(201)
+    const { body } = await (await second.as('program-officer')).get('/api/programs/pss')
+    expect(body.settings.map(({ value }: { value: unknown }) => value).sort()).toEqual([6, null])
+  })
+
   it('says who set an assumption, on what document, since when, and who agreed', async () => {
     const admin = await agency.as('agency-admin', { name: 'Ada Miles' })
     const set = await admin.post('/api/organization/assumptions', {
