@@ -268,6 +268,14 @@ const training: Cases = [
     expect: { 'peer.curriculum': 'not-met' },
   },
   {
+    sentence:
+      'a Matrix that grants no days lets nobody start without the curriculum, not even on the first day',
+    chapter: 'peer',
+    on: '2026-08-06',
+    facts: { credentials: [noCurriculum], matrixGraceDays: 0, servingSince: '2026-08-06' },
+    expect: { 'peer.curriculum': 'not-met' },
+  },
+  {
     sentence: 'days granted after a start that nobody has recorded are not known',
     chapter: 'peer',
     on: '2026-10-06',

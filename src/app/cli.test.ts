@@ -76,6 +76,24 @@ describe.concurrent('judging facts', () => {
     expect(findingsOf(ran)[0]).toMatchObject({ verdict: 'not-met', force: 'should', consequence: 'hold' })
   })
 
+  test('one met of seven areas opens the service, whatever the other six are: exit 0', async () => {
+    const facts = { diagnosis: 'mental-illness', functionalProblems: true }
+    const ran = await peerway(['judge', 'pss', 'admission', '--on', '2026-07-20'], facts)
+    expect(ran.code).toBe(0)
+    expect(findingsOf(ran)).toContainEqual(
+      expect.objectContaining({ rule: 'admission.money', verdict: 'unknown', force: 'may' }),
+    )
+  })
+
+  test('a right that a plan waits for, asked of nobody yet, is not known: exit 3', async () => {
+    const facts = { countyClinic: true, episode: [{ from: '2018-07-01' }], treatment: 'mental-health' }
+    const ran = await peerway(['judge', 'oc-pm', 'admission', '--on', '2018-07-09'], facts)
+    expect(ran.code).toBe(3)
+    expect(findingsOf(ran)).toContainEqual(
+      expect.objectContaining({ rule: 'admission.minor', verdict: 'unknown', force: 'may', waits: true }),
+    )
+  })
+
   test('a chapter of which a program does not speak has no findings: exit 0', async () => {
     const ran = await judged({}, 'stopping')
     expect(ran).toMatchObject({ code: 0, out: '[]\n' })
@@ -112,6 +130,14 @@ describe.concurrent('bad input is refused with exit 2 and the field named', () =
       { plan: [{ from: '2026-02-30' }] },
       'plan.0.from: expected a day',
     ],
+    [
+      'a time of day that no clock shows',
+      ['judge', 'mt-sdmi', 'participant', '--on', '2026-10-16'],
+      { at: '2026-10-16T10:59' },
+      'at: expected a time of day',
+    ],
+    ['more than a program to print', ['program', 'pss', 'week'], '', 'Too much was given: week'],
+    ['more than a chapter', ['facts', 'week', 'pss'], '', 'Too much was given: pss'],
     [
       'a birth to come',
       ['judge', 'mt-sdmi', 'peer', '--on', '2026-10-10'],

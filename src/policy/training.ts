@@ -6,9 +6,9 @@ import { withinDays } from './deadlines.ts'
 
 type Papers = Known<readonly Credential[]>
 
-/** Days after the start may be granted for something; through the last of them it is not due. */
+/** Days after the start may be granted for something; through the last of them it is not due. None is no grant. */
 export function unlessGranted(days: Known<number>, since: Known<Day>, on: Day, then: Answer): Answer {
-  if (then.verdict === 'met' || days == null) return then
+  if (then.verdict === 'met' || !days) return then
   const granted = withinDays(since, days, on)
   return granted.verdict === 'met' ? notDue : granted.verdict === 'unknown' ? granted : then
 }

@@ -14,6 +14,11 @@ export type Command = (given: Given) => Promise<number>
 /** Something in what was typed or piped in is wrong: said on standard error, exit code 2. */
 export class BadInput extends Error {}
 
+/** What nobody reads is said and not passed over. */
+export function noMoreThan(count: number, args: readonly string[]): void {
+  if (args.length > count) throw new BadInput(`Too much was given: ${args.slice(count).join(' ')}`)
+}
+
 /** ` Did you mean "judge"?` where a known word is near enough to what was typed, else nothing. */
 export function didYouMean(typed: string, known: Iterable<string>): string {
   let nearest: string | undefined

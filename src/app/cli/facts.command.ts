@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { wordsIn } from '../../kernel/i18n/catalogue.ts'
 import type { MessageKey } from '../../kernel/i18n/speak.ts'
-import type { Command } from './command.ts'
+import { noMoreThan, type Command } from './command.ts'
 import { chapterNamed } from './known.ts'
 
 /** `facts CHAPTER`: the JSON Schema of a chapter's facts, each with its label and the question that finds it out. */
 export const command: Command = async ({ args, out }) => {
+  noMoreThan(1, args)
   const { name, facts } = chapterNamed(args[0])
   const schema = z.toJSONSchema(facts, { target: 'draft-2020-12', io: 'input' })
   const english = wordsIn('en')

@@ -6,12 +6,12 @@ import { wordsIn } from '../../kernel/i18n/catalogue.ts'
 import { explain } from '../../policy/explain.ts'
 import type { Chapter } from '../../policy/facts.ts'
 import { judge, type Finding, writtenOut } from '../../policy/judge.ts'
-import { BadInput, didYouMean, type Command } from './command.ts'
+import { BadInput, didYouMean, noMoreThan, type Command } from './command.ts'
 import { chapterNamed, programNamed } from './known.ts'
 
 /**
  * `judge PROGRAM CHAPTER --on YYYY-MM-DD < facts.json`: the findings as JSON.
- * 1 where a `must` is not met, else 3 where something is unknown, else 0.
+ * 1 where a `must` is not met, else 3 where a `must`, or a right that a plan waits for, is unknown, else 0.
  */
 export const command: Command = async ({ args, input, out }) => {
   const { names, on } = asked(args)
@@ -36,7 +36,11 @@ export const command: Command = async ({ args, input, out }) => {
 
 function exitCodeOf(findings: readonly Finding[]): number {
   if (findings.some(({ verdict, force }) => verdict === 'not-met' && force === 'must')) return 1
-  return findings.some(({ verdict }) => verdict === 'unknown') ? 3 : 0
+  // what is only shown or asked about stops nobody: met in one of seven ways is met, whatever the other six are
+  const open = findings.some(
+    ({ verdict, force, waits }) => verdict === 'unknown' && (force === 'must' || waits),
+  )
+  return open ? 3 : 0
 }
 
 function asked(args: readonly string[]): { names: string[]; on: Day } {
@@ -49,7 +53,7 @@ function asked(args: readonly string[]): { names: string[]; on: Day } {
     if (values.on === undefined) throw new BadInput('--on: say the day that is judged, as YYYY-MM-DD')
     if (!isDay(values.on))
       throw new BadInput(`--on: "${values.on}" is not a day of the calendar (YYYY-MM-DD)`)
-    if (positionals.length > 2) throw new BadInput(`Too much was given: ${positionals.slice(2).join(' ')}`)
+    noMoreThan(2, positionals)
     return { names: positionals, on: values.on }
   } catch (error) {
     throw error instanceof BadInput ? error : new BadInput((error as Error).message)
@@ -83,6 +87,7 @@ function parsed(text: string): unknown {
 
 const expected: Readonly<Record<string, string>> = {
   day: 'expected a day of the calendar, YYYY-MM-DD',
+  time: 'expected a time of day, HH:MM',
   moment: 'expected a day or a minute of it, YYYY-MM-DD or YYYY-MM-DDTHH:MM',
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isDay } from '../../kernel/days.ts'
 import type { Known } from '../answers.ts'
-import { chapter, count, type FactsOf, listOf, onDay, oneOf, periods, words, yesNo } from '../facts.ts'
+import { chapter, count, fact, type FactsOf, listOf, onDay, oneOf, periods, words, yesNo } from '../facts.ts'
 
 /** On whose word somebody who is not of age is served; `none` is asked and not given. */
 export const consentBases = ['guardian', 'own', 'court', 'none'] as const
@@ -17,6 +17,8 @@ const moment = z
   })
   .meta({ format: 'moment' })
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'time' })
+
 /** What a contact is for. Crisis access, referral and good-bye are possible in every program and status. */
 export const occasions = ['service', 'planning', 'crisis', 'referral', 'good-bye', 'between'] as const
 
@@ -30,7 +32,7 @@ export const participant = chapter('participant', {
   /** Absent means service. */
   occasion: oneOf('peer', occasions),
   /** When it starts, `HH:MM` in the participant's zone, where that decides. */
-  at: words('peer', 'gathered'),
+  at: fact(timeOfDay, { ask: 'peer', origin: 'gathered' }),
   plan: periods('case-manager'),
   planGoals: count('case-manager'),
   planGoalsWithoutActivity: count('case-manager'),
