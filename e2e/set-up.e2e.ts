@@ -70,7 +70,7 @@ test('from an empty machine: the first agency, a colleague by link, a peer by ca
     await expect(dana.getByRole('heading', { level: 1, name: 'Priya Natarajan' })).toBeVisible()
     await goTo(dana, 'Sign-ins and staff')
     await dana.getByRole('link', { name: 'Invite somebody' }).click()
-    await dana.getByRole('radio', { name: 'peer', exact: true }).check()
+    await dana.getByRole('radio', { name: 'Peer', exact: true }).check()
     await dana.getByRole('button', { name: 'Priya Natarajan' }).click()
     await dana.getByRole('radio', { name: /^A printed card/ }).check()
     await look(dana, 'invite')
