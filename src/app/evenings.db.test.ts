@@ -1,10 +1,13 @@
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import type { HatClient } from '../../tools/testing/agency.ts'
 import { aroundToday } from '../../tools/testing/today.ts'
+import { agencyDay } from '../kernel/agency-day.sql.ts'
+import { localDay } from '../kernel/days.ts'
 import { newId } from '../kernel/ids.ts'
 import type { TodayView } from '../kernel/wire.ts'
 
-const { agency, people, session } = await aroundToday()
+const { peerway, agency, people, session } = await aroundToday()
 const organization_id = agency.id
 const own = () => ({ organization_id, id: newId(Date.now()) })
 
@@ -138,6 +141,21 @@ it('what began to wait in an evening has waited since that day, wherever the dat
     denied: thatDay,
     'held-back': thatDay,
   })
+})
+
+it('the database reads the same day in a zone as the screens do, also near a midnight that is skipped or comes twice', async () => {
+  const instants = [
+    ...['2022-10-01T23:30', '2022-10-02T03:59', '2022-10-02T04:00', '2022-03-27T02:59', '2022-03-27T03:30'],
+    ...['2022-06-30T18:14', '2022-06-30T18:15', '2022-06-30T18:29', '2022-06-30T18:30', '2022-12-31T10:00'],
+  ].map((at) => `${at}:00Z`)
+  for (const zone of ['America/Asuncion', 'Asia/Kathmandu', 'Asia/Kolkata', 'Pacific/Kiritimati', 'UTC']) {
+    const there = await peerway.agency({ zone })
+    const { rows } = await there.inside((tx) =>
+      sql<{ at: string; day: string }>`select x.at, ${agencyDay(tx, 'x.at::timestamptz')} as day
+        from unnest(${instants}::text[]) with ordinality x(at, place) order by x.place`.execute(tx),
+    )
+    expect(rows, zone).toEqual(instants.map((at) => ({ at, day: localDay(at, zone) })))
+  }
 })
 
 it('a meeting to come and a day of a participant further east keep their days', async () => {

@@ -9,8 +9,10 @@ import {
   covers,
   daysBetween,
   distinctDays,
+  instantAt,
   isDay,
   lastOfMonth,
+  localDay,
   weekOf,
 } from './days.ts'
 
@@ -35,6 +37,24 @@ describe('a day that is none', () => {
       false,
       false,
     ])
+  })
+})
+
+describe('an instant', () => {
+  test('is of the day on the wall of its zone', () => {
+    const evening = '2026-03-04T02:00:00Z'
+    expect(
+      ['America/Denver', 'UTC', 'Asia/Kathmandu', 'Pacific/Kiritimati'].map((zone) =>
+        localDay(evening, zone),
+      ),
+    ).toEqual(['2026-03-03', '2026-03-04', '2026-03-04', '2026-03-04'])
+    expect(localDay('2026-03-03T18:15:00.000+00:00', 'Asia/Kathmandu')).toBe('2026-03-04')
+  })
+
+  test('of a time that is skipped that night stays on its day, and of one that is there twice is the first', () => {
+    expect(instantAt('2026-04-24', '00:30', 'Africa/Cairo')).toBe('2026-04-23T22:30:00Z')
+    expect(localDay(instantAt('2026-04-24', '00:30', 'Africa/Cairo'), 'Africa/Cairo')).toBe('2026-04-24')
+    expect(instantAt('2026-11-01', '01:30', 'America/Denver')).toBe('2026-11-01T07:30:00Z')
   })
 })
 

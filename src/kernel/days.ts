@@ -115,10 +115,13 @@ export function localDay(instant: string, zone: string): Day {
 /** Making one costs as much as asking it a hundred times. */
 const calendars = new Map<string, Intl.DateTimeFormat>()
 
-/** The instant at which a clock on the wall of a zone shows a time, `23:59`, on a day; the earlier one where it does twice. */
+/**
+ * The instant at which a clock on the wall of a zone shows a time, `23:59`, on a day: the earlier one where it does
+ * twice, as much later as the clocks were put forward where it never does.
+ */
 export function instantAt(day: Day, time: string, zone: string): string {
   return Temporal.PlainDateTime.from(`${day}T${time}`)
-    .toZonedDateTime(zone, { disambiguation: 'earlier' })
+    .toZonedDateTime(zone, { disambiguation: 'compatible' })
     .toInstant()
     .toString()
 }

@@ -24,14 +24,24 @@ export function divideUnits(before: number, after: number, unit: UnitOfTime): [n
 }
 
 /** When a session was held: its local day and clock time, and how long it truly took. */
-export type Held = { readonly day: Day; readonly at: `${number}:${number}`; readonly minutes: number }
+export type Held = {
+  readonly day: Day
+  readonly at: `${number}:${number}`
+  readonly minutes: number
+  /** How long it truly is until a day begins; absent where no clocks change. */
+  readonly until?: (day: Day) => number
+}
+
+/** By how much clocks change at the very most: so near to a week's end their own count is not to be trusted. */
+const mostTurned = 180
 
 /** `weekStarts` is 7 for Sunday, 1 for Monday. One share, or two where the session runs over the week's end; midnight alone divides nothing. */
 export function unitsByWeek(held: Held, unit: UnitOfTime, weekStarts = 7): WeekShare[] {
   const week = weekOf(held.day, weekStarts)
   const next = addDays(week, 7)
   const [hour = 0, minute = 0] = held.at.split(':').map(Number)
-  const untilWeeksEnd = daysBetween(held.day, next) * 24 * 60 - hour * 60 - minute
+  const byClock = daysBetween(held.day, next) * 24 * 60 - hour * 60 - minute
+  const untilWeeksEnd = held.until && held.minutes > byClock - mostTurned ? held.until(next) : byClock
   if (held.minutes <= untilWeeksEnd)
     return [{ week, minutes: held.minutes, units: unitsOf(held.minutes, unit) }]
   const after = held.minutes - untilWeeksEnd

@@ -12,7 +12,7 @@ import type { Circumstances } from './circumstances.sql.ts'
 import { atThatTime, houseFindings } from './house-findings.ts'
 import type { Kind, WrittenSession } from './session.ts'
 import { judgeWeek, unitsBefore, type Weeks } from './weeks.ts'
-import { clockIn, type When } from './when.ts'
+import { clockIn, dayBegins, type When } from './when.ts'
 
 /** The facts of chapters peer, supervision and year on the day, as the peers slice gathers them. */
 export type PeerFacts = Readonly<Record<'peer' | 'supervision' | 'year', Readonly<Record<string, unknown>>>>
@@ -38,7 +38,8 @@ export function sharesOf(program: Program, when: When, settings: Circumstances['
   if (program.ledger === undefined) return []
   const value = valuesOn(program, settings, when.serviceDate)
   const at = clockIn(when.startsAt, when.zone) as `${number}:${number}`
-  const held = { day: when.serviceDate, at, minutes: when.minutes }
+  const until = (day: string) => (dayBegins(day, when.zone) - Date.parse(when.startsAt)) / 60_000
+  const held = { day: when.serviceDate, at, minutes: when.minutes, until }
   return unitsByWeek(held, value(program.ledger.unit), value(program.ledger.weekBegins) === 'monday' ? 1 : 7)
 }
 
