@@ -108,11 +108,11 @@ export const todayRoutes: readonly Route[] = [
   }),
 ]
 
-/** What cannot wait, then what somebody else waits for, then what has waited longest. */
+/** What cannot wait, then what somebody else waits for, then what has waited longest; what may be left comes last. */
 function inOrder(a: TodayItem, b: TodayItem): number {
   return urgency(a) - urgency(b) || (a.since < b.since ? -1 : a.since > b.since ? 1 : 0)
 }
 
-function urgency({ first, others }: TodayItem): number {
-  return first ? 0 : others ? 1 : 2
+function urgency({ first, others, last }: TodayItem): number {
+  return first ? 0 : others ? 1 : last ? 3 : 2
 }

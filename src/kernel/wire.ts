@@ -106,6 +106,8 @@ export type TodayItem = {
   others?: boolean
   /** It stands before everything else. */
   first?: boolean
+  /** It may be left: it stands after everything else, however old it is. */
+  last?: boolean
 }
 
 /**

@@ -102,6 +102,7 @@ export async function othersAtPeer({ tx, actor, today, words }: AskedToday): Pro
       since: one.day,
       href: `/sessions/${one.id}/hand-over`,
       done: false,
+      last: true,
     })),
   ]
 }
