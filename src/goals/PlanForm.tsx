@@ -30,7 +30,7 @@ export function PlanForm({ view, plan, onDone }: { view: GoalsView; plan?: PlanV
       file: null as File | null,
     },
     send: async ({ programId, file, ...values }) => {
-      const sent = { ...values, file: file ? await fileToSend(file) : null }
+      const sent = { ...values, file: file ? await fileToSend(file, t) : null }
       return plan ? change.send({ ...sent, baseVersion: plan.version }) : keep.send({ ...sent, programId })
     },
     onSent: onDone,

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useLocation, useParams } from 'wouter'
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
+import { fileToSend } from '../kernel/files/send-file.ts'
 import { FileField } from '../kernel/forms/FileField.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
 import { TextField } from '../kernel/forms/TextFields.tsx'
@@ -41,7 +42,7 @@ function Choose({ onRead }: { onRead: (file: { name: string; base64: string }) =
     initial: { file: null, recordSystem: 'roster' },
     check: ({ file }) => (file ? [] : [{ code: 'file', field: 'file', text: t('import.choose-first') }]),
     send: async ({ file, recordSystem }) => {
-      const sent = { name: file!.name, base64: await base64Of(file!) }
+      const sent = await fileToSend(file!, t)
       onRead(sent)
       return preview.send({
         file: sent,
@@ -129,13 +130,4 @@ function Found({ id, file }: { id: string; file: { name: string; base64: string 
       )}
     </Waiting>
   )
-}
-
-function base64Of(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
-    reader.onerror = () => reject(reader.error ?? new Error('a file could not be read'))
-    reader.readAsDataURL(file)
-  })
 }

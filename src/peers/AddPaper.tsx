@@ -67,7 +67,7 @@ export function AddPaper({
         ...typed,
         renews: renews?.id ?? null,
         // A file chosen before somebody said that the paper is missing is no evidence of it.
-        file: typed.file && !typed.missing ? await fileToSend(typed.file) : null,
+        file: typed.file && !typed.missing ? await fileToSend(typed.file, t) : null,
       }),
     onSent: ({ sameFileAs }) =>
       onKept(

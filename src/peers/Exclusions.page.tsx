@@ -10,6 +10,7 @@ import { DayField, TextArea, TextField } from '../kernel/forms/TextFields.tsx'
 import { localDay } from '../kernel/days.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
+import { Dotted } from '../kernel/screen/Dotted.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { StatusTag } from '../kernel/screen/StatusTag.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
@@ -98,7 +99,7 @@ function Import({ names, onDone }: { names: readonly string[]; onDone: (said: re
   const send = useSend<object, ImportedView>('POST', '/api/exclusions')
   const form = useForm<{ name: string; asOf: string; file: File | null }, ImportedView>({
     initial: { name: names[0] ?? '', asOf: today(), file: null },
-    send: async (typed) => send.send({ ...typed, file: typed.file ? await fileToSend(typed.file) : null }),
+    send: async (typed) => send.send({ ...typed, file: typed.file ? await fileToSend(typed.file, t) : null }),
     onSent: (done) =>
       onDone(
         done.sameAs
@@ -167,7 +168,7 @@ function Likeness({ one }: { one: ExclusionsView['items'][number] }) {
         ) : null}
         {one.reason || one.place ? (
           <span className="one-line">
-            <bdi>{[one.reason, one.place].filter(Boolean).join(' · ')}</bdi>
+            <Dotted>{[one.reason, one.place].filter((said) => said !== null && said !== '')}</Dotted>
           </span>
         ) : null}
       </p>
