@@ -52,6 +52,7 @@ export default function Participants() {
                 items={(found.data ?? all).items}
                 itemKey={(person) => person.id}
                 text={(person) => person.name}
+                all={(found.data ?? all).all}
                 onSearch={(text) => {
                   setTyped(text)
                   setMost(onePage)

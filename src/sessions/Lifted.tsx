@@ -1,6 +1,7 @@
 import { useWho } from '../authorizations/Requests.tsx'
 import { localDay } from '../kernel/days.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { Dotted } from '../kernel/screen/Dotted.tsx'
 import { LineLink } from '../kernel/screen/LineLink.tsx'
 import { NotReadYet } from '../kernel/screen/NotReadYet.tsx'
 import { Section } from '../kernel/screen/Page.tsx'
@@ -36,7 +37,7 @@ function One({ line }: { line: LiftedLine }) {
     <>
       <LineLink
         href={`/sessions/${session.id}`}
-        title={<bdi>{`${session.participant.name} · ${session.peer.name}`}</bdi>}
+        title={<Dotted>{[session.participant.name, session.peer.name]}</Dotted>}
         note={t('held-back.lifted.what', {
           day: day(session.serviceDate, today()),
           says: line.says,

@@ -4,6 +4,7 @@ import { Button, Buttons } from '../kernel/forms/Buttons.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Clauses } from '../kernel/screen/Decision.tsx'
 import { Facts, type PersonLine } from '../kernel/screen/PersonHeader.tsx'
+import { Dotted } from '../kernel/screen/Dotted.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { When } from '../kernel/screen/When.tsx'
@@ -58,7 +59,7 @@ function One({ meeting }: { meeting: MeetingView }) {
     { label: t('schedule.with'), value: <bdi>{hat.role === 'peer' ? participant.name : peer.name}</bdi> },
     {
       label: t('session.mode'),
-      value: <bdi>{[meeting.modeLabel, ...(meeting.place ? [meeting.place] : [])].join(' · ')}</bdi>,
+      value: <Dotted>{[meeting.modeLabel, ...(meeting.place ? [meeting.place] : [])]}</Dotted>,
     },
     ...(kind === 'service'
       ? []

@@ -1,4 +1,5 @@
 import { useWords } from '../kernel/i18n/Words.tsx'
+import { Dotted } from '../kernel/screen/Dotted.tsx'
 import { LineLink } from '../kernel/screen/LineLink.tsx'
 import { StatusTag } from '../kernel/screen/StatusTag.tsx'
 import type { MeetingLine } from './calendar-wire.ts'
@@ -84,7 +85,7 @@ function MeetingLineLink({
   return (
     <LineLink
       href={meeting.state === 'held' ? `/sessions/${meeting.id}` : `/meetings/${meeting.id}`}
-      title={<bdi>{names.join(' · ')}</bdi>}
+      title={<Dotted>{names}</Dotted>}
       note={parts.join(' · ')}
       tag={<MeetingState meeting={meeting} />}
     />

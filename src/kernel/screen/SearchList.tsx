@@ -8,7 +8,8 @@ import { Icon } from './Icon.tsx'
  * Arrow keys move between the box and the lines, Enter opens.
  *
  * - `items` with `text` (what is searched) and `line` (what is shown: a link or a button);
- * - where the server searches, give `onSearch` (called as one types) and the items it answered with.
+ * - where the server searches, give `onSearch` (called as one types) and the items it answered with, and `all`, how
+ *   many there are, where those are only the first.
  */
 export function SearchList<Item>({
   label,
@@ -18,6 +19,7 @@ export function SearchList<Item>({
   text,
   line,
   onSearch,
+  all,
   empty,
 }: {
   label: string
@@ -27,6 +29,7 @@ export function SearchList<Item>({
   text: (item: Item) => string
   line: (item: Item) => ReactNode
   onSearch?: (typed: string) => void
+  all?: number
   empty?: ReactNode
 }) {
   const { t } = useWords()
@@ -76,7 +79,7 @@ export function SearchList<Item>({
         />
       </span>
       <p className="quiet" role="status">
-        {t('common.search.found', { count: shown.length })}
+        {t('common.search.found', { count: all ?? shown.length })}
       </p>
       {shown.length === 0 ? (
         empty
