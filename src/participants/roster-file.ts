@@ -53,7 +53,14 @@ export function separatorOf(text: string): { separator: Separator; from: number 
 export type Line = { line: number; cells: string[] }
 
 /** A quotation mark was opened and never closed; everything after it would be one cell. */
-export class UnclosedQuote extends Error {}
+export class UnclosedQuote extends Error {
+  readonly line: number
+
+  constructor(line: number) {
+    super()
+    this.line = line
+  }
+}
 
 /**
  * Line by line, in pieces, so that a long file neither fills the memory nor keeps everybody else waiting.
@@ -77,9 +84,16 @@ export async function* linesOf(text: string, separator: Separator, from = 0): As
       line += height
     }
   } catch (error) {
-    if ((error as { code?: string }).code === 'CSV_QUOTE_NOT_CLOSED') throw new UnclosedQuote()
-    throw error
+    if ((error as { code?: string }).code !== 'CSV_QUOTE_NOT_CLOSED') throw error
+    throw new UnclosedQuote(lineOfOpenQuote(text, from, parser.info.bytes))
   }
+}
+
+/** The parser reads ahead of the rows it hands on, and knows how far the last whole cell reached. */
+function lineOfOpenQuote(text: string, from: number, bytesRead: number): number {
+  const bytes = Buffer.from(text.slice(from), 'utf8')
+  const before = bytes.subarray(0, bytes.indexOf('"', bytesRead)).toString('utf8')
+  return 1 + ((text.slice(0, from) + before).match(/\r\n|\r|\n/g)?.length ?? 0)
 }
 
 function* pieces(text: string): Generator<Buffer> {

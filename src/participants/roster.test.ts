@@ -184,6 +184,16 @@ describe('a file that is no roster', () => {
     expect(await refusal(new Uint8Array(largestFile + 1).fill(65))).toEqual(['file-too-large'])
   })
 
+  it.each([
+    ['in the middle of a line', 'MRN,Last name\n1,Hale\n2,"Moss\n3,Oak\n', 3],
+    ['at the beginning of one', 'MRN,Last name\r\n1,Hale\r\n"2,Moss\r\n', 3],
+    ['after a cell of two lines', 'MRN,Last name\n1,"Ha\nle"\n2,Ő\n3,"Moss\n', 5],
+    ['below a line that names the separator', 'sep=;\nMRN;Last name\n1;"Hale\n2;Moss\n', 3],
+  ])('is told on which line a quotation mark opens that is never closed: %s', async (_, text, line) => {
+    const { survey } = await read(text)
+    expect(survey.refusals).toMatchObject([{ code: 'import.quote-not-closed', values: { line } }])
+  })
+
   it('never shows a social security number of a first line without headings', async () => {
     const { survey } = await read('1,Hale,987-65-4321\n2,Moss,987-65-4322\n')
     expect(codes(survey.refusals)).toEqual(['no-headings'])

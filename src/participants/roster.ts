@@ -22,13 +22,11 @@ export async function surveyRoster(bytes: Uint8Array, options: RosterOptions): P
 
   let repetition = new Repetition()
   let survey: RosterSurvey | undefined
-  let last = 0
   let rows = 0
   const names = { all: 0, digits: 0 }
   const order = { month: 0, day: 0 }
   try {
     for await (const { line, cells } of linesOf(decoded.text, separator, from)) {
-      last = line
       if (!survey) {
         survey = readHeader(file, cells)
         if (survey.refusals.length > 0) return survey
@@ -50,7 +48,7 @@ export async function surveyRoster(bytes: Uint8Array, options: RosterOptions): P
     }
   } catch (error) {
     if (!(error instanceof UnclosedQuote)) throw error
-    return refusedAs(survey ?? file, remark('import.quote-not-closed', { values: { line: last + 1 } }))
+    return refusedAs(survey ?? file, remark('import.quote-not-closed', { values: { line: error.line } }))
   }
   if (!survey) return refusedAs(file, remark('import.file-empty'))
   if (rows === 0) return refusedAs(survey, remark('import.no-rows'))
