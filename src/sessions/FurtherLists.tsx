@@ -3,6 +3,7 @@ import { ChipsField } from '../kernel/forms/ChoiceFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import type { Chosen } from './session-lists.ts'
 import type { ListView } from './session-wire.ts'
+import './sessions.css'
 
 /** What else the program has a list for, folded away until somebody wants it or has chosen from it. */
 export function FurtherLists({
