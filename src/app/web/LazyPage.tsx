@@ -3,41 +3,19 @@ import type { Locale } from '../../kernel/i18n/locales.ts'
 import { Speaking, useWords } from '../../kernel/i18n/Words.tsx'
 import type { Words } from '../../kernel/i18n/speak.ts'
 import type { SectionEntry, SectionProps } from '../../kernel/screen/Sections.tsx'
+import { fetchedOnce } from '../../kernel/web/fetched-once.ts'
 import { type Entry, useEntry, useLocale } from './context.ts'
 
 type Loaded<Props = object> = { default: ComponentType<Props> }
 type Lazy = { readonly path: string; readonly areas: readonly string[]; readonly load: () => Promise<Loaded> }
 
-const wordsOnTheWay = new Map<string, Promise<void>>()
-
-/** Fetches each piece of code once, by its name. */
-function once<Props>(): (name: string, load: () => Promise<Loaded<Props>>) => Promise<Loaded<Props>> {
-  const onTheWay = new Map<string, Promise<Loaded<Props>>>()
-  return (name, load) => {
-    let code = onTheWay.get(name)
-    if (code === undefined) {
-      code = load()
-      // What did not arrive is asked for again next time.
-      code.catch(() => onTheWay.delete(name))
-      onTheWay.set(name, code)
-    }
-    return code
-  }
-}
-
-const fetchPage = once<object>()
-const fetchSection = once<SectionProps>()
+const fetchPage = fetchedOnce<Loaded>()
+const fetchSection = fetchedOnce<Loaded<SectionProps>>()
+const fetchWords = fetchedOnce<void>()
 const pageOf = (entry: Lazy): Promise<Loaded> => fetchPage(entry.path, entry.load)
 
 function wordsOf(entry: Entry, locale: Locale, areas: readonly string[]): Promise<void> {
-  const key = `${locale}/${areas.join()}`
-  let words = wordsOnTheWay.get(key)
-  if (words === undefined) {
-    words = entry.store.fetch(locale, areas)
-    words.catch(() => wordsOnTheWay.delete(key))
-    wordsOnTheWay.set(key, words)
-  }
-  return words
+  return fetchWords(`${locale}/${areas.join()}`, () => entry.store.fetch(locale, areas))
 }
 
 /** The words of some areas, in the language that has them all; waits until they have arrived. */

@@ -2,6 +2,7 @@ import { Suspense } from 'react'
 import type { PersonPage } from '../../kernel/screen/Sections.tsx'
 import { Working } from '../../kernel/screen/Waiting.tsx'
 import { useHere } from '../../kernel/web/Server.tsx'
+import { Faults } from './Faults.tsx'
 import { LazySection } from './LazyPage.tsx'
 import { sections } from './sections.ts'
 
@@ -11,9 +12,11 @@ function PersonSections({ on, id }: { on: PersonPage; id: string }) {
   return sections
     .filter((section) => section.on === on && section.roles.includes(hat.role))
     .map((section) => (
-      <Suspense key={section.name} fallback={<Working />}>
-        <LazySection entry={section} id={id} />
-      </Suspense>
+      <Faults key={section.name} part>
+        <Suspense fallback={<Working />}>
+          <LazySection entry={section} id={id} />
+        </Suspense>
+      </Faults>
     ))
 }
 

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use } from 'react'
+import { fetchedOnce } from '../web/fetched-once.ts'
 import type { Locale } from './locales.ts'
 import type { WordStore } from './word-store.ts'
 import { Speaking } from './Words.tsx'
@@ -10,7 +11,7 @@ export function Languages({ store, children }: { store: WordStore; children: Rea
   return <Store value={store}>{children}</Store>
 }
 
-const onTheWay = new Map<string, Promise<void>>()
+const fetchWords = fetchedOnce<void>()
 
 /** Everything inside speaks another language than the screen around it: a phone that is handed to somebody else. */
 export function InLanguage({
@@ -25,16 +26,8 @@ export function InLanguage({
   const store = use(Store)
   if (store === undefined) throw new Error('<InLanguage> stands outside <Languages>')
   const spoken = store.languageFor(locale, areas)
-  if (!store.has(spoken, areas)) {
-    const key = `${spoken}/${areas.join()}`
-    let words = onTheWay.get(key)
-    if (words === undefined) {
-      words = store.fetch(spoken, areas)
-      words.catch(() => onTheWay.delete(key))
-      onTheWay.set(key, words)
-    }
-    use(words)
-  }
+  if (!store.has(spoken, areas))
+    use(fetchWords(`${spoken}/${areas.join()}`, () => store.fetch(spoken, areas)))
   const words = store.words(spoken)
   return (
     <Speaking words={words}>
