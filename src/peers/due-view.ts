@@ -1,5 +1,5 @@
 import { reachOf } from '../kernel/access.ts'
-import type { Actor } from '../kernel/actor.ts'
+import type { Actor, Role } from '../kernel/actor.ts'
 import { readerOf } from '../kernel/decisions.ts'
 import { addDays, type Day, localDay } from '../kernel/days.ts'
 import type { MessageKey, Words } from '../kernel/i18n/speak.ts'
@@ -20,11 +20,18 @@ export function dueView(
   peerId: string,
   item: Omit<Due, 'remindFrom'> & { readonly remindFrom?: Day },
   words: Words,
+  reader: Role,
   sourceOf?: SourceOf,
 ): DueView {
   const isOurs = item.what.startsWith('house.')
   const said = isOurs ? named(item.finding, words) : item.finding
-  const found = explain(program, said, readerOf(words), whereToIn(program, peerId), sourceOf) as FindingView
+  const found = explain(
+    program,
+    said,
+    readerOf(words),
+    whereToIn(program, peerId, reader),
+    sourceOf,
+  ) as FindingView
   return {
     what: item.what,
     state: item.state,
@@ -59,7 +66,10 @@ function renewing(change: ChangeView, words: Words): ChangeView {
 function named(finding: Due['finding'], words: Words): Due['finding'] {
   const kind = finding.facts['kind']
   if (typeof kind !== 'string') return finding
-  return { ...writtenOut(finding), facts: { ...finding.facts, kind: words.t(`peer.kind.${kind}` as MessageKey) } }
+  return {
+    ...writtenOut(finding),
+    facts: { ...finding.facts, kind: words.t(`peer.kind.${kind}` as MessageKey) },
+  }
 }
 
 /** Where something of ours is done. */

@@ -55,7 +55,7 @@ export const dueRoutes: readonly Route[] = [
               const { peerId, name, participants, bookings } = item
               return [
                 {
-                  ...dueView(program, peerId, item, words),
+                  ...dueView(program, peerId, item, words, actor.role),
                   peerId,
                   name,
                   participants,
@@ -123,7 +123,9 @@ export const dueRoutes: readonly Route[] = [
             items: [...first, ...all.filter((item) => !first.includes(item))]
               // Whether somebody stands in a published list is for the office to find out first.
               .filter((item) => about.may.seeLists || !item.what.startsWith('house.exclusion'))
-              .map((item) => dueView(program, peer.id, item, words, sourceIn(known.rows, on, words))),
+              .map((item) =>
+                dueView(program, peer.id, item, words, actor.role, sourceIn(known.rows, on, words)),
+              ),
             years: yearViews(program, known.rows, on),
             statements:
               service.state === 'active'

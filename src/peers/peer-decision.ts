@@ -1,3 +1,5 @@
+import { reachOf } from '../kernel/access.ts'
+import type { Role } from '../kernel/actor.ts'
 import { decisionView } from '../kernel/decisions.ts'
 import type { Day } from '../kernel/days.ts'
 import type { MessageKey, Words } from '../kernel/i18n/speak.ts'
@@ -15,6 +17,7 @@ export function standingView(
   standing: Standing,
   day: Day,
   words: Words,
+  reader: Role,
 ): DecisionView {
   const values = { name: who.name, day: words.day(day), from: standing.from ? words.day(standing.from) : '' }
   return decisionView(
@@ -22,7 +25,7 @@ export function standingView(
     standing.findings,
     { name: actOf(rows, standing, day), kind: 'plan', values },
     words,
-    whereToIn(program, who.id),
+    whereToIn(program, who.id, reader),
     sourceIn(rows, day, words),
   )
 }
@@ -38,17 +41,22 @@ function actOf(rows: PeerRows, standing: Standing, day: Day): string {
 /** Meetings and evaluations are held and written down where somebody supervises. */
 const heldBySupervisors: readonly string[] = ['lastCheckIn', 'lastEvaluation']
 
-/** Where on screen something about a peer is changed. */
-export function whereToIn(program: Program, peerId: string): WhereTo {
+/**
+ * Where on screen something about a peer is changed. Whoever reads it and may not write the application is not led to
+ * its form, and a peer asks for a meeting on the own page of supervision.
+ */
+export function whereToIn(program: Program, peerId: string, reader?: Role): WhereTo {
+  const writes = reader === undefined || reachOf(reader, 'peer.write') !== undefined
   return (change) => {
     if (change.kind === 'reach' && change.unit === 'hours')
       return `/peers/${peerId}/papers?program=${program.id}`
     if (!('fact' in change)) return undefined
-    if (heldBySupervisors.includes(change.fact)) return `/supervision/peers/${peerId}`
+    if (heldBySupervisors.includes(change.fact))
+      return reader === 'peer' ? '/supervision' : `/supervision/peers/${peerId}`
     const place = placeOf(program, change.fact)
     if (place === 'papers') return `/peers/${peerId}/papers?program=${program.id}`
     if (place === 'competencies') return `/peers/${peerId}/competencies?program=${program.id}`
-    if (place === 'application') return `/peers/${peerId}/change?program=${program.id}`
+    if (place === 'application') return writes ? `/peers/${peerId}/change?program=${program.id}` : undefined
     if (place === 'supervision') return `/peers/${peerId}/supervision?program=${program.id}`
     return `/peers/${peerId}/known?program=${program.id}&fact=${place.slice('fact:'.length)}`
   }

@@ -223,7 +223,7 @@ async function standing(
     standingOn(program, rows, on, await settingsOf(tx, program.id)),
   )
   const who = { id: peer.id, name: peer.preferredName ?? peer.name }
-  return standingView(program, who, rows, found, on, words)
+  return standingView(program, who, rows, found, on, words, actor.role)
 }
 
 /** A no is a decision too: the command left nothing behind, so it is kept in a transaction of its own. */
@@ -252,6 +252,6 @@ async function keptNo(
         peerId,
       })
     const who = { id: peer.id, name: peer.preferredName ?? peer.name }
-    return standingView(program, who, rows, found, on, words)
+    return standingView(program, who, rows, found, on, words, actor.role)
   })
 }

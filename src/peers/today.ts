@@ -63,6 +63,7 @@ export async function ownPapersDue({ tx, actor, today, programs, words }: AskedT
       due.peerId,
       { what: due.what, state: 'due', on: due.day, stops: false, finding: due.finding },
       words,
+      actor.role,
     )
     return [
       {

@@ -81,4 +81,13 @@ describe('what would change a finding about a session', () => {
     expect(own).toBeTypeOf('string')
     expect(said('supervisor', rule, change)!.href).toBe(own)
   })
+
+  it('leads a peer to no form that is the office’s, and to the own page where a check-in is asked for', () => {
+    const from = (reader: 'peer' | 'coordinator', change: Change) =>
+      whereToIn(programs.get('mt-sdmi')!, 'e1', reader)(change, finding('peer.lived', change))
+    expect(from('peer', establish('selfEmployed'))).toBeUndefined()
+    expect(from('coordinator', establish('selfEmployed'))).toBe('/peers/e1/change?program=mt-sdmi')
+    expect(from('peer', establish('lastCheckIn'))).toBe('/supervision')
+    expect(from('coordinator', establish('lastCheckIn'))).toBe('/supervision/peers/e1')
+  })
 })
