@@ -5,7 +5,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
-import { createContext, type ReactNode, use, useMemo, useRef } from 'react'
+import { createContext, type ReactNode, use, useEffect, useMemo, useRef } from 'react'
 import { useSpokenLocale } from '../i18n/Words.tsx'
 import type { Hat, Me } from '../wire.ts'
 import type { Api, Method } from './api.ts'
@@ -92,7 +92,7 @@ export function useAnswer<T>(path: string | undefined, { keep = false }: { keep?
   const api = useApi()
   const locale = useSpokenLocale()
   const hat = use(HereContext)?.hat.id ?? ''
-  return useQuery<T>({
+  const answer = useQuery<T>({
     queryKey: [hat, path],
     queryFn: ({ signal }) => api.get<T>(path!, { signal, locale }),
     enabled: path !== undefined,
@@ -100,6 +100,15 @@ export function useAnswer<T>(path: string | undefined, { keep = false }: { keep?
       ? { placeholderData: (before, query) => (query?.queryKey[0] === hat ? before : undefined) }
       : {}),
   })
+  const queries = useQueryClient()
+  const askedIn = useRef(locale)
+  useEffect(() => {
+    if (askedIn.current === locale) return
+    askedIn.current = locale
+    // What stands here was said in the language before; it stays until the same is there in this one.
+    void queries.invalidateQueries({ queryKey: [hat, path], exact: true })
+  }, [queries, hat, path, locale])
+  return answer
 }
 
 /**
