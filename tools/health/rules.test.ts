@@ -139,6 +139,7 @@ function valueOf(schema: Schema): fc.Arbitrary<unknown> {
       })
     }
     default:
+      if (schema.pattern) return fc.stringMatching(new RegExp(schema.pattern))
       return schema.format ? anyDay : fc.constantFrom('10:00', 'vi', 'a word')
   }
 }
