@@ -185,6 +185,7 @@ describe('a restore', () => {
 
   test('of something else is refused', async () => {
     await expect(restore(at('none'), file('no-such-file'))).rejects.toThrow(/cannot be read \(ENOENT\)/)
+    await expect(restore(at('none'), home)).rejects.toThrow(/cannot be read \(EISDIR\)/)
     await writeFile(file('letter'), 'dear reader')
     await expect(restore(at('letter'), file('letter'))).rejects.toThrow(/is no whole backup/)
   })
@@ -199,6 +200,11 @@ describe('a restore', () => {
     await expect(restore(at('cut'), file('cut'))).rejects.toThrow(/is no whole backup/)
     await expect(openDatabase(at('cut'))).rejects.toThrow(/was interrupted or failed[^]*Empty that folder/)
     await expect(takeLock(join(home, 'cut')).then((lock) => lock.letGo())).resolves.toBeUndefined()
+  })
+
+  test('has as many files as the backup said', async () => {
+    const { files } = await backup(at('source'), file('counted'))
+    expect(await restore(at('counted-copy'), file('counted'))).toMatchObject({ files })
   })
 
   test.each([0.1, 0.5, 0.9])(

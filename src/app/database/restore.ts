@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type FileHandle, open, readdir, rename, writeFile } from 'node:fs/promises'
+import { type FileHandle, open, readdir, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, normalize, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { createZstdDecompress } from 'node:zlib'
@@ -62,6 +62,8 @@ export async function restore(
 
 async function openBackup(file: string): Promise<FileHandle> {
   try {
+    // a folder can be opened and not read
+    if ((await stat(file)).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
     return await open(file, 'r')
   } catch (error) {
     throw new CannotStart(`${file} cannot be read (${codeOf(error)}).`, 'Give the path of a backup file.', {
@@ -93,7 +95,10 @@ async function unpack(
   let secrets: string | undefined
   let expected: Record<string, string> | undefined
   try {
-    const plain = source.createReadStream({ autoClose: false }).pipe(createZstdDecompress())
+    const packed = source.createReadStream({ autoClose: false })
+    const plain = packed.pipe(createZstdDecompress())
+    // a pipe hands on what was read, and not that reading failed
+    packed.on('error', (error) => plain.destroy(error))
     for await (const entry of readEntries(plain)) {
       if (!label && entry.name !== 'backup.json') throw new BrokenArchive('it is no backup of Peerway')
       if (entry.name === 'backup.json') {
@@ -132,7 +137,8 @@ async function unpack(
   const extra = Object.keys(hashes).find((name) => !(name in expected))
   if (extra) throw damaged(file, `${extra} does not belong to it`)
   await syncTree(cluster)
-  return { takenAt: label.takenAt, secrets, files: Object.keys(hashes).length }
+  const manifest = 1
+  return { takenAt: label.takenAt, secrets, files: Object.keys(hashes).length + manifest }
 }
 
 const sha256 = (words: string): string => createHash('sha256').update(words).digest('hex')
