@@ -62,7 +62,15 @@ test('a draft typed on one device is found on another, and what both typed stand
   await typeSession(onPhone, cast, { from: '09:00', until: '10:00' })
   await everythingSent(onPhone)
 
-  const onDesk = await open(peer, { zone: cast.agency.zone, at: '/record' })
+  const onDesk = await open(peer, { zone: cast.agency.zone })
+  await onDesk.route('**/api/drafts', (route) => route.fulfill({ status: 429, json: {} }))
+  await onDesk.goto('/record')
+  // What could not be read is not taken for lost, and the rest of the page goes on.
+  await expect(onDesk.getByText('Begun and not finished: this could not be read')).toBeVisible()
+  await expect(onDesk.getByRole('heading', { name: 'With whom?' })).toBeVisible()
+  await look(onDesk, 'drafts-not-read')
+  await onDesk.unroute('**/api/drafts')
+  await onDesk.getByRole('button', { name: /^Try again.*Begun and not finished/ }).click()
   await onDesk.getByRole('link', { name: cast.participant.name }).click()
   await expect(onDesk.getByLabel('What was said')).toHaveValue(cast.session.said)
   await onPhone.context().setOffline(true)
