@@ -10,7 +10,13 @@ import { mostTold } from '../notices/notice.ts'
 import { unreadOf } from '../notices/notices.sql.ts'
 import { settingsToApprove } from '../organizations/today.ts'
 import { waitingToBeTakenIn } from '../participants/today.ts'
-import { applicantsWaiting, likenessesToJudge, ownPapersDue, peersLapsing } from '../peers/today.ts'
+import {
+  applicantsWaiting,
+  likenessesToJudge,
+  ownPapersDue,
+  papersToCheck,
+  peersLapsing,
+} from '../peers/today.ts'
 import {
   heldBackAtOfficer,
   heldBackAtSupervisor,
@@ -36,6 +42,7 @@ const office: readonly LinesOfToday[] = [
   waitingToBeTakenIn,
   applicantsWaiting,
   peersLapsing,
+  papersToCheck,
   likenessesToJudge,
   heldBackInAll,
 ]

@@ -31,13 +31,13 @@ export function PaperLine({
   mayCheck: boolean
   onRenew?: () => void
 }) {
-  const { t, number, day, list } = useWords()
+  const { t, day, list } = useWords()
   const [looking, setLooking] = useState(false)
   const name = paper.title ?? paper.label
   const [tone, icon] = tones[paper.state]
   const said = [
     paper.title ? paper.label : null,
-    paper.hours === null ? null : t('peer.paper.hours-of', { hours: number(paper.hours) }),
+    paper.hours === null ? null : t('peer.paper.hours-of', { hours: paper.hours }),
     paper.from && paper.to
       ? t('common.from-to', { from: day(paper.from), to: day(paper.to) })
       : paper.from

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { startPeerway, type Agency, type HatClient } from '../../tools/testing/agency.ts'
-import type { DecisionView } from '../kernel/wire.ts'
+import type { DecisionView, TodayView } from '../kernel/wire.ts'
 import type { PeerView } from './peer-wire.ts'
 
 const peerway = await startPeerway({ at: '2026-08-03T15:00:00Z' })
@@ -117,5 +117,32 @@ describe('a paper', () => {
       [kept.body.id],
     )
     expect(read.rowCount).toBe(1)
+  })
+  test('at which nobody has looked stands on the Today of the office until somebody has, once its peer serves', async () => {
+    const [applicant, serving] = [await takeOn(), await takeOn()]
+    await agency.inside((tx) =>
+      tx
+        .updateTable('peer_service')
+        .set({ state: 'active', active_from: '2026-07-01' })
+        .where('organization_id', '=', agency.id)
+        .where('peer_id', '=', serving)
+        .execute(),
+    )
+    const peer = await agency.as('peer', { peerId: serving })
+    const paper = { kind: 'training', hours: 2, from: '2026-08-01', source: 'me' }
+    await show(applicant, paper)
+    const kept = await show(serving, paper, peer)
+    const waits = async (as = coordinator) =>
+      (await as.get<TodayView>('/api/today')).body.items.filter(({ id }) => id.startsWith('papers-to-check'))
+    expect(await waits()).toMatchObject([
+      { person: 'Rosa Núñez', href: `/peers/${serving}/papers`, since: '2026-08-03' },
+    ])
+    expect(await waits(peer)).toEqual([])
+    const checked = await coordinator.post(`/api/peers/${serving}/credentials/${kept.body.id}/check`, {
+      baseVersion: 1,
+      state: 'verified',
+    })
+    expect(checked.status).toBe(201)
+    expect(await waits()).toEqual([])
   })
 })

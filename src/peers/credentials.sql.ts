@@ -83,7 +83,7 @@ export async function credentialById(tx: Tx, id: string): Promise<KeptCredential
 export type Holder = { readonly peerId: string } | { readonly staffId: string }
 
 export type NewCredential = Omit<CredentialRow, 'sha256' | 'createdAt'> &
-  Holder & { completedAt: string | null }
+  Holder & { completedAt: string | null; keptAt: string }
 
 export async function insertCredential(tx: Tx, actor: Actor, credential: NewCredential): Promise<void> {
   await tx
@@ -108,6 +108,7 @@ export async function insertCredential(tx: Tx, actor: Actor, credential: NewCred
       renews: credential.renews,
       completed_at: credential.completedAt,
       created_by: actor.membershipId,
+      created_at: credential.keptAt,
     })
     .execute()
 }

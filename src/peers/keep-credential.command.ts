@@ -84,6 +84,7 @@ export async function keepCredential(
     source: paper.source ?? file?.name ?? '',
     completedAt: completedTime && paper.from ? instantAt(paper.from, completedTime, zone) : null,
     fileId,
+    keptAt: new Date(instant).toISOString(),
   })
   await audit(tx, actor, instant, {
     action: 'credential.kept',

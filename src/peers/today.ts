@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { agencyDay } from '../kernel/agency-day.sql.ts'
 import { addDays, type Day } from '../kernel/days.ts'
 import { programName } from '../kernel/program-name.ts'
 import type { AskedToday } from '../kernel/today.ts'
@@ -129,4 +130,30 @@ export async function likenessesToJudge({ tx, words }: AskedToday): Promise<Toda
       done: false,
     },
   ]
+}
+
+/**
+ * Papers of those who serve at which nobody has looked: one line for each peer. Until somebody does, they count for
+ * nothing. Those of applicants wait in the applicant's own line.
+ */
+export async function papersToCheck({ tx, words }: AskedToday): Promise<TodayItem[]> {
+  const { rows } = await sql<{ peerId: string; name: string; count: number; day: Day }>`
+    select waits.*, e.written_name as name from (
+      select c.peer_id as "peerId", count(*)::int as count, ${agencyDay(tx, 'min(c.created_at)')} as day
+      from app.credential c where c.organization_id = ${tx.organizationId} and c.state = 'claimed' and c.peer_id is not null
+        and exists (select 1 from app.peer_service v where v.organization_id = ${tx.organizationId} and v.peer_id = c.peer_id
+          and v.state = 'active')
+      group by c.peer_id order by 3, 1 limit ${most}) waits
+    join app.peer e on e.organization_id = ${tx.organizationId} and e.id = waits."peerId"
+    order by waits.day, waits."peerId"`.execute(tx)
+  return rows.map((one) => ({
+    id: `papers-to-check-${one.peerId}`,
+    verb: words.t('today.check-papers'),
+    person: one.name,
+    why: words.t('today.check-papers.why', { count: one.count }),
+    since: one.day,
+    href: `/peers/${one.peerId}/papers`,
+    done: false,
+    others: true,
+  }))
 }
