@@ -70,7 +70,7 @@ export function makeServer(options: ServerOptions): FastifyInstance {
   const headers = securityHeaders(house.publicUrl.startsWith('https:'))
   app.addHook('onRequest', async (request, reply) => {
     request.arrived = clock()
-    reply.headers(headers)
+    reply.headers(headers(request.url))
     reply.header('x-request-id', request.id)
     if (request.url.startsWith('/api/')) {
       reply.header('cache-control', 'no-store')

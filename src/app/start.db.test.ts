@@ -72,11 +72,15 @@ describe('starting', () => {
     expect((await fetch(`${address}/api/me`)).status).toBe(401)
     const page = await fetch(`${address}/participants/anything`, { headers: { accept: 'text/html' } })
     expect(page.status).toBe(200)
+    expect(page.headers.get('content-security-policy')).toMatch(/script-src 'self'/)
     const html = await page.text()
     const script = /src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1]
     const asset = await fetch(address + script)
     expect(asset.status).toBe(200)
     expect(asset.headers.get('cache-control')).toMatch(/immutable/)
+    // what a page comes with is said once, with the page: over a phone it would be a twelfth of the first load
+    expect(asset.headers.get('content-security-policy')).toBeNull()
+    expect(asset.headers.get('x-content-type-options')).toBe('nosniff')
     expect((await fetch(`${address}/assets/none-12345678.js`)).status).toBe(404)
     expect((await fetch(`${address}/..%2f..%2fpackage.json`)).status).toBe(404)
     const link = /once: (http\S+)/.exec(server.said())?.[1]

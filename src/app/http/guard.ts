@@ -16,18 +16,25 @@ const policy = [
 ].join('; ')
 
 /** Headers of every answer; `https` adds that only TLS will be spoken from then on. */
-export function securityHeaders(https: boolean): Readonly<Record<string, string>> {
-  return {
-    'content-security-policy': policy,
+export function securityHeaders(https: boolean): (url: string) => Readonly<Record<string, string>> {
+  const part = {
     'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-    'x-frame-options': 'DENY',
     ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
   }
+  const page = {
+    ...part,
+    'content-security-policy': policy,
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    'x-frame-options': 'DENY',
+  }
+  return (url) => (partOfPage.test(url) ? part : page)
 }
+
+/** Scripts, styles and fonts: what a page may do is said with the page, and said with each of them again makes it 10 kB heavier. */
+const partOfPage = /^\/assets\/[^/?]+\.(js|css|woff2)$/
 
 /**
  * Whether a write comes from our own pages. A browser tells where it comes from in `Origin` or `Sec-Fetch-Site`;
