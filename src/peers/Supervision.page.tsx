@@ -84,13 +84,6 @@ function Supervised({
   list: StaffListView | undefined
 }) {
   const { t, day } = useWords()
-  const [ending, setEnding] = useState(false)
-  const [adding, setAdding] = useState(false)
-  const [said, setSaid] = useState('')
-  const told = staff?.papers.some((paper) => paper.state === 'claimed') ? said : ''
-  const asked = peer.services.find((service) => service.program === supervisor.program)?.licences ?? []
-  const [covering, setCovering] = useState(false)
-  const path = `/api/supervisors/${supervisor.staffId}/credentials`
   return (
     <li className="paper">
       <div>
@@ -117,90 +110,119 @@ function Supervised({
           </p>
         ) : null}
       </div>
-      {staff && asked.length > 0 ? (
-        <div className="licences">
-          <p className="known-label">{t('peer.supervision.licences')}</p>
-          {staff.papers.length === 0 ? <p>{t('peer.supervision.licences.none')}</p> : null}
-          {staff.papers.length > 0 ? (
-            <ul className="papers">
-              {staff.papers.map((paper) => (
-                <PaperLine
-                  key={paper.id}
-                  paper={paper}
-                  path={`${path}/${paper.id}`}
-                  mayCheck={list?.mayCheck ?? false}
-                />
-              ))}
-            </ul>
-          ) : null}
-          <p role="status" className={told ? 'quiet' : 'unseen'}>
-            {told}
-          </p>
-          {adding ? (
-            <AddPaper
-              path={path}
-              kinds={asked}
-              byStaff
-              onKept={(message) => {
-                setSaid(message)
-                setAdding(false)
-              }}
-              onClose={() => setAdding(false)}
-            />
-          ) : (
-            <div className="buttons">
-              <button
-                type="button"
-                className={`button ${staff.papers.length === 0 ? 'button-do' : 'button-plain'}`}
-                onClick={() => setAdding(true)}
-              >
-                {t('peer.supervision.licence-add', { name: supervisor.name })}
-              </button>
-            </div>
-          )}
-        </div>
+      {staff ? (
+        <Licences peer={peer} supervisor={supervisor} staff={staff} mayCheck={list?.mayCheck ?? false} />
       ) : null}
       {peer.may.write && supervisor.to === null ? (
-        <div className="buttons">
-          <button type="button" className="button button-quiet" onClick={() => setEnding(true)}>
-            {t('peer.supervision.end-it')}
-            <span className="unseen">: {supervisor.name}</span>
-          </button>
-          {supervisor.staffId ? (
-            <>
-              <button type="button" className="button button-quiet" onClick={() => setCovering(true)}>
-                {t('peer.supervision.cover')}
-                <span className="unseen">: {supervisor.name}</span>
-              </button>
-              <Link href={`/supervisors/${supervisor.staffId}/leaving`} className="button button-quiet">
-                {t('peer.supervision.leaves', { name: supervisor.name })}
-              </Link>
-            </>
-          ) : null}
-        </div>
-      ) : null}
-      {covering ? (
-        <Dialog
-          title={t('peer.supervision.cover.of', { name: supervisor.name })}
-          onClose={() => setCovering(false)}
-        >
-          <Cover
-            peer={peer}
-            supervisor={supervisor}
-            staff={list?.items ?? []}
-            onDone={() => setCovering(false)}
-          />
-        </Dialog>
-      ) : null}
-      {ending ? (
-        <Dialog
-          title={t('peer.supervision.end-of', { name: supervisor.name })}
-          onClose={() => setEnding(false)}
-        >
-          <End peer={peer} supervisor={supervisor} onDone={() => setEnding(false)} />
-        </Dialog>
+        <Changes peer={peer} supervisor={supervisor} staff={list?.items ?? []} />
       ) : null}
     </li>
+  )
+}
+
+/** With which papers somebody supervises, where the program asks for one. */
+function Licences({
+  peer,
+  supervisor,
+  staff,
+  mayCheck,
+}: {
+  peer: PeerView
+  supervisor: SupervisorView
+  staff: StaffView
+  mayCheck: boolean
+}) {
+  const { t } = useWords()
+  const [adding, setAdding] = useState(false)
+  const [said, setSaid] = useState('')
+  const told = staff.papers.some((paper) => paper.state === 'claimed') ? said : ''
+  const asked = peer.services.find((service) => service.program === supervisor.program)?.licences ?? []
+  const path = `/api/supervisors/${supervisor.staffId}/credentials`
+  if (asked.length === 0) return null
+  return (
+    <div className="licences">
+      <p className="known-label">{t('peer.supervision.licences')}</p>
+      {staff.papers.length === 0 ? (
+        <p>{t('peer.supervision.licences.none')}</p>
+      ) : (
+        <ul className="papers">
+          {staff.papers.map((paper) => (
+            <PaperLine key={paper.id} paper={paper} path={`${path}/${paper.id}`} mayCheck={mayCheck} />
+          ))}
+        </ul>
+      )}
+      <p role="status" className={told ? 'quiet' : 'unseen'}>
+        {told}
+      </p>
+      {adding ? (
+        <AddPaper
+          path={path}
+          kinds={asked}
+          byStaff
+          onKept={(message) => {
+            setSaid(message)
+            setAdding(false)
+          }}
+          onClose={() => setAdding(false)}
+        />
+      ) : (
+        <div className="buttons">
+          <button
+            type="button"
+            className={`button ${staff.papers.length === 0 ? 'button-do' : 'button-plain'}`}
+            onClick={() => setAdding(true)}
+          >
+            {t('peer.supervision.licence-add', { name: supervisor.name })}
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Ending it, somebody who stands in for some days, or a supervisor who leaves altogether. */
+function Changes({
+  peer,
+  supervisor,
+  staff,
+}: {
+  peer: PeerView
+  supervisor: SupervisorView
+  staff: readonly StaffView[]
+}) {
+  const { t } = useWords()
+  const [open, setOpen] = useState<'end' | 'cover'>()
+  const close = () => setOpen(undefined)
+  return (
+    <>
+      <div className="buttons">
+        <button type="button" className="button button-quiet" onClick={() => setOpen('end')}>
+          {t('peer.supervision.end-it')}
+          <span className="unseen">: {supervisor.name}</span>
+        </button>
+        {supervisor.staffId ? (
+          <>
+            <button type="button" className="button button-quiet" onClick={() => setOpen('cover')}>
+              {t('peer.supervision.cover')}
+              <span className="unseen">: {supervisor.name}</span>
+            </button>
+            <Link href={`/supervisors/${supervisor.staffId}/leaving`} className="button button-quiet">
+              {t('peer.supervision.leaves', { name: supervisor.name })}
+            </Link>
+          </>
+        ) : null}
+      </div>
+      {open === 'cover' ? (
+        <Dialog title={t('peer.supervision.cover.of', { name: supervisor.name })} onClose={close}>
+          <Cover peer={peer} supervisor={supervisor} staff={staff} onDone={close} />
+        </Dialog>
+      ) : null}
+      {open === 'end' ? (
+        <Dialog title={t('peer.supervision.end-of', { name: supervisor.name })} onClose={close}>
+          <End peer={peer} supervisor={supervisor} onDone={close} />
+        </Dialog>
+      ) : null}
+    </>
   )
 }
 
