@@ -27,18 +27,61 @@ export default function Meeting() {
 }
 
 function One({ meeting }: { meeting: MeetingView }) {
-  const { t, day, minutes, moment } = useWords()
-  const { hat, today } = useHere()
+  const { t, day } = useWords()
+  const { today } = useHere()
   const [, go] = useLocation()
   const [asked, setAsked] = useState<'call-off' | 'missed'>()
-  const { participant, peer, cancelled, missed, kind } = meeting
   const begun = useBegun([meeting.startsAt])(meeting.startsAt)
+  const lines = useLines(meeting)
+  return (
+    <Page
+      title={t('schedule.meeting', { name: meeting.participant.name, day: day(meeting.day, today()) })}
+      back={{ href: `/calendar?day=${meeting.day}`, label: t('schedule.title') }}
+    >
+      <p>
+        <MeetingState meeting={meeting} />
+      </p>
+      <Facts lines={lines} />
+      {meeting.atRisk.length > 0 && meeting.state === 'planned' ? (
+        <Section title={t('schedule.at-risk')}>
+          <p>{t('schedule.at-risk.what')}</p>
+          <Clauses findings={meeting.atRisk} />
+        </Section>
+      ) : null}
+      <Buttons>
+        {meeting.mine && meeting.state !== 'held' && begun ? (
+          <Button
+            kind="do"
+            onPress={() => go(`/record/${meeting.id}?pairing=${meeting.pairingId}&planned=1`)}
+          >
+            {t('schedule.write-down')}
+          </Button>
+        ) : null}
+        {meeting.mayChange ? (
+          <>
+            <Button onPress={() => go(`/meetings/${meeting.id}/move`)}>{t('schedule.move')}</Button>
+            <Button onPress={() => setAsked('call-off')}>{t('schedule.call-off')}</Button>
+            {begun ? <Button onPress={() => setAsked('missed')}>{t('schedule.missed')}</Button> : null}
+          </>
+        ) : null}
+      </Buttons>
+      {asked === 'call-off' ? <CallOff meeting={meeting} onClose={() => setAsked(undefined)} /> : null}
+      {asked === 'missed' ? <Missed meeting={meeting} onClose={() => setAsked(undefined)} /> : null}
+    </Page>
+  )
+}
+
+/** What is known of it, line by line: when, with whom, how, and what became of it. */
+function useLines(meeting: MeetingView): readonly PersonLine[] {
+  const { t, minutes, moment } = useWords()
+  const { hat } = useHere()
+  const { participant, peer, cancelled, missed, kind } = meeting
   const by = (who: string, why: string | null) => {
     const name =
       who === 'participant' || who === 'peer' ? meeting.labels[who] : t(`schedule.by.${who as 'agency'}`)
     return <bdi>{why ? `${name}: ${why}` : name}</bdi>
   }
-  const lines: PersonLine[] = [
+  return [
     {
       label: t('session.when'),
       value: (
@@ -105,40 +148,4 @@ function One({ meeting }: { meeting: MeetingView }) {
       : []),
     ...(missed ? [{ label: t('schedule.missed-by'), value: by(missed.by, missed.why) }] : []),
   ]
-  return (
-    <Page
-      title={t('schedule.meeting', { name: participant.name, day: day(meeting.day, today()) })}
-      back={{ href: `/calendar?day=${meeting.day}`, label: t('schedule.title') }}
-    >
-      <p>
-        <MeetingState meeting={meeting} />
-      </p>
-      <Facts lines={lines} />
-      {meeting.atRisk.length > 0 && meeting.state === 'planned' ? (
-        <Section title={t('schedule.at-risk')}>
-          <p>{t('schedule.at-risk.what')}</p>
-          <Clauses findings={meeting.atRisk} />
-        </Section>
-      ) : null}
-      <Buttons>
-        {meeting.mine && meeting.state !== 'held' && begun ? (
-          <Button
-            kind="do"
-            onPress={() => go(`/record/${meeting.id}?pairing=${meeting.pairingId}&planned=1`)}
-          >
-            {t('schedule.write-down')}
-          </Button>
-        ) : null}
-        {meeting.mayChange ? (
-          <>
-            <Button onPress={() => go(`/meetings/${meeting.id}/move`)}>{t('schedule.move')}</Button>
-            <Button onPress={() => setAsked('call-off')}>{t('schedule.call-off')}</Button>
-            {begun ? <Button onPress={() => setAsked('missed')}>{t('schedule.missed')}</Button> : null}
-          </>
-        ) : null}
-      </Buttons>
-      {asked === 'call-off' ? <CallOff meeting={meeting} onClose={() => setAsked(undefined)} /> : null}
-      {asked === 'missed' ? <Missed meeting={meeting} onClose={() => setAsked(undefined)} /> : null}
-    </Page>
-  )
 }
