@@ -81,17 +81,27 @@ export async function missed(
 export async function callOffAfterPairing(tx: Tx, at: At, pairingId: string): Promise<void> {
   const pairing = await tx
     .selectFrom('pairing')
-    .select('to_day')
+    .select(['to_day', 'peer_id', 'participant_id'])
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', pairingId)
     .executeTakeFirst()
-  const last = pairing?.to_day
-  if (last == null) return
+  if (pairing?.to_day == null) return
+  const { to_day: last, peer_id: peerId, participant_id: participantId } = pairing
   for (const recurrence of await recurrencesOf(tx, pairingId))
     if (recurrence.until === null || recurrence.until > last)
       await endRecurrence(tx, recurrence.id, { until: last, at: instantOf(at.now), why: null })
-  for (const one of await plannedOf(tx, { pairingId, after: last }))
-    if (!alwaysPossible(one.kind as Kind)) await cancel(tx, null, at, one, 'ended', undefined)
+  const over = (await plannedOf(tx, { pairingId, after: last })).filter(
+    ({ kind }) => !alwaysPossible(kind as Kind),
+  )
+  for (const one of over) await cancel(tx, null, at, one, 'ended', undefined)
+  // Told of all of them once, so that neither waits in vain.
+  if (over[0])
+    await tellTheTwo(tx, null, at.now, 'called-off', {
+      bookingId: over[0].id,
+      news: `ended:${pairingId}`,
+      peerId,
+      participantId,
+    })
 }
 
 /** The meetings of a returning one from a day on; it does not return after that. */

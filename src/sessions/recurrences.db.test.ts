@@ -171,6 +171,17 @@ describe('a meeting that returns', () => {
     expect(await stateOf(agency, first!.id)).toMatchObject({ state: 'planned' })
     expect(await stateOf(agency, second!.id)).toMatchObject({ state: 'cancelled', cancelled_by: 'ended' })
     expect(await stateOf(agency, bye.body.id)).toMatchObject({ state: 'planned' })
+    // Both are told, and of all of them once.
+    await tasks['sessions.judge-again']!(peerway.house, agency.id, { kind: 'pairing', id: seated.pairingId })
+    const told = await peerway.database.admin.query<{ kind: string; peer: string | null }>(
+      `select payload->>'kind' as kind, payload->>'peerId' as peer from app.outbox
+       where organization_id = $1 and payload->>'kind' like '%booking-called-off' order by 1`,
+      [agency.id],
+    )
+    expect(told.rows).toMatchObject([
+      { kind: 'booking-called-off', peer: seated.peerId },
+      { kind: 'own-booking-called-off' },
+    ])
   })
 })
 

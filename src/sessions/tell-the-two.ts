@@ -18,13 +18,13 @@ type About = {
  */
 export async function tellTheTwo(
   tx: Tx,
-  actor: Actor,
+  actor: Actor | null,
   instant: number,
   what: 'planned' | 'moved' | 'called-off',
   { bookingId, news, peerId, participantId, saidByParticipant }: About,
 ): Promise<void> {
   const key = `${what}:${bookingId}:${news}`
-  if (actor.peerId !== peerId)
+  if (actor?.peerId !== peerId)
     await tell(tx, instant, {
       kind: `booking-${what}`,
       about: { subject: 'session', id: bookingId },
