@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 
@@ -197,6 +198,17 @@ describe.concurrent('printing', () => {
     for (const name of ['program PROGRAM', 'facts CHAPTER', 'judge PROGRAM CHAPTER'])
       expect(out).toContain(name)
   })
+})
+
+test('an answer that could not be written is not given as one that was', async () => {
+  const mayOnlyRead = openSync(binary, 'r')
+  const child = spawn(process.execPath, [binary, 'facts', 'week'], { stdio: ['ignore', mayOnlyRead, 'pipe'] })
+  let said = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text))
+  const code = await new Promise((resolve) => child.on('close', resolve))
+  closeSync(mayOnlyRead)
+  expect(code).toBe(1)
+  expect(said).toMatch(/^The answer could not be written: EBADF/)
 })
 
 test('a machine with an older Node runs the one that was brought along, with input and exit code', async () => {

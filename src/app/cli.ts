@@ -1,4 +1,4 @@
-import { CannotStart } from './cannot-start.ts'
+import { CannotStart, codeOf } from './cannot-start.ts'
 import { BadInput, didYouMean, type Command } from './cli/command.ts'
 
 type Entry = {
@@ -58,6 +58,12 @@ const commands: Readonly<Record<string, Entry>> = {
   },
 }
 
+// `| head` has read enough; an answer that a full disk did not take was not given
+process.stdout.on('error', (error) => {
+  if (codeOf(error) === 'EPIPE') return
+  console.error(`The answer could not be written: ${error.message}`)
+  process.exitCode = 1
+})
 process.exitCode = await run(process.argv.slice(2))
 
 async function run([name = 'help', ...args]: readonly string[]): Promise<number> {
