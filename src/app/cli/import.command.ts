@@ -179,7 +179,7 @@ async function importInto(
   if ('refused' in previewed) throw new Error('a file that was read was refused')
   const { id } = previewed.done
   const seen = await inOrganization(database, inside, (tx) => rowStates(tx, id))
-  out(`${read.rows.length} rows: ${summary(seen)}`)
+  out(`${read.rows.length} ${read.rows.length === 1 ? 'row' : 'rows'}: ${summary(seen)}`)
   if (asked.preview) {
     await report({ database, inside }, id, words, out)
     return seen.refused || seen.conflict ? 1 : 0
@@ -198,7 +198,8 @@ async function importInto(
     states: await rowStates(tx, id),
   }))
   await report({ database, inside }, id, words, out)
-  out(`Done: ${done.found?.counts.made ?? 0} people new, ${done.found?.counts.changed ?? 0} changed.`)
+  const made = done.found?.counts.made ?? 0
+  out(`Done: ${made} ${made === 1 ? 'person' : 'people'} new, ${done.found?.counts.changed ?? 0} changed.`)
   return done.states.refused || done.states.conflict ? 1 : 0
 }
 
