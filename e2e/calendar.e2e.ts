@@ -31,7 +31,7 @@ test('a peer plans a meeting that returns, is refused what does not fit, and cal
   expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('19:15')
   await page.getByLabel(/^Until/).fill('16:45')
   await page.getByLabel('It returns').check()
-  await page.getByRole('checkbox', { name: 'Wednesday' }).check()
+  await expect(page.getByRole('checkbox', { name: 'Wednesday' })).toBeChecked()
   await expect(page.getByRole('heading', { name: 'The next days' })).toBeVisible()
   await look(page, 'plan-returning')
   await page.getByRole('button', { name: 'Plan it' }).click()

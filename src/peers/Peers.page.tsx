@@ -44,9 +44,13 @@ export default function Peers() {
       <Waiting query={everybody} what={t('peer.fetching')}>
         {(all) =>
           all.items.length === 0 ? (
-            <Empty title={t('peer.empty')} action={takeOn}>
-              {t('peer.empty.why')}
-            </Empty>
+            takeOn ? (
+              <Empty title={t('peer.empty')} action={takeOn}>
+                {t('peer.empty.why')}
+              </Empty>
+            ) : (
+              <Empty title={t('peer.none-yours')}>{t('peer.none-yours.why')}</Empty>
+            )
           ) : (
             <>
               <NotReadYet query={found} what={t('peer.search.answer')} />

@@ -4,6 +4,7 @@ import { SubmitButton, Buttons } from '../kernel/forms/Buttons.tsx'
 import { CheckField, ChipsField, ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { type Form, FormFrame } from '../kernel/forms/Form.tsx'
 import { DayField, NumberField, TextArea, TextField, TimeField } from '../kernel/forms/TextFields.tsx'
+import { type Day, daysBetween, isDay, weekOf } from '../kernel/days.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Decision } from '../kernel/screen/Decision.tsx'
 import { ProblemWords } from '../kernel/screen/ProblemWords.tsx'
@@ -164,6 +165,15 @@ export function PlanForm({
 
 function Returns({ form }: { form: Form<PlanValues> }) {
   const { t, locale } = useWords()
+  const { returns, weekdays, booking } = form.state.values
+  const [asked, setAsked] = useState(returns)
+  useEffect(() => {
+    if (returns === asked) return
+    setAsked(returns)
+    // Once, when it is first said that it returns: on the weekday that was chosen, until somebody says otherwise.
+    if (returns && weekdays.length === 0 && isDay(booking.date))
+      form.set('weekdays', [weekdayOf(booking.date)])
+  }, [returns, asked, weekdays, booking.date, form])
   const days = Array.from({ length: 7 }, (_, index) => ({
     value: String(index + 1),
     // The first of January 2024 was a Monday.
@@ -174,7 +184,7 @@ function Returns({ form }: { form: Form<PlanValues> }) {
   return (
     <>
       <CheckField name="returns" label={t('schedule.returns')} />
-      {form.state.values.returns ? (
+      {returns ? (
         <>
           <ChipsField name="weekdays" label={t('schedule.weekdays')} choices={days} needed />
           <NumberField name="everyWeeks" label={t('schedule.every-weeks')} unit={t('schedule.weeks')} />
@@ -183,6 +193,11 @@ function Returns({ form }: { form: Form<PlanValues> }) {
       ) : null}
     </>
   )
+}
+
+/** `1` for Monday to `7` for Sunday. */
+function weekdayOf(day: Day): string {
+  return String(1 + daysBetween(weekOf(day, 1), day))
 }
 
 function Ways({ ways }: { ways: NonNullable<WeighedBookingView['ways']> }) {
