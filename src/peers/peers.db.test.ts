@@ -154,7 +154,7 @@ describe('active on a day', () => {
     ])
     await show(id, { kind: 'training', hours: '0.25', from: '2026-08-20', source: 'seen' })
     expect((await standing(id, '2026-09-01')).verdict).toBe('unknown')
-    const last = (await peerOf(id)).papers.at(-1)!
+    const last = (await peerOf(id)).papers.find(({ hours }) => hours === 0.25)!
     await coordinator.post(`/api/peers/${id}/credentials/${last.id}/check`, {
       baseVersion: last.version,
       state: 'verified',

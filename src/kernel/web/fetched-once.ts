@@ -36,6 +36,6 @@ async function patiently<T>(load: () => Promise<T>, pauses: readonly number[]): 
 
 /** There is one, as far as the device knows. */
 async function connection(): Promise<void> {
-  if (globalThis.navigator?.onLine !== false) return
+  if (globalThis.navigator?.onLine ?? true) return
   await new Promise((resolve) => addEventListener('online', resolve, { once: true }))
 }
