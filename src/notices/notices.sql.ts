@@ -239,8 +239,13 @@ export async function noticesOf(tx: Tx, membershipId: string, most: number) {
 
 /** How many of the newest notices of a hat nobody has read: those that its page of notices shows as new. */
 export async function unreadOf(tx: Tx, membershipId: string, most: number): Promise<number> {
-  const newest = await noticesOf(tx, membershipId, most)
-  return newest.filter(({ seenAt }) => seenAt === null).length
+  const { rows } = await sql<{ unread: number }>`
+    select count(*)::int as unread from (
+      select n.seen_at from app.notice n
+      where n.organization_id = ${tx.organizationId} and n.membership_id = ${membershipId} and n.state <> 'gone'
+      order by n.made_at desc, n.id desc limit ${most}) newest
+    where newest.seen_at is null`.execute(tx)
+  return rows[0]!.unread
 }
 
 /**
