@@ -26,6 +26,8 @@ export type ListMeasured = {
 }
 
 const atOnce = 10
+/** So often each of them has asked before it counts: every connection keeps its plans, and the server knows its way. */
+const warming = 20
 
 /** As people type: without accents, in other letter forms, the beginning of a word, somebody who is not there. */
 const typed = [
@@ -85,7 +87,7 @@ export async function measureLists(
     const measured: ListMeasured[] = []
     for (const list of lists) {
       const seats = hats.filter(({ role }) => role === list.role)
-      await measure({ port, agent }, list, seats, 3 * atOnce)
+      await measure({ port, agent }, list, seats, warming * atOnce)
       measured.push(await measure({ port, agent }, list, seats, rounds.requests))
     }
     agent.destroy()
