@@ -36,6 +36,16 @@ describe('whether somebody is understood', () => {
   ] as const)('%s', (_, person, peer, interpreter, verdict) => {
     expect(sharedLanguage(person, peer, interpreter).verdict).toBe(verdict)
   })
+
+  test('of whom no language and no way is known is offered none to choose from', () => {
+    const interpreter = { kind: 'establish', fact: 'interpreter' }
+    expect(sharedLanguage([], ['en'], false).change).toEqual([interpreter])
+    expect(sharedLanguage(['vi'], ['en'], false).change).toEqual([
+      { kind: 'choose', fact: 'peerLanguages', among: ['vi'] },
+      interpreter,
+    ])
+    expect(heard([], 'in-person', []).change).toEqual([{ kind: 'establish', fact: 'aids' }])
+  })
 })
 
 test.each([

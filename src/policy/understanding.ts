@@ -1,4 +1,4 @@
-import { type Answer, anyOf, type Known, met, notMet, unknown } from './answers.ts'
+import { type Answer, anyOf, type Change, type Known, met, notMet, unknown } from './answers.ts'
 
 /** Ways of taking part in a talk, as people say them of themselves, and as they can be arranged. */
 export const hearingWays = [
@@ -24,10 +24,7 @@ export function sharedLanguage(
   if (peer.some((language) => person.includes(language))) return met
   return interpreter == null
     ? unknown
-    : notMet(
-        { kind: 'choose', fact: 'peerLanguages', among: person },
-        { kind: 'establish', fact: 'interpreter' },
-      )
+    : notMet(...oneOf('peerLanguages', person), { kind: 'establish', fact: 'interpreter' })
 }
 
 /**
@@ -41,7 +38,13 @@ export function heard(
 ): Answer {
   if (stated == null) return unknown
   const possible = stated.map((way) => reached(way, mode, aids))
-  return anyOf(...possible, notMet({ kind: 'choose', fact: 'aids', among: stated }))
+  const [way = { kind: 'establish', fact: 'aids' }] = oneOf('aids', stated)
+  return anyOf(...possible, notMet(way))
+}
+
+/** Where nothing is named there is nothing to choose from. */
+function oneOf(fact: string, among: readonly string[]): Change[] {
+  return among.length === 0 ? [] : [{ kind: 'choose', fact, among }]
 }
 
 function reached(way: HearingWay, mode: Known<string>, aids: Known<readonly HearingWay[]>): Answer {
