@@ -64,8 +64,14 @@ export function ChoosePerson({ name, label }: { name: 'peerId' | 'participantId'
                     }}
                   >
                     <span className="line-words">
-                      <bdi className="line-title">{person.name}</bdi>
-                      {person.preferredName ? <bdi className="line-note">{person.preferredName}</bdi> : null}
+                      <span className="line-title">
+                        <bdi>{person.name}</bdi>
+                      </span>
+                      {person.preferredName ? (
+                        <span className="line-note">
+                          <bdi>{person.preferredName}</bdi>
+                        </span>
+                      ) : null}
                     </span>
                   </button>
                 )}
@@ -98,7 +104,11 @@ function Chosen({ name, id }: { name: 'peerId' | 'participantId'; id: string }) 
   const one = useAnswer<Named>(name === 'peerId' ? `/api/peers/${id}` : `/api/participants/${id}`)
   return (
     <Waiting query={one} what={t('people.fetching')}>
-      {(person) => <bdi className="line-title">{typeof person.name === 'string' ? person.name : ''}</bdi>}
+      {(person) => (
+        <span className="line-title">
+          <bdi>{typeof person.name === 'string' ? person.name : ''}</bdi>
+        </span>
+      )}
     </Waiting>
   )
 }

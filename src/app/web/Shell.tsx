@@ -68,7 +68,9 @@ export function Shell() {
         </Link>
         <p className="top-hat">
           <strong className="hat-label">{hat.label}</strong>
-          <bdi className="hat-name">{hat.organization}</bdi>
+          <span className="hat-name">
+            <bdi>{hat.organization}</bdi>
+          </span>
         </p>
       </header>
       <Side places={places} />
@@ -192,7 +194,9 @@ function HatButton({ onPress }: { onPress: (() => void) | undefined }) {
   const words = (
     <span className="line-words">
       <span className="line-title hat-label">{hat.label}</span>
-      <bdi className="line-note">{hat.organization}</bdi>
+      <span className="line-note">
+        <bdi>{hat.organization}</bdi>
+      </span>
     </span>
   )
   if (onPress === undefined) return <p className="hat-plain">{words}</p>
