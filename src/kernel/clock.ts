@@ -2,8 +2,21 @@ import { addDays, type Day } from './days.ts'
 
 /** The wall clock of an instant in a zone, `HH:MM`, as a time input takes it. */
 export function clockIn(instant: string, zone: string): string {
-  return wallOf(Date.parse(instant), zone).slice(11)
+  let clock = clocks.get(zone)
+  if (clock === undefined) {
+    const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
+    clock = { format, instant: '', shows: '' }
+    clocks.set(zone, clock)
+  }
+  if (clock.instant !== instant) {
+    clock.shows = clock.format.format(Date.parse(instant))
+    clock.instant = instant
+  }
+  return clock.shows
 }
+
+/** One for each zone, with what it showed last: it is read several times for each session that is judged. */
+const clocks = new Map<string, { format: Intl.DateTimeFormat; instant: string; shows: string }>()
 
 /** Which of the two hours it was, on the night the clocks go back and one hour is there twice. */
 export type Hour = 'first' | 'second'

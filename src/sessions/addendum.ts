@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { isDay } from '../kernel/days.ts'
 import { commandBody, id } from '../kernel/http.ts'
 import { done, type Outcome, refused } from '../kernel/refusals.ts'
-import { hourOf } from '../kernel/clock.ts'
+import { clockIn, hourOf } from '../kernel/clock.ts'
 import { onlyChosen } from './session-lists.ts'
 import { chosenLists, kinds } from './session.ts'
 import { differing, type SignedFacts } from './signed.ts'
-import { clockIn, instantOf, whenOf } from './when.ts'
+import { instantOf, whenOf } from './when.ts'
 
 const words = z.string().trim().max(100_000)
 

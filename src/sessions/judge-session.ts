@@ -1,3 +1,4 @@
+import { clockIn } from '../kernel/clock.ts'
 import { judgeAll } from '../kernel/decisions.ts'
 import { chapterFacts } from '../kernel/facts/fact.ts'
 import { addDays, type Day } from '../kernel/days.ts'
@@ -12,7 +13,7 @@ import type { Circumstances } from './circumstances.sql.ts'
 import { atThatTime, houseFindings } from './house-findings.ts'
 import type { Kind, WrittenSession } from './session.ts'
 import { judgeWeek, unitsBefore, type Weeks } from './weeks.ts'
-import { clockIn, dayBegins, type When } from './when.ts'
+import { dayBegins, type When } from './when.ts'
 
 /** The facts of chapters peer, supervision and year on the day, as the peers slice gathers them. */
 export type PeerFacts = Readonly<Record<'peer' | 'supervision' | 'year', Readonly<Record<string, unknown>>>>

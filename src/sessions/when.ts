@@ -112,24 +112,6 @@ export function dayBegins(day: Day, zone: string): number {
   return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds
 }
 
-/** The wall clock of an instant in a zone, `HH:MM`. */
-export function clockIn(instant: string, zone: string): string {
-  let clock = clocks.get(zone)
-  if (clock === undefined) {
-    const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
-    clock = { format, instant: '', shows: '' }
-    clocks.set(zone, clock)
-  }
-  if (clock.instant !== instant) {
-    clock.shows = clock.format.format(Date.parse(instant))
-    clock.instant = instant
-  }
-  return clock.shows
-}
-
-/** One for each zone, with what it showed last: it is read several times for each session that is judged. */
-const clocks = new Map<string, { format: Intl.DateTimeFormat; instant: string; shows: string }>()
-
 /** The day of an instant in a zone. */
 export function dayIn(instant: number, zone: string): Day {
   return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString()
