@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useWords } from '../i18n/Words.tsx'
 import { Problem } from '../web/problems.ts'
 import { Icon } from './Icon.tsx'
 import { problemKey, retryHelps } from './ProblemWords.tsx'
+import { useLong } from './Waiting.tsx'
 
 type Query = {
   data: unknown
@@ -56,11 +57,7 @@ export function NotReadYet({ query, what }: { query: Query; what: string }) {
 
 function OnItsWay({ what }: { what: string }) {
   const { t } = useWords()
-  const [long, setLong] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setLong(true), 1000)
-    return () => clearTimeout(timer)
-  }, [])
+  const long = useLong()
   return (
     <p className="quiet" role="status">
       {long ? t('common.part.on-its-way', { what }) : null}

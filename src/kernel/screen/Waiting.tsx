@@ -38,14 +38,20 @@ function watchConnection(onChange: () => void): () => void {
   }
 }
 
-/** Something is going on: said after a second, with how far where that is known, or that it waits for a connection. */
-export function Working({ what, done, of }: { what?: string | undefined; done?: number; of?: number }) {
-  const { t, number } = useWords()
+/** Whether a second has gone by: what comes sooner need not be spoken of. */
+export function useLong(): boolean {
   const [long, setLong] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setLong(true), 1000)
     return () => clearTimeout(timer)
   }, [])
+  return long
+}
+
+/** Something is going on: said after a second, with how far where that is known, or that it waits for a connection. */
+export function Working({ what, done, of }: { what?: string | undefined; done?: number; of?: number }) {
+  const { t, number } = useWords()
+  const long = useLong()
   const online = useSyncExternalStore(watchConnection, () => navigator.onLine)
   const known = done !== undefined && of !== undefined && of > 0
   return (
