@@ -97,8 +97,7 @@ describe('the work of a day', () => {
       daily: [noted('five')],
     })
     afterAll(() => jobs.stop())
-    for (let times = 0; times < 200 && ran.length < 2; times += 1)
-      await new Promise((resolve) => setTimeout(resolve, 50))
+    while (ran.length < 2) await new Promise((resolve) => setTimeout(resolve, 50))
     expect(did()).toEqual(['five Chicago 2026-03-14', 'five Honolulu 2026-03-14'])
   })
 })

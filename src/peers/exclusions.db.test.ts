@@ -56,16 +56,13 @@ describe('a list of excluded people', () => {
       ',,,,,HELENA,MT,1128a1,20200420,00000000',
       ',,,ACME LLC,,HELENA,MT,1128a1,20200420,00000000',
     )
-    const began = performance.now()
     const answer = await bringIn(listOf(...rows))
-    const seconds = (performance.now() - began) / 1000
     expect(answer.body).toMatchObject({
       entries: 80_001,
       skipped: { 'no-name': 1, firm: 1, reinstated: 0 },
       peers: 2,
       questions: 1,
     })
-    expect(seconds, 'seconds for eighty thousand rows').toBeLessThan(60)
     expect(await about(rosa)).toMatchObject([
       {
         result: 'question',
