@@ -25,6 +25,8 @@ export default defineConfig({
           // Machines are shared: nothing here is timed, a limit only ends what hangs.
           testTimeout: 180_000,
           hookTimeout: 300_000,
+          // As for the journeys: what passes at a second try is named, and does not hold up everybody's work.
+          retry: process.env['CI'] === undefined ? 0 : 1,
         },
       },
     ],

@@ -6,8 +6,11 @@ export default class CountVitest implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
     leaveCounts(modules.map(countsIn).reduce(add, { ...none, failed: unhandled.length }))
     for (const module of modules)
-      for (const test of module.children.allTests('skipped'))
-        console.log(`skipped: ${module.relativeModuleId} › ${test.fullName}`)
+      for (const test of module.children.allTests()) {
+        const name = `${module.relativeModuleId} › ${test.fullName}`
+        if (test.result().state === 'skipped') console.log(`skipped: ${name}`)
+        if (test.diagnostic()?.flaky) console.log(`passed at a second try: ${name}`)
+      }
   }
 }
 
