@@ -5,7 +5,7 @@ import { Languages } from '../../kernel/i18n/InLanguage.tsx'
 import { isLocale } from '../../kernel/i18n/locales.ts'
 import { Speaking } from '../../kernel/i18n/Words.tsx'
 import { Working } from '../../kernel/screen/Waiting.tsx'
-import { ProblemWords } from '../../kernel/screen/ProblemWords.tsx'
+import { ProblemPage } from '../../kernel/screen/ProblemWords.tsx'
 import { Problem } from '../../kernel/web/problems.ts'
 import { HereProvider, useApi } from '../../kernel/web/Server.tsx'
 import type { Hat, Me } from '../../kernel/wire.ts'
@@ -87,7 +87,7 @@ function Inside() {
   if (me.error instanceof Problem && me.error.kind !== 'signed-out') {
     return (
       <Door>
-        <ProblemWords problem={me.error} onRetry={() => void me.refetch()} />
+        <ProblemPage problem={me.error} onRetry={() => void me.refetch()} />
       </Door>
     )
   }

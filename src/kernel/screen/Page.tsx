@@ -1,8 +1,15 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { createContext, type ReactNode, use, useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import { useWords } from '../i18n/Words.tsx'
 import { Dotted } from './Dotted.tsx'
 import { Icon } from './Icon.tsx'
+
+const OnPage = createContext(false)
+
+/** Whether a page stands around it, and with it the heading that every screen has once. */
+export function useOnPage(): boolean {
+  return use(OnPage)
+}
 
 /**
  * A screen: one heading, what it is for in a line, what can be done, and the rest.
@@ -56,7 +63,7 @@ export function Page({
         ) : null}
         {actions ? <div className="buttons page-actions">{actions}</div> : null}
       </header>
-      {children}
+      <OnPage value>{children}</OnPage>
     </article>
   )
 }

@@ -2,24 +2,29 @@ import { Link } from 'wouter'
 import { useWords } from '../i18n/Words.tsx'
 import type { Problem } from '../web/problems.ts'
 import { Icon } from './Icon.tsx'
+import { Page, useOnPage } from './Page.tsx'
 
-/** What happened, what was kept, what to do, who can help. `kept` where something had been typed. */
+type Told = { problem: Problem; onRetry?: (() => void) | undefined }
+
+/**
+ * What happened, what was kept, what to do, who can help. `kept` where something had been typed; `titled` where what
+ * happened is the heading above.
+ */
 export function ProblemWords({
   problem,
   kept,
+  titled = false,
   onRetry,
-}: {
-  problem: Problem
-  kept?: boolean
-  onRetry?: () => void
-}) {
+}: Told & { kept?: boolean; titled?: boolean }) {
   const { t } = useWords()
   const said = problemKey(problem)
   return (
     <div className="problem">
-      <p className="problem-title">
-        <Icon name={problem.kind === 'offline' ? 'offline' : 'notice'} /> {t(`common.problem.${said}`)}
-      </p>
+      {titled ? null : (
+        <p className="problem-title">
+          <Icon name={problem.kind === 'offline' ? 'offline' : 'notice'} /> {t(`common.problem.${said}`)}
+        </p>
+      )}
       {kept ? <p>{t('common.form.kept')}</p> : null}
       <p>{t(`common.problem.${said}.do`)}</p>
       {problem.requestId && problem.kind !== 'not-there' ? (
@@ -41,6 +46,21 @@ export function ProblemWords({
       ) : null}
     </div>
   )
+}
+
+/** A page of which nothing but this can be shown: it has a heading as every page has. */
+export function ProblemPage({ problem, onRetry }: Told) {
+  const { t } = useWords()
+  return (
+    <Page title={t(`common.problem.${problemKey(problem)}`)}>
+      <ProblemWords problem={problem} titled onRetry={onRetry} />
+    </Page>
+  )
+}
+
+/** Why a screen, or a part of one, has nothing to show. */
+export function InsteadOfAnswer(told: Told) {
+  return useOnPage() ? <ProblemWords {...told} /> : <ProblemPage {...told} />
 }
 
 /** Asking the same again gets the same answer where nothing is there for this role. */

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import { useWords } from '../i18n/Words.tsx'
 import { Problem } from '../web/problems.ts'
-import { ProblemWords } from './ProblemWords.tsx'
+import { InsteadOfAnswer } from './ProblemWords.tsx'
 
 type Query<T> = { data: T | undefined; error: Error | null; isPending: boolean; refetch: () => unknown }
 
@@ -24,7 +24,7 @@ export function Waiting<T>({
 }) {
   if (query.data !== undefined) return children(query.data)
   if (query.error instanceof Problem)
-    return <ProblemWords problem={query.error} onRetry={() => void query.refetch()} />
+    return <InsteadOfAnswer problem={query.error} onRetry={() => void query.refetch()} />
   if (query.error) throw query.error
   return <Working what={what} />
 }
