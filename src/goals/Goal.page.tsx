@@ -184,7 +184,7 @@ function About({ goal }: { goal: GoalView }) {
 
 function Said({ goal }: { goal: GoalView }) {
   const { t, number } = useWords()
-  const { today } = useHere()
+  const { hat, today } = useHere()
   if (goal.state === 'draft' && goal.progress.length === 0) return null
   const entries = goal.progress.map((entry): TimelineEntry => ({
     id: entry.id,
@@ -197,7 +197,8 @@ function Said({ goal }: { goal: GoalView }) {
       ]
         .filter(Boolean)
         .join(' · ') || t('goal.said'),
-    ...(entry.sessionId ? { href: `/sessions/${entry.sessionId}` } : {}),
+    // What a peer wrote of a session is not read by whoever is served.
+    ...(entry.sessionId && hat.role !== 'participant' ? { href: `/sessions/${entry.sessionId}` } : {}),
     ...(entry.words || entry.feedback
       ? {
           body: (

@@ -28,15 +28,17 @@ export default function Meeting() {
 
 function One({ meeting }: { meeting: MeetingView }) {
   const { t, day } = useWords()
-  const { today } = useHere()
+  const { hat, today } = useHere()
   const [, go] = useLocation()
   const [asked, setAsked] = useState<'call-off' | 'missed'>()
+  const ofTheirs = hat.role === 'supervisor' || hat.role === 'program-officer'
+  const calendar = ofTheirs ? `/participants/${meeting.participant.id}/calendar` : '/calendar'
   const begun = useBegun([meeting.startsAt])(meeting.startsAt)
   const lines = useLines(meeting)
   return (
     <Page
       title={t('schedule.meeting', { name: meeting.participant.name, day: day(meeting.day, today()) })}
-      back={{ href: `/calendar?day=${meeting.day}`, label: t('schedule.title') }}
+      back={{ href: `${calendar}?day=${meeting.day}`, label: t('schedule.title') }}
     >
       <p>
         <MeetingState meeting={meeting} />

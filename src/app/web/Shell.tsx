@@ -1,9 +1,8 @@
 import { Suspense, useEffect, useRef, useState } from 'react'
-import { Link, Route, Switch, useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { useWords } from '../../kernel/i18n/Words.tsx'
 import { Dialog } from '../../kernel/screen/Dialog.tsx'
 import { Icon } from '../../kernel/screen/Icon.tsx'
-import { SectionsProvider } from '../../kernel/screen/Sections.tsx'
 import { Working } from '../../kernel/screen/Waiting.tsx'
 import { useDeviceKeyEarly } from '../../kernel/web/device-key.ts'
 import { useHere } from '../../kernel/web/Server.tsx'
@@ -12,12 +11,11 @@ import { HatList } from './ChooseHat.tsx'
 import { useEntry, useLocale } from './context.ts'
 import { Faults } from './Faults.tsx'
 import { Language } from './Language.tsx'
-import { LazyPage, prefetch } from './LazyPage.tsx'
+import { prefetch } from './LazyPage.tsx'
 import { Mark } from './Mark.tsx'
-import { NotFound } from './NotFound.tsx'
 import { Offline } from './Offline.tsx'
-import { showSections } from './PersonSections.tsx'
-import type { PageEntry } from './page-entry.ts'
+import { isFor, type PageEntry } from './page-entry.ts'
+import { Pages } from './Pages.tsx'
 import { pages } from './routes.ts'
 import { SignOut } from './SignOut.tsx'
 
@@ -29,7 +27,7 @@ type Place = { readonly page: PageEntry; readonly nav: NonNullable<PageEntry['na
 /** Where somebody under this hat goes directly. */
 function placesOf(hat: Hat): readonly Place[] {
   return pages.flatMap((page) => {
-    if (page.nav === undefined || !page.roles.includes(hat.role)) return []
+    if (page.nav === undefined || !isFor(hat.role, page)) return []
     const href = page.nav.own ? page.nav.own(hat) : page.path
     return href === undefined ? [] : [{ page, nav: page.nav, href }]
   })
@@ -79,18 +77,7 @@ export function Shell() {
         <Faults key={path}>
           <FromTheTop />
           <Suspense fallback={<Working />}>
-            <Switch>
-              {pages.map((page) => (
-                <Route key={page.path} path={page.path}>
-                  <SectionsProvider show={showSections}>
-                    <LazyPage entry={page} key={path} />
-                  </SectionsProvider>
-                </Route>
-              ))}
-              <Route>
-                <NotFound />
-              </Route>
-            </Switch>
+            <Pages role={hat.role} path={path} />
           </Suspense>
         </Faults>
       </main>

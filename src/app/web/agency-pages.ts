@@ -5,9 +5,14 @@ export const agencyPages: readonly PageEntry[] = [
   {
     path: '/programs',
     areas: ['programs'],
-    // Those whose own pages say everything else do without.
-    roles: all.filter((role) => role !== 'participant'),
-    nav: { label: 'shell.nav.programs', icon: 'program', about: 'agency' },
+    roles: all,
+    nav: {
+      label: 'shell.nav.programs',
+      icon: 'program',
+      about: 'agency',
+      // Those whose own pages say everything else do without.
+      own: ({ role }) => (role === 'participant' ? undefined : '/programs'),
+    },
     load: () => import('../../organizations/Programs.page.tsx'),
   },
   {

@@ -9,11 +9,11 @@ export type PageEntry = {
   readonly path: string
   /** Areas of the catalogues that it speaks besides `shell` and `common`. */
   readonly areas: readonly string[]
-  /** Roles in whose navigation it may stand. The server alone decides who may see what. */
+  /** Roles that find a page here; for others there is none. Who may see what on it, the server alone decides. */
   readonly roles: readonly Role[]
   /**
-   * A place in the navigation, for pages that one goes to directly. Where the path has a part that is somebody,
-   * `own` says the address of one's own page, for hats that have one.
+   * A place in the navigation, for pages that one goes to directly. Where that is not the path
+   * for everybody, `own` says the address for a hat: that of one's own page, or none.
    */
   readonly nav?: {
     readonly label: MessageKey
@@ -27,3 +27,7 @@ export type PageEntry = {
 
 /** Everybody who is signed in. */
 export const all: readonly Role[] = roles
+
+export function isFor(role: Role, { roles: whose }: PageEntry): boolean {
+  return whose.includes(role)
+}

@@ -1,4 +1,4 @@
-import { all, type PageEntry } from './page-entry.ts'
+import type { PageEntry } from './page-entry.ts'
 
 /** Pages about participants, their goals and their weeks. */
 export const participantPages: readonly PageEntry[] = [
@@ -30,13 +30,13 @@ export const participantPages: readonly PageEntry[] = [
   {
     path: '/participants/:id/facts',
     areas: ['participant', 'facts'],
-    roles: all,
+    roles: ['participant', 'peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'],
     load: () => import('../../participants/ParticipantFacts.page.tsx'),
   },
   {
     path: '/participants/:id/admission/:program',
     areas: ['participant', 'admission', 'facts'],
-    roles: all,
+    roles: ['participant', 'peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'],
     load: () => import('../../participants/Admission.page.tsx'),
   },
   {
@@ -84,7 +84,7 @@ export const participantPages: readonly PageEntry[] = [
   {
     path: '/participants/:id',
     areas: ['participant'],
-    roles: all,
+    roles: ['participant', 'peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'],
     nav: {
       label: 'shell.nav.mine',
       icon: 'account',

@@ -1,4 +1,4 @@
-import { all, type PageEntry } from './page-entry.ts'
+import type { PageEntry } from './page-entry.ts'
 
 /** Pages about peers, their papers, and whom they are paired with. */
 export const peerPages: readonly PageEntry[] = [
@@ -86,7 +86,7 @@ export const peerPages: readonly PageEntry[] = [
   {
     path: '/pairings/:id',
     areas: ['pairing', 'facts'],
-    roles: all,
+    roles: ['participant', 'peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'],
     load: () => import('../../pairings/Pairing.page.tsx'),
   },
 ]

@@ -1,4 +1,4 @@
-import { all, type PageEntry } from './page-entry.ts'
+import type { PageEntry } from './page-entry.ts'
 
 /** Pages about sessions, what is held back, and supervision. */
 export const servicePages: readonly PageEntry[] = [
@@ -50,7 +50,7 @@ export const servicePages: readonly PageEntry[] = [
   {
     path: '/sessions/:id',
     areas: ['session'],
-    roles: all,
+    roles: ['peer', 'supervisor', 'program-officer', 'coordinator', 'agency-admin'],
     load: () => import('../../sessions/Session.page.tsx'),
   },
   {
