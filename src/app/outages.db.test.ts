@@ -75,11 +75,11 @@ function sessionOf(writer: Writer, number: number, said = 'We walked.'): Record<
   return { commandId: newId(Date.now()), sessionId: newId(Date.now()), session }
 }
 
-/** What the same question is answered once it is answered well, within twenty seconds. */
+/** What the same question is answered once it is answered at all; the limit of the test ends what hangs. */
 async function onceBack(question: () => Promise<Answered>): Promise<Answered> {
-  for (let waited = 0; ; waited += 100) {
+  for (;;) {
     const answer = await question()
-    if (answer.status !== 503 || waited > 20_000) return answer
+    if (answer.status !== 503) return answer
     await pause(100)
   }
 }
@@ -92,52 +92,48 @@ const away = {
 describe('without its database', () => {
   const home = embeddedHome()
 
-  test(
-    'every door answers 503 in the reader’s words, and afterwards the same session sent again is saved once',
-    { timeout: 180_000 },
-    async () => {
-      const embedded = await home.start()
-      await migrate(embedded.owner, await readMigrations())
-      const pool = openPool(embedded.app, { name: 'app' })
-      parts.push(() => pool.end())
-      const { composed, writer, forgetWho } = await served(pool)
-      const body = sessionOf(writer, 1)
-      expect((await ask(composed, writer, 'GET', '/api/me')).status).toBe(200)
+  test('every door answers 503 in the reader’s words, and afterwards the same session sent again is saved once', async () => {
+    const embedded = await home.start()
+    await migrate(embedded.owner, await readMigrations())
+    const pool = openPool(embedded.app, { name: 'app' })
+    parts.push(() => pool.end())
+    const { composed, writer, forgetWho } = await served(pool)
+    const body = sessionOf(writer, 1)
+    expect((await ask(composed, writer, 'GET', '/api/me')).status).toBe(200)
 
-      await home.stop(embedded)
-      // who asks is still remembered; what they ask for is not
-      const refused = await ask(composed, writer, 'POST', '/api/sessions', body)
-      expect(refused).toMatchObject({ status: 503, body: away, retryAfter: '2' })
-      forgetWho()
-      for (const [method, url, sent] of [
-        ['GET', '/api/me'],
-        ['GET', '/api/sessions'],
-        ['POST', '/api/sessions', body],
-        ['GET', '/api/auth/get-session'],
-        ['GET', '/api/auth/list-sessions'],
-        ['POST', '/api/auth/sign-in/email', { email: 'nora@big-sky.example', password: 'a long password' }],
-        ['POST', '/api/auth/sign-out', {}],
-      ] as const) {
-        const answer = await ask(composed, writer, method, url, sent)
-        expect(answer, `${method} ${url}`).toMatchObject({ status: 503, body: away })
-      }
-      const stranger = await ask(composed, undefined, 'POST', '/api/auth/sign-in/email', {
-        email: 'nora@big-sky.example',
-        password: 'a long password',
-      })
-      expect(stranger).toMatchObject({ status: 503, body: away })
-      const arabic = await ask(composed, writer, 'POST', '/api/sessions', body, 'ar')
-      expect(arabic.body['text']).toMatch(/قاعدة بياناته/)
+    await home.stop(embedded)
+    // who asks is still remembered; what they ask for is not
+    const refused = await ask(composed, writer, 'POST', '/api/sessions', body)
+    expect(refused).toMatchObject({ status: 503, body: away, retryAfter: '2' })
+    forgetWho()
+    for (const [method, url, sent] of [
+      ['GET', '/api/me'],
+      ['GET', '/api/sessions'],
+      ['POST', '/api/sessions', body],
+      ['GET', '/api/auth/get-session'],
+      ['GET', '/api/auth/list-sessions'],
+      ['POST', '/api/auth/sign-in/email', { email: 'nora@big-sky.example', password: 'a long password' }],
+      ['POST', '/api/auth/sign-out', {}],
+    ] as const) {
+      const answer = await ask(composed, writer, method, url, sent)
+      expect(answer, `${method} ${url}`).toMatchObject({ status: 503, body: away })
+    }
+    const stranger = await ask(composed, undefined, 'POST', '/api/auth/sign-in/email', {
+      email: 'nora@big-sky.example',
+      password: 'a long password',
+    })
+    expect(stranger).toMatchObject({ status: 503, body: away })
+    const arabic = await ask(composed, writer, 'POST', '/api/sessions', body, 'ar')
+    expect(arabic.body['text']).toMatch(/قاعدة بياناته/)
 
-      await home.start()
-      const kept = await onceBack(() => ask(composed, writer, 'POST', '/api/sessions', body))
-      expect(kept).toMatchObject({ status: 201, body: { id: body['sessionId'] } })
-      const again = await ask(composed, writer, 'POST', '/api/sessions', body)
-      expect(again).toMatchObject({ status: 201, body: { id: body['sessionId'] } })
-      const list = await ask(composed, writer, 'GET', '/api/sessions')
-      expect(list.body['items']).toHaveLength(1)
-    },
-  )
+    await home.start()
+    const kept = await onceBack(() => ask(composed, writer, 'POST', '/api/sessions', body))
+    expect(kept).toMatchObject({ status: 201, body: { id: body['sessionId'] } })
+    const again = await ask(composed, writer, 'POST', '/api/sessions', body)
+    expect(again).toMatchObject({ status: 201, body: { id: body['sessionId'] } })
+    const list = await ask(composed, writer, 'GET', '/api/sessions')
+    expect(list.body['items']).toHaveLength(1)
+  })
 })
 
 describe('on a full disk (skipped where no disk may be mounted)', async () => {
@@ -145,7 +141,6 @@ describe('on a full disk (skipped where no disk may be mounted)', async () => {
 
   test.runIf(disk.mounted)(
     'a session is refused with whom to tell, nothing saved is lost, and with room again it is saved',
-    { timeout: 180_000 },
     async () => {
       const database = await openDatabase({
         dataDir: join(disk.folder, 'data'),
@@ -159,7 +154,7 @@ describe('on a full disk (skipped where no disk may be mounted)', async () => {
       let refused: Record<string, unknown> = {}
       await disk.fill()
       // long notes, so that what is left of the journal is soon used up
-      for (let number = 0; number < 500 && !answers.has('disk-full'); number += 1) {
+      for (let number = 0; !answers.has('disk-full'); number += 1) {
         refused = sessionOf(writer, number, `${newId(Date.now())} `.repeat(10_000))
         const answer = await ask(composed, writer, 'POST', '/api/sessions', refused)
         if (answer.status === 201) saved.push(refused['sessionId'])

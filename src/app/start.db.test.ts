@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { request as ask } from 'node:http'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { fastFolder } from '../../tools/testing/server.ts'
 import { projectDir } from './configuration.ts'
+import { pause } from './database/processes.ts'
 
 const folder = await mkdtemp(join(await fastFolder(), 'peerway-start-'))
 // else the database would be placed outside of it, and stay there
@@ -50,9 +53,20 @@ async function ready(address: string): Promise<number[]> {
     const { status } = await fetch(`${address}/healthz`)
     seen.push(status)
     if (status === 200) return seen
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await pause(100)
   }
 }
+
+/** Whether somebody who comes now is let in. */
+const takesAnother = ({ hostname, port }: URL): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(Number(port), hostname)
+    socket.on('error', () => resolve(false))
+    socket.on('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+  })
 
 describe('starting', () => {
   it('stopped while it starts, ends by itself and leaves no database behind', async () => {
@@ -96,21 +110,25 @@ describe('starting', () => {
     const address = await server.address
     await ready(address)
     const url = new URL('/api/sign-in/card/begin', address)
-    const slow = new Promise<number>((resolve, reject) => {
-      const request = ask(
-        url,
-        { method: 'POST', headers: { 'content-type': 'application/json' } },
-        (answer) => {
-          answer.resume()
-          resolve(answer.statusCode ?? 0)
-        },
-      )
-      request.on('error', reject)
-      request.write('{"code":')
-      setTimeout(() => server.child.kill('SIGTERM'), 300)
-      setTimeout(() => request.end('"1234"}'), 1200)
+    const body = '{"code":"1234"}'
+    const request = ask(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'content-length': body.length,
+        // answered as soon as the server has the request in its hands
+        expect: '100-continue',
+      },
     })
-    expect(await slow).toBe(200)
+    const answered = new Promise<number>((resolve, reject) => {
+      request.on('error', reject)
+      request.on('response', (answer) => resolve(answer.resume().statusCode ?? 0))
+    })
+    await Promise.race([once(request, 'continue'), answered])
+    server.child.kill('SIGTERM')
+    while (await takesAnother(url)) await pause(10)
+    request.end(body)
+    expect(await answered).toBe(200)
     expect(await server.ended).toBe(0)
     await expect(fetch(address)).rejects.toThrow()
   }, 240_000)

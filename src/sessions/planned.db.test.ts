@@ -190,7 +190,7 @@ describe('a share of meetings in person', () => {
     expect((await page()).reasons).toMatchObject([{ ...reason, words: 'No bus in August' }])
     await peer.put(`/api/sessions/${id}`, { baseVersion: 1, session: called, reason: 'He was ill' })
     await agency.inside((tx) =>
-      judgeSessionAgain(tx, { now: Date.now(), programs: peerway.house.programs }, id),
+      judgeSessionAgain(tx, { now: peerway.house.now(), programs: peerway.house.programs }, id),
     )
     expect((await page()).reasons).toMatchObject([{ ...reason, words: 'He was ill' }])
   })

@@ -215,7 +215,7 @@ it(`in whatever order people plan, write down, correct, approve and call off, th
   for (const name of ['plan', 'record', 'record what was planned', 'amend', 'correct', 'cancel', 'approve'])
     expect([...seen], `nobody could ever ${name}`).toContain(`${name}: 201`)
   expect([...seen]).toContain('plan: 422')
-}, 120_000)
+})
 
 const races = Number(process.env['PEERWAY_RACES'] ?? 26)
 
@@ -224,5 +224,5 @@ it(
   async () => {
     expect(await raceForTheLastUnit(peerway, races)).toEqual({ races, winners: { 1: races }, overdrawn: 0 })
   },
-  Math.max(60_000, races * 1_000),
+  Math.max(180_000, races * 1_000),
 )

@@ -213,16 +213,20 @@ describe('sealing', () => {
   it('leaves out what a transaction still open may yet write, and takes it up when that has ended', async () => {
     const agency = await peerway.agency()
     await agency.as('agency-admin')
-    let letGo = (): void => undefined
+    const written = Promise.withResolvers<void>()
+    const letGo = Promise.withResolvers<void>()
     const open = agency.inside(async (tx) => {
       await audit(tx, null, Date.now(), { action: 'try.slow', subject: 'organization', ids: [] })
-      await new Promise<void>((resolve) => (letGo = resolve))
+      // an answer to what follows says that the line before it is written, too
+      await tx.selectFrom('organization').select('id').where('id', '=', agency.id).execute()
+      written.resolve()
+      await letGo.promise
     })
-    await setTimeout(100)
+    await Promise.race([written.promise, open])
     await writesDown(agency, 1)
     expect(await sealOrganization(peerway.house.database, agency.id)).toBe(0)
     expect((await verify()).said).toMatch(`${agency.id}: 0 blocks`)
-    letGo()
+    letGo.resolve()
     await open
     await sealed(agency, 2)
     expect((await verify()).code).toBe(0)

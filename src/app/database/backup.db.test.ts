@@ -19,6 +19,7 @@ import { reachEmbedded } from './join.ts'
 import { takeLock } from './lock.ts'
 import { type Database, openDatabase } from './open.ts'
 import type { Address } from './pool.ts'
+import { pause } from './processes.ts'
 import { restore } from './restore.ts'
 import { withClient } from './roles.ts'
 
@@ -141,7 +142,7 @@ describe('a backup', () => {
     const checkpoints = (async () => {
       while (writing) await admin('source', 'checkpoint', 'select pg_switch_wal()')
     })()
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    while (saved.includes(0)) await pause(20)
     const before = [...saved]
     await backup(at('source'), file('busy'))
     const after = [...saved]
@@ -158,7 +159,6 @@ describe('a backup', () => {
       expect(last).toBeGreaterThanOrEqual(before[writer] ?? Infinity)
       expect(last).toBeLessThanOrEqual((after[writer] ?? 0) + 1)
     }
-    expect(Math.min(...before)).toBeGreaterThan(0)
     expect(after).not.toEqual(before)
   })
 

@@ -31,7 +31,7 @@ test.runIf(mounted)(
     const saved: number[] = []
     const answers = new Set<string>()
     await fill()
-    for (let n = 0; n < 2000 && !answers.has('disk-full'); n += 1) {
+    for (let n = 0; !answers.has('disk-full'); n += 1) {
       const answer = await write(n)
       if (answer === 'saved') saved.push(n)
       else {
@@ -42,12 +42,7 @@ test.runIf(mounted)(
     expect([...answers].filter((answer) => answer !== 'database-away')).toEqual(['disk-full'])
 
     await makeRoom()
-    let answer = ''
-    for (let waited = 0; waited < 20_000 && answer !== 'saved'; waited += 50) {
-      answer = await write(-1)
-      await pause(50)
-    }
-    expect(answer).toBe('saved')
+    while ((await write(-1)) !== 'saved') await pause(50)
     const { rows } = await database.app.query<{ n: number }>('select n from app.word where n >= 0 order by n')
     const kept = new Set(rows.map(({ n }) => n))
     expect(saved.filter((n) => !kept.has(n))).toEqual([])

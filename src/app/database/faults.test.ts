@@ -56,13 +56,21 @@ describe('a pool whose database is away', () => {
       { host: '127.0.0.1', port: typeof address === 'object' && address ? address.port : 0, user: 'x' },
       { name: 'test' },
     )
-    await expect(pool.query('select 1')).rejects.toBeInstanceOf(DatabaseFault)
-    await expect(pool.query('select 1')).rejects.toMatchObject({ code: 'database-away' })
-    await expect(pool.connect()).rejects.toMatchObject({ code: 'database-away' })
-    expect(asked).toBe(1)
-    await pause(150)
-    await expect(pool.connect()).rejects.toMatchObject({ code: 'database-away' })
-    expect(asked).toBe(2)
+    /** How often the server was asked by three who came before the shortest pause was over. */
+    const askedAtOnce = async (): Promise<number> => {
+      for (;;) {
+        const [before, began] = [asked, performance.now()]
+        await expect(pool.query('select 1')).rejects.toBeInstanceOf(DatabaseFault)
+        await expect(pool.query('select 1')).rejects.toMatchObject({ code: 'database-away' })
+        await expect(pool.connect()).rejects.toMatchObject({ code: 'database-away' })
+        if (performance.now() - began < 100) return asked - before
+        // a busy machine took longer than that: once more, after the longest pause
+        await pause(1050)
+      }
+    }
+    expect(await askedAtOnce()).toBe(1)
+    await pause(1050)
+    expect(await askedAtOnce()).toBe(1)
     await pool.end()
     server.close()
   })

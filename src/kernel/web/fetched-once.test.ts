@@ -15,7 +15,7 @@ const comes = (after: number) => {
 
 it('is not asked for without end when it never comes, and whoever waits is told', async () => {
   const page = comes(Infinity)
-  const fetch = fetchedOnce<string>([1, 1], 20)
+  const fetch = fetchedOnce<string>([1, 1], 60_000)
   await expect(fetch('calendar', page.load)).rejects.toThrow('Failed to fetch')
   // A screen looks again when it is told: it finds the same answer and asks nothing.
   await expect(fetch('calendar', page.load)).rejects.toThrow('Failed to fetch')
