@@ -173,6 +173,28 @@ describe('an addendum', () => {
     const after = (await two.supervisor.get(`/api/sessions/${id}/after`)).body
     expect(after.requests).toMatchObject([{ words: 'Who else was there?', answeredBy: written.body.id }])
   })
+
+  it('of words alone stands in the supervisor’s Today until it is read, also where the note was read before', async () => {
+    const two = await paired()
+    const id = await signed(two)
+    const read = () => two.supervisor.post(`/api/sessions/${id}/read`, {})
+    const lookedFor = async () =>
+      (await two.supervisor.get('/api/today')).body.items.some(
+        (item: { id: string }) => item.id === `addendum-written-${id}`,
+      )
+    const mayRead = async () => (await two.supervisor.get(`/api/sessions/${id}/after`)).body.may.read
+    await read()
+    expect([await mayRead(), await lookedFor()]).toEqual([false, false])
+    await add(two.nora, id, { words: 'His sister was there' })
+    expect([await mayRead(), await lookedFor()]).toEqual([true, true])
+    await read()
+    expect([await mayRead(), await lookedFor()]).toEqual([false, false])
+    const correcting = await add(two.nora, id, { words: 'Half an hour', corrects: { end: '10:30' } })
+    await read()
+    expect(await lookedFor(), 'to be accepted').toBe(true)
+    await decide(two.supervisor, correcting.body.id, true)
+    expect(await lookedFor()).toBe(false)
+  })
 })
 
 describe('signed facts', () => {

@@ -29,6 +29,11 @@ export async function afterOf(tx: Tx, actor: Actor, session: SessionRow, today: 
   const theirs = await looksAfter(tx, actor, 'note.read', session.peerId, today)
   const may = (act: Act) => theirs && reachOf(actor.role, act) !== undefined
   const readings = await readingsOf(tx, session.id)
+  const newest = Math.max(0, ...addenda.map(({ writtenAt }) => Date.parse(writtenAt)))
+  // What was added since is read anew.
+  const isRead = readings.some(
+    ({ staffId, readAt }) => staffId === actor.staffId && Date.parse(readAt) >= newest,
+  )
   const confirmations = await confirmationsOf(tx, session.id)
   return {
     state,
@@ -50,8 +55,7 @@ export async function afterOf(tx: Tx, actor: Actor, session: SessionRow, today: 
       add: isSigned && session.peerId === actor.peerId,
       ask: isSigned && may('addendum.ask') && !mine,
       decide: may('addendum.decide') && !mine,
-      read:
-        isSigned && may('note.mark') && !mine && !readings.some(({ staffId }) => staffId === actor.staffId),
+      read: isSigned && may('note.mark') && !mine && !isRead,
       coSign:
         isSigned &&
         may('note.mark') &&

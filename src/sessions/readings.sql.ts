@@ -111,7 +111,7 @@ export async function readingsOf(tx: Tx, sessionId: string): Promise<ReadingRow[
     .execute()
 }
 
-/** One supervisor's reading; a signature, once given, stays. */
+/** One supervisor's latest reading; a signature, once given, stays. */
 export async function keepReading(
   tx: Tx,
   reading: { sessionId: string; staffId: string; at: string; sha256: string | null; words: string | null },
@@ -130,6 +130,7 @@ export async function keepReading(
     })
     .onConflict((conflict) =>
       conflict.columns(['organization_id', 'session_id', 'staff_id']).doUpdateSet((eb) => ({
+        read_at: eb.ref('excluded.read_at'),
         co_signed_at: eb.fn.coalesce('note_reading.co_signed_at', 'excluded.co_signed_at'),
         sha256: eb.fn.coalesce('note_reading.sha256', 'excluded.sha256'),
         words: eb.fn.coalesce('excluded.words', 'note_reading.words'),

@@ -33,7 +33,7 @@ const readWithin = 45
 /**
  * What the peers of a supervisor and those they serve wait for, the oldest first, so many of each kind: sessions of
  * which a participant said that they were not so, questions in signed notes that no meeting has answered, addenda to be
- * accepted, notes to be read. One statement, which looks at the sessions of the last weeks once.
+ * accepted or, where they are words alone, read, notes to be read. One statement, which looks at the sessions of the last weeks once.
  */
 export async function waitingAround(
   tx: Tx,
@@ -85,6 +85,8 @@ export async function waitingAround(
       select 'addendum-written', s.id, s.peer_id, s.participant_id, ${agencyDay(tx, 'min(a.written_at)')}, min(a.written_at), 1
       from app.addendum a join app.session s on s.organization_id = ${org} and s.id = a.session_id
       where a.organization_id = ${org} and a.state = 'written' and s.peer_id in (select own.peer_id from own)
+        and (a.corrects is not null or (a.written_at >= ${since(readWithin)} and not exists (select 1 from app.note_reading r
+          where r.organization_id = ${org} and r.session_id = a.session_id and r.staff_id = ${actor.staffId}::uuid and r.read_at >= a.written_at)))
       group by s.id, s.peer_id, s.participant_id
       union all
       select 'unread', s.peer_id, s.peer_id, s.participant_id, min(s.service_date), min(s.starts_at), count(*)
