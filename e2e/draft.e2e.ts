@@ -12,8 +12,11 @@ test('a reload, a lost connection and an ended sign-in lose nothing that was typ
   const name = cast.participant.calledBy ?? cast.participant.name
   const page = await open(peer, { on: 'phone', zone: cast.agency.zone })
   const said = page.getByLabel('What was said')
+  // What is heard of keeping; while everything goes well nobody is spoken to at every pause of typing.
+  const aloud = page.locator('.saved-line + [role=status]')
   await beginSession(page, name)
   await typeSession(page, cast, { from: '10:00', until: '11:00' })
+  await expect(aloud).toHaveText('')
 
   await test.step('a reload', async () => {
     await page.reload()
@@ -26,18 +29,27 @@ test('a reload, a lost connection and an ended sign-in lose nothing that was typ
     await said.fill('Typed in a tunnel.')
     await expect(page.getByText('No connection to the server.')).toBeVisible()
     await expect(page.getByText('no connection, it goes by itself later')).toBeVisible()
+    await expect(aloud).toHaveText('What you typed is not sent yet. It goes by itself later.')
     await look(page, 'record-offline')
     await page.getByRole('button', { name: 'Sign', exact: true }).click()
     await expect(page.getByRole('alert')).toContainText('The server cannot be reached right now.')
     await look(page, 'record-offline-sign')
     await page.context().setOffline(false)
     await expect(said).toHaveValue('Typed in a tunnel.')
+    await expect(aloud).toHaveText(/^sent \d/)
   })
 
   await test.step('an ended sign-in', async () => {
     await endSignIns(peerway, peer)
+    // What is typed goes by itself after a moment and would ask first, with the button behind the question.
+    const pressed = Promise.withResolvers<void>()
+    await page.route('**/api/drafts/*', async (route) => {
+      await pressed.promise
+      await route.fallback()
+    })
     await said.fill('Typed when the sign-in had ended.')
     await page.getByRole('button', { name: 'Sign', exact: true }).click()
+    pressed.resolve()
     const again = page.getByRole('dialog', { name: 'Please sign in again' })
     await expect(again).toBeVisible()
     await look(page, 'sign-in-again')

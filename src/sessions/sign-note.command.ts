@@ -6,7 +6,7 @@ import { chapters } from '../policy/chapters.ts'
 import { type Finding, judge, outcome } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
 import { settingsOf } from '../kernel/decisions.ts'
-import { ChangedMeanwhile, done, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
+import { ChangedMeanwhile, done, NotFound, type Outcome, type Refusal, refused } from '../kernel/refusals.ts'
 import { workedThroughIn } from '../goals/options-sheets.sql.ts'
 import { progressIn } from '../goals/progress.sql.ts'
 import { draftBecame } from './drafts.sql.ts'
@@ -50,10 +50,9 @@ export async function signNote(
     const follows = outcome(findings, 'plan')
     if (!follows.goesOn) {
       return {
-        refused: [...follows.refusedBy, ...follows.waitsFor].map((finding) => ({
-          code: 'note.not-ready',
-          finding,
-        })),
+        refused: [...follows.refusedBy, ...follows.waitsFor].flatMap((finding) =>
+          whatIsMissing(program, finding, facts),
+        ),
       }
     }
     const signedAt = instantOf(at.now)
@@ -65,6 +64,25 @@ export async function signNote(
     await draftBecame(tx, actor, session.id)
     return done({ id: session.id, signedAt, sha256, findings })
   })
+}
+
+/** All that a clause misses in the note at once, each at its field; the clause itself speaks once. */
+function whatIsMissing(program: Program, finding: Finding, facts: Record<string, unknown>): Refusal[] {
+  const reads = program.rules.get(finding.rule)?.reads ?? []
+  const empty = written.filter((name) => reads.includes(name) && isEmpty(facts[name]))
+  if (empty.length === 0) return [{ code: 'note.not-ready', finding }]
+  return empty.map((name, at) => ({
+    code: `note.without-${name}`,
+    field: `session.${name}`,
+    ...(at === 0 ? { finding } : {}),
+  }))
+}
+
+/** In the order of the form. */
+const written = ['topics', 'said', 'challenges', 'progress'] as const
+
+function isEmpty(value: unknown): boolean {
+  return value == null || (Array.isArray(value) && value.length === 0)
 }
 
 /**

@@ -55,6 +55,24 @@ describe('signing', () => {
   })
 })
 
+describe('a note that lacks what its program asks for', () => {
+  it('is refused for all of it at once, each at its field, and the clause speaks once', async () => {
+    const cast = castOn(today).find(({ programId }) => programId === 'tn-maps')!
+    const agency = await peerway.agency({ name: 'Lacking', zone: cast.agency.zone, programs: ['tn-maps'] })
+    const seated = await agency.inside((tx) => seat(tx, cast, today, Date.now()))
+    const peer = await agency.as('peer', { name: cast.peer.name, peerId: seated.peerId })
+    const { mode } = cast.session
+    const kept = await record(peer, { ...written(seated, '2026-10-05', '10:00', '11:00'), mode, topics: [] })
+    const answer = await peer.post(`/api/sessions/${kept.body.id}/sign`, { baseVersion: 1 })
+    expect(answer.status).toBe(422)
+    expect(answer.body.refusals).toMatchObject([
+      { field: 'session.topics', text: 'Choose what it was about.' },
+      { field: 'session.progress', text: 'Write how they are getting on.' },
+    ])
+    expect(answer.body.findings).toMatchObject([{ rule: 'note.complete' }])
+  })
+})
+
 describe('in each of the five programs', () => {
   for (const one of castOn(today)) {
     it(`a usual session of ${one.peer.name} with ${one.participant.name} counts (${one.programId})`, async () => {
