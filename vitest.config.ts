@@ -13,8 +13,8 @@ export default defineConfig({
           name: 'unit',
           include,
           exclude: ['**/*.db.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {
@@ -23,8 +23,8 @@ export default defineConfig({
           include: include.map((glob) => glob.replace('.test.', '.db.test.').replace('{ts,tsx}', 'ts')),
           globalSetup: 'tools/testing/server.ts',
           // Machines are shared: nothing here is timed, a limit only ends what hangs.
-          testTimeout: 180_000,
-          hookTimeout: 300_000,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
           // As for the journeys: what passes at a second try is named, and does not hold up everybody's work.
           retry: process.env['CI'] === undefined ? 0 : 1,
         },

@@ -27,4 +27,4 @@ it('loads an agency for each program on an empty database, and says with what to
     password: demo.password,
   })
   expect(answer.status).toBe(200)
-}, 240_000)
+})

@@ -75,7 +75,7 @@ describe('starting', () => {
     server.child.kill('SIGTERM')
     expect(await server.ended).toBe(0)
     expect(existsSync(join(folder, 'early', 'cluster', 'postmaster.pid'))).toBe(false)
-  }, 240_000)
+  })
 
   it('on an empty folder says where it is, asks to wait, and then answers and prints the one-time link', async () => {
     const server = start({})
@@ -103,7 +103,7 @@ describe('starting', () => {
 
     server.child.kill('SIGTERM')
     expect(await server.ended).toBe(0)
-  }, 240_000)
+  })
 
   it('finishes a request that has begun before it stops, and takes no new ones', async () => {
     const server = start({})
@@ -131,7 +131,7 @@ describe('starting', () => {
     expect(await answered).toBe(200)
     expect(await server.ended).toBe(0)
     await expect(fetch(address)).rejects.toThrow()
-  }, 240_000)
+  })
 
   it('says who has the port, without a stack trace, and leaves no database behind', async () => {
     const first = start({ DATA_DIR: join(folder, 'one') })
@@ -143,11 +143,11 @@ describe('starting', () => {
     await ready(await first.address)
     first.child.kill('SIGINT')
     expect(await first.ended).toBe(0)
-  }, 240_000)
+  })
 
   it('refuses an option that it does not know', async () => {
     const server = start({}, '--demoo')
     expect(await server.ended).toBe(2)
     expect(server.said()).toMatch(/--demoo/)
-  }, 240_000)
+  })
 })

@@ -255,27 +255,23 @@ const shared = new URL('../../../shared/data/', import.meta.url)
 const missing = !existsSync(shared)
 
 describe.skipIf(missing)('the shared samples (skipped where the folder of samples is missing)', () => {
-  it(
-    '120 people of 133 rows, repeated rows reported and imported once, and again nothing',
-    { timeout: 240_000 },
-    async () => {
-      const who = await coordinator()
-      const roster = readFileSync(new URL('roster/synthea-roster.csv', shared))
-      const view = await imported(who, roster)
-      expect(view.counts.rows).toBe(133)
-      expect(view.counts.made).toBe(120)
-      expect(view.counts.now).toEqual({ imported: 120, repeated: 13 })
-      expect((await preview(who, roster)).counts.waiting).toBe(0)
-      const folder = new URL('synthea-r4/', shared)
-      for (const name of readdirSync(folder)) {
-        const file = await preview(who, readFileSync(new URL(name, folder)))
-        expect(file.counts.rows, name).toBe(1)
-        const after = await run(who, file.id, {
-          conflicts: 'keep',
-          rows: file.conflicts.map(({ line }) => ({ line, same: true })),
-        })
-        expect(after.counts.now, name).toEqual({ imported: 1 })
-      }
-    },
-  )
+  it('120 people of 133 rows, repeated rows reported and imported once, and again nothing', async () => {
+    const who = await coordinator()
+    const roster = readFileSync(new URL('roster/synthea-roster.csv', shared))
+    const view = await imported(who, roster)
+    expect(view.counts.rows).toBe(133)
+    expect(view.counts.made).toBe(120)
+    expect(view.counts.now).toEqual({ imported: 120, repeated: 13 })
+    expect((await preview(who, roster)).counts.waiting).toBe(0)
+    const folder = new URL('synthea-r4/', shared)
+    for (const name of readdirSync(folder)) {
+      const file = await preview(who, readFileSync(new URL(name, folder)))
+      expect(file.counts.rows, name).toBe(1)
+      const after = await run(who, file.id, {
+        conflicts: 'keep',
+        rows: file.conflicts.map(({ line }) => ({ line, same: true })),
+      })
+      expect(after.counts.now, name).toEqual({ imported: 1 })
+    }
+  })
 })

@@ -33,7 +33,7 @@ beforeAll(() => {
   )
   if (built.status !== 0) throw new Error(`the web app cannot be built: ${built.stderr}`)
   manifest = JSON.parse(readFileSync(join(out, '.vite/manifest.json'), 'utf8')) as Record<string, Part>
-}, 240_000)
+})
 
 afterAll(() => rmSync(out, { recursive: true, force: true }))
 

@@ -54,7 +54,7 @@ it('counts what vitest ran, failed and skipped', async () => {
   expect(await ofFile('some.test.ts', text)).toEqual({ passed: 2, failed: 1, skipped: 1 })
 })
 
-it('counts what Playwright ran, failed, skipped and tried again', { timeout: 240_000 }, async () => {
+it('counts what Playwright ran, failed, skipped and tried again', async () => {
   const runner = JSON.stringify(project('node_modules/@playwright/test/index.mjs'))
   const text = `
     import { expect, test } from ${runner}

@@ -48,48 +48,40 @@ const good = await file(
 )
 
 describe('npx peerway import', () => {
-  it(
-    'says what is missing, unknown or no table: exit 2, and nobody is changed',
-    { timeout: 240_000 },
-    async () => {
-      const agency = await peerway.agency({ name: 'Lakeside' })
-      const who = await agency.as('coordinator')
-      const ran = await Promise.all([
-        peerwayImport(),
-        peerwayImport(good),
-        peerwayImport(join(folder, 'absent.csv'), '--organization', 'Lakeside'),
-        peerwayImport(good, '--organization', 'Lakesid'),
-        peerwayImport(good, '--organization', 'Lakeside', '--as', 'nobody@example.org'),
-        peerwayImport(await file('x.csv', '\0\0'), '--organization', 'Lakeside'),
-      ])
-      expect(ran.map(({ code }) => code)).toEqual([2, 2, 2, 2, 2, 2])
-      expect(ran[3]?.err).toContain('Did you mean "Lakeside"?')
-      expect((await who.get('/api/participants')).body.all).toBe(0)
-    },
-  )
+  it('says what is missing, unknown or no table: exit 2, and nobody is changed', async () => {
+    const agency = await peerway.agency({ name: 'Lakeside' })
+    const who = await agency.as('coordinator')
+    const ran = await Promise.all([
+      peerwayImport(),
+      peerwayImport(good),
+      peerwayImport(join(folder, 'absent.csv'), '--organization', 'Lakeside'),
+      peerwayImport(good, '--organization', 'Lakesid'),
+      peerwayImport(good, '--organization', 'Lakeside', '--as', 'nobody@example.org'),
+      peerwayImport(await file('x.csv', '\0\0'), '--organization', 'Lakeside'),
+    ])
+    expect(ran.map(({ code }) => code)).toEqual([2, 2, 2, 2, 2, 2])
+    expect(ran[3]?.err).toContain('Did you mean "Lakeside"?')
+    expect((await who.get('/api/participants')).body.all).toBe(0)
+  })
 
-  it(
-    'looks first, then brings people in with progress; row by row it says what is refused',
-    { timeout: 240_000 },
-    async () => {
-      const agency = await peerway.agency({ name: 'Hillside' })
-      const who = await agency.as('coordinator')
-      const looked = await peerwayImport(good, '--organization', 'hillside', '--preview')
-      expect(looked).toMatchObject({ code: 0, err: '' })
-      expect(looked.out).toContain('2 new')
-      expect((await who.get('/api/participants')).body.all).toBe(0)
-      const ran = await peerwayImport(good, '--organization', agency.id)
-      expect(ran.code, ran.err).toBe(0)
-      expect(ran.out).toContain('2 of 2')
-      expect(ran.out).toContain('Done: 2 people new')
-      expect(ran.out + ran.err).not.toContain('4320')
-      const again = await peerwayImport(good, '--organization', 'Hillside')
-      expect(again.out).toContain('2 same')
-      const broken = await file('bad.csv', `${heading}3,Doe,Roe,1990-02-31,\n`)
-      const refused = await peerwayImport(broken, '--organization', 'Hillside')
-      expect(refused.code).toBe(1)
-      expect(refused.out).toContain('line 2: refused')
-      expect((await who.get('/api/participants?q=nunez')).body.items[0].name).toBe('Ana Núñez')
-    },
-  )
+  it('looks first, then brings people in with progress; row by row it says what is refused', async () => {
+    const agency = await peerway.agency({ name: 'Hillside' })
+    const who = await agency.as('coordinator')
+    const looked = await peerwayImport(good, '--organization', 'hillside', '--preview')
+    expect(looked).toMatchObject({ code: 0, err: '' })
+    expect(looked.out).toContain('2 new')
+    expect((await who.get('/api/participants')).body.all).toBe(0)
+    const ran = await peerwayImport(good, '--organization', agency.id)
+    expect(ran.code, ran.err).toBe(0)
+    expect(ran.out).toContain('2 of 2')
+    expect(ran.out).toContain('Done: 2 people new')
+    expect(ran.out + ran.err).not.toContain('4320')
+    const again = await peerwayImport(good, '--organization', 'Hillside')
+    expect(again.out).toContain('2 same')
+    const broken = await file('bad.csv', `${heading}3,Doe,Roe,1990-02-31,\n`)
+    const refused = await peerwayImport(broken, '--organization', 'Hillside')
+    expect(refused.code).toBe(1)
+    expect(refused.out).toContain('line 2: refused')
+    expect((await who.get('/api/participants?q=nunez')).body.items[0].name).toBe('Ana Núñez')
+  })
 })

@@ -9,7 +9,6 @@ const { mounted, folder: disk, fill, makeRoom } = await smallDisk()
 
 test.runIf(mounted)(
   'a full disk is said to be one, loses nothing saved, and once there is room writing goes on by itself (skipped where no disk may be mounted)',
-  { timeout: 240_000 },
   async () => {
     const migrations = [
       {
