@@ -906,6 +906,30 @@ const resources: Cases = [
 const october = { endsOn: '2026-10-31', paired: [{ from: '2026-08-14' }] }
 const monthly: Cases = [
   {
+    sentence: 'June 2024 was over before the text began: on its first day nothing was missed',
+    chapter: 'month',
+    on: '2024-07-01',
+    facts: {
+      endsOn: '2024-06-30',
+      paired: [{ from: '2024-01-15' }],
+      meetingsInPerson: 0,
+      meetingsVirtual: 0,
+    },
+    expect: { 'month.meeting': { verdict: 'not-due', hint: 'not-in-force' } },
+  },
+  {
+    sentence: 'July 2024 is the first month of which it asks',
+    chapter: 'month',
+    on: '2024-08-01',
+    facts: {
+      endsOn: '2024-07-31',
+      paired: [{ from: '2024-01-15' }],
+      meetingsInPerson: 0,
+      meetingsVirtual: 0,
+    },
+    expect: { 'month.meeting': 'not-met' },
+  },
+  {
     sentence: 'October closes without a meeting: missed, and the supervisor is asked why',
     chapter: 'month',
     on: '2026-11-01',

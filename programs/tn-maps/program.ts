@@ -74,6 +74,9 @@ const firstDay = assume(
   .at('TN-MAPS/head.revision')
   .reading()
 
+/** What was over by then is asked for by nobody, though it is looked at later. */
+const beforeTheText: Answer = { ...notDue, hint: 'not-in-force' }
+
 // ── Description
 
 /** The service is for whoever asks for it. There is no age limit: "transition-aged" is a focus. */
@@ -431,6 +434,7 @@ export const month = {
   meeting: should(
     clause('TN-MAPS/delivery.1', { sets: 1 }),
     ({ endsOn, paired, paused, meetingsInPerson, meetingsVirtual }: Month, times, { day, value }) => {
+      if (endsOn != null && endsOn < firstDay.standard) return beforeTheText
       const due = pairedAllMonth({ endsOn, paired, paused })
       const held = metAtLeast(meetingsInPerson, meetingsVirtual, times)
       const remind = { peerFrom: value(remindPeerFrom), supervisorFrom: value(remindSupervisorFrom) }
