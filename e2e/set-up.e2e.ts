@@ -37,6 +37,12 @@ test('from an empty machine: the first agency, a colleague by link, a peer by ca
     await ruben.getByLabel('Password', { exact: true }).fill('password123')
     await ruben.getByRole('button', { name: 'Set up the agency' }).click()
     await expect(ruben.getByRole('alert'), 'a password that everybody guesses first').toBeVisible()
+    await ruben.reload()
+    await expect(ruben.getByLabel('E-mail address'), 'typed before the reload').toHaveValue(
+      'ruben@cumberland.example',
+    )
+    await expect(ruben.getByRole('checkbox', { name: 'MAPs peer mentoring' })).toBeChecked()
+    await expect(ruben.getByLabel('Password', { exact: true }), 'which is kept nowhere').toHaveValue('')
     await ruben.getByLabel('Password', { exact: true }).fill(password)
     await look(ruben, 'set-up')
     await ruben.getByRole('button', { name: 'Set up the agency' }).click()

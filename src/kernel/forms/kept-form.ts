@@ -1,12 +1,14 @@
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useDeviceKey } from '../web/device-key.ts'
 import { sealedShelf, type Shelf } from '../web/sealed-shelf.ts'
 import { useHere } from '../web/Server.tsx'
 import type { FileGone } from './FileField.tsx'
 import { type Form, type FormOptions, useForm } from './Form.tsx'
+import { withValueAt } from './form-store.ts'
 import { foundAgain } from './found-again.ts'
 
 const prefix = 'peerway.typed.'
+const nothing: readonly string[] = []
 
 /** Of this tab alone: another tab is another piece of work. */
 const shelf: Shelf = {
@@ -14,8 +16,6 @@ const shelf: Shelf = {
   put: (key, text) => sessionStorage.setItem(key, text),
   drop: (key) => sessionStorage.removeItem(key),
 }
-
-type Kept<V> = { began: V; typed: V }
 
 /**
  * As `useForm`, for forms in which people write: what was typed and not sent lies in this tab, locked as all that waits
@@ -25,7 +25,29 @@ type Kept<V> = { began: V; typed: V }
 export function useKeptForm<V extends object, A>(name: string, options: FormOptions<V, A>): Form<V> {
   const key = useDeviceKey()
   const { hat } = useHere()
-  const place = `${prefix}${hat.id}.${name}`
+  return useKeptAt({ place: `${prefix}${hat.id}.${name}`, key }, options)
+}
+
+/**
+ * As `useKeptForm`, where nobody is signed in yet: the lock is the secret of the one-time link that opened the form. The
+ * fields in `never`, passwords above all, are typed again.
+ */
+export function useFormKeptUnderLink<V extends object, A>(
+  { name, secret, never }: { name: string; secret: string; never: readonly string[] },
+  options: FormOptions<V, A>,
+): Form<V> {
+  // Its letters are as many as the lock takes.
+  const key = useCallback(() => Promise.resolve(btoa(secret)), [secret])
+  return useKeptAt({ place: `${prefix}${name}`, key, never }, options)
+}
+
+type Kept<V> = { began: V; typed: V }
+type KeptAt = { place: string; key: () => Promise<string>; never?: readonly string[] }
+
+function useKeptAt<V extends object, A>(
+  { place, key, never = nothing }: KeptAt,
+  options: FormOptions<V, A>,
+): Form<V> {
   const locked = useRef<Shelf | undefined>(undefined)
   const began = useRef(options.initial)
   const { initial, onType, onSent } = options
@@ -33,7 +55,7 @@ export function useKeptForm<V extends object, A>(name: string, options: FormOpti
     ...options,
     initial,
     onType: (values, path) => {
-      put(locked.current, place, { began: began.current, typed: values })
+      put(locked.current, place, { began: began.current, typed: without(values, never) })
       onType?.(values, path)
     },
     onSent: (answer, values) => {
@@ -58,7 +80,7 @@ export function useKeptForm<V extends object, A>(name: string, options: FormOpti
       const again = found ? foundAgain(found.began, found.typed, values) : values
       if (JSON.stringify(again) === JSON.stringify(began.current)) return
       // Typed while the key was on its way, or before the page was left.
-      put(unlocked, place, { began: began.current, typed: again })
+      put(unlocked, place, { began: began.current, typed: without(again, never) })
       if (!found) return
       store.replace(again)
       heard.current?.(again, '')
@@ -68,7 +90,7 @@ export function useKeptForm<V extends object, A>(name: string, options: FormOpti
     return () => {
       gone = true
     }
-  }, [key, place, store])
+  }, [key, place, never, store])
   return form
 }
 
@@ -85,6 +107,10 @@ export function dropAllTyped(): void {
   } catch {
     // A device that keeps nothing has nothing to drop.
   }
+}
+
+function without<V>(values: V, never: readonly string[]): V {
+  return never.reduce((left, path) => withValueAt(left, path, ''), values)
 }
 
 function read<V>(from: Shelf, place: string): Kept<V> | undefined {

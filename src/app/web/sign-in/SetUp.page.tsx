@@ -2,7 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useLocation, useParams } from 'wouter'
 import { Buttons, SubmitButton } from '../../../kernel/forms/Buttons.tsx'
 import { ChipsField, ChoiceField } from '../../../kernel/forms/ChoiceFields.tsx'
-import { FormFrame, useForm } from '../../../kernel/forms/Form.tsx'
+import { FormFrame } from '../../../kernel/forms/Form.tsx'
+import { useFormKeptUnderLink } from '../../../kernel/forms/kept-form.ts'
 import { EmailField, SecretField, TextField } from '../../../kernel/forms/TextFields.tsx'
 import type { MessageKey } from '../../../kernel/i18n/speak.ts'
 import { useWords } from '../../../kernel/i18n/Words.tsx'
@@ -33,10 +34,16 @@ export default function SetUp() {
         back={{ href: '/', label: t('signin.title') }}
       />
     )
-  return <Waiting query={view}>{({ programs }) => <SetUpForm path={path} programs={programs} />}</Waiting>
+  return (
+    <Waiting query={view}>
+      {({ programs }) => <SetUpForm path={path} token={token} programs={programs} />}
+    </Waiting>
+  )
 }
 
-function SetUpForm({ path, programs }: { path: string } & SetUpView) {
+const never = ['admin.password']
+
+function SetUpForm({ path, token, programs }: { path: string; token: string } & SetUpView) {
   const words = useWords()
   const { t, locale } = words
   const api = useApi()
@@ -47,7 +54,8 @@ function SetUpForm({ path, programs }: { path: string } & SetUpView) {
   const zones = zonesFrom(here)
   const missing = (path: string, value: string, key: MessageKey) =>
     value.trim() === '' ? [{ code: 'missing', field: path, text: t(key) }] : []
-  const form = useForm<SetUpBody, { membershipId: string }>({
+  const kept = { name: 'set-up', secret: token, never }
+  const form = useFormKeptUnderLink<SetUpBody, { membershipId: string }>(kept, {
     initial: {
       agency: { name: '', zone: here, locale },
       programs: [],
@@ -64,7 +72,12 @@ function SetUpForm({ path, programs }: { path: string } & SetUpView) {
       api.send(
         'POST',
         path,
-        { ...values, admin: { ...values.admin, email: values.admin.email.trim() } },
+        {
+          ...values,
+          // As it is spoken when the agency is set up, whatever it was when the page was opened.
+          agency: { ...values.agency, locale },
+          admin: { ...values.admin, email: values.admin.email.trim() },
+        },
         { mayAskToSignIn: false },
       ),
     onSent: ({ membershipId }) => {
