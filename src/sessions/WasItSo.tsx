@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { type Form, FormFrame, type FormOptions, useForm } from '../kernel/forms/Form.tsx'
@@ -9,29 +9,47 @@ import './confirm.css'
 
 export type Said = { answer: 'yes' | 'not-so' | 'not-me'; words: string; givenBy?: string }
 
-/**
- * One question, large, alone on the screen; then, for whoever likes, a word more. `handed` asks too who answers,
- * where no sign-in says so. `own` names the session to whoever is asked under a sign-in of their own: their words are
- * kept as they are typed. On a phone that is another's they are not to be found afterwards.
- */
-export function WasItSo({
-  about,
-  handed = false,
-  beneath = false,
-  own,
-  send,
-  onDone,
-}: {
+/** What is said until it is sent; no answer yet is the question. */
+type Saying = { answer: Said['answer'] | ''; words: string; givenBy: string }
+
+type Asked = {
   about: { peer: string; serviceDate: string; minutes: number; more?: string }
   handed?: boolean
   /** It stands under the heading of a page. */
   beneath?: boolean
-  own?: string
   send: (said: Said) => Promise<unknown>
   onDone: () => void
-}) {
+}
+
+/**
+ * One question, large, alone on the screen; then, for whoever likes, a word more. `handed` asks too who answers,
+ * where no sign-in says so. `own` names the session to whoever is asked under a sign-in of their own: what they answer
+ * is kept as they choose and type it. On a phone that is another's it is not to be found afterwards.
+ */
+export function WasItSo({ own, ...asked }: Asked & { own?: string }) {
+  return own ? <UnderOwnSignIn own={own} {...asked} /> : <OnAnothersPhone {...asked} />
+}
+
+function UnderOwnSignIn({ own, ...asked }: Asked & { own: string }) {
+  return <Question form={useKeptForm(`confirm.${own}`, formOf(asked))} {...asked} />
+}
+
+function OnAnothersPhone(asked: Asked) {
+  return <Question form={useForm(formOf(asked))} {...asked} />
+}
+
+function formOf({ handed, send, onDone }: Asked): FormOptions<Saying, unknown> {
+  return {
+    initial: { answer: '', words: '', givenBy: 'participant' },
+    send: async ({ answer, words, givenBy }) =>
+      answer ? send({ answer, words, ...(handed ? { givenBy } : {}) }) : undefined,
+    onSent: onDone,
+  }
+}
+
+function Question({ form, about, handed = false, beneath = false }: Asked & { form: Form<Saying> }) {
   const { t, day, minutes } = useWords()
-  const [answer, setAnswer] = useState<Said['answer'] | undefined>(undefined)
+  const { answer } = form.state.values
   const heading = useRef<HTMLHeadingElement>(null)
   const Heading = beneath ? 'h2' : 'h1'
   const title = t('confirm.title')
@@ -41,29 +59,18 @@ export function WasItSo({
   useEffect(() => {
     if (answer) heading.current?.focus()
   }, [answer])
-  if (answer) {
-    const beside = { handed, onBack: () => setAnswer(undefined) }
-    const options: FormOptions<Words, unknown> = {
-      initial: { words: '', givenBy: 'participant' },
-      send: ({ words, givenBy }) => send({ answer, words, ...(handed ? { givenBy } : {}) }),
-      onSent: onDone,
-    }
+  if (answer)
     return (
       <div className="was-it-so">
         <Heading ref={heading} tabIndex={-1}>
           {t(`confirm.${answer}`)}
         </Heading>
-        {own ? (
-          <UnderOwnSignIn own={own} options={options} {...beside} />
-        ) : (
-          <OnAnothersPhone options={options} {...beside} />
-        )}
+        <More form={form} handed={handed} onBack={() => form.set('answer', '')} />
       </div>
     )
-  }
   return (
     <div className="was-it-so">
-      <Heading ref={heading} tabIndex={-1}>
+      <Heading tabIndex={-1}>
         {t('confirm.question', {
           peer: about.peer,
           day: day(about.serviceDate),
@@ -77,7 +84,7 @@ export function WasItSo({
             key={one}
             type="button"
             className={`button button-${one === 'yes' ? 'do' : 'plain'}`}
-            onClick={() => setAnswer(one)}
+            onClick={() => form.set('answer', one)}
           >
             {t(`confirm.${one}`)}
           </button>
@@ -88,19 +95,7 @@ export function WasItSo({
   )
 }
 
-type Words = { words: string; givenBy: string }
-type Beside = { handed: boolean; onBack: () => void }
-type Asked = Beside & { options: FormOptions<Words, unknown> }
-
-function UnderOwnSignIn({ own, options, ...beside }: Asked & { own: string }) {
-  return <More form={useKeptForm(`confirm.${own}`, options)} {...beside} />
-}
-
-function OnAnothersPhone({ options, ...beside }: Asked) {
-  return <More form={useForm(options)} {...beside} />
-}
-
-function More({ form, handed, onBack }: Beside & { form: Form<Words> }) {
+function More({ form, handed, onBack }: { form: Form<Saying>; handed: boolean; onBack: () => void }) {
   const { t } = useWords()
   return (
     <FormFrame form={form}>
