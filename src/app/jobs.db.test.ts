@@ -15,6 +15,10 @@ const tasks: Record<string, Task> = {
   'try.note': async (_house, organizationId, payload) => {
     ran.push({ organizationId, payload })
   },
+  'notices.send': async () => {
+    silent.letters += 1
+    await new Promise<void>((resolve) => silent.speak.push(resolve))
+  },
   'try.fails-once': async (_house, organizationId, payload) => {
     failures += 1
     if (failures === 1) throw new Error('not yet')
@@ -35,6 +39,9 @@ async function connectionsAllowed(most: number): Promise<void> {
     [peerway.database.name],
   )
 }
+
+/** Letters in the hands of a mail server that says nothing. */
+const silent = { letters: 0, speak: [] as (() => void)[] }
 
 let agency: Agency
 let jobs: { stop(): Promise<void> }
@@ -70,6 +77,17 @@ describe('work asked for in a transaction', () => {
     await until(() => has('done') === 1)
     expect(has('undone')).toBe(0)
     expect(ran[0]).toEqual({ organizationId: agency.id, payload: { id: 'done' } })
+  })
+
+  it('does not wait for letters that a mail server takes and says nothing to', async () => {
+    for (let count = 0; count < 4; count += 1) await ask('notices.send', `letter-${count}`)
+    await until(() => silent.letters > 0)
+    await ask('try.note', 'beside-the-letters')
+    await until(() => has('beside-the-letters') === 1)
+    await until(() => {
+      for (const speak of silent.speak.splice(0)) speak()
+      return silent.letters === 4
+    })
   })
 
   it('is tried again when it fails', async () => {

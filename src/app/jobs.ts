@@ -1,4 +1,4 @@
-import type { Runner, TaskList } from 'graphile-worker'
+import type { Runner, RunnerOptions, TaskList } from 'graphile-worker'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import type { House } from '../kernel/http.ts'
@@ -7,6 +7,7 @@ import { outboxChannel } from '../kernel/outbox.ts'
 import { codeOf } from './cannot-start.ts'
 import { dailyCron, type DailyWork, dailyWork, doDailyWork } from './daily.ts'
 import type { Address } from './database/pool.ts'
+import { sendTask } from '../notices/tell.command.ts'
 import { relayAll, relayOutbox } from './relay.ts'
 import { tasks as allTasks, type Task } from './tasks.ts'
 
@@ -23,6 +24,7 @@ export type JobsOptions = {
 const lookAround = 30_000
 /** How long to wait before trying again when the database is away. */
 const breath = 2_000
+const ignore = () => undefined
 
 /** Hands on what waits in the outboxes, works it off, and seals the audit trail once a minute. */
 export async function startJobs(options: JobsOptions): Promise<{ stop(): Promise<void> }> {
@@ -35,7 +37,7 @@ export async function startJobs(options: JobsOptions): Promise<{ stop(): Promise
 class Jobs {
   private readonly options: JobsOptions
   private readonly pool: pg.Pool
-  private runner: Runner | undefined
+  private runners: Runner[] = []
   private listener: pg.Client | undefined
   private stopping = false
   private work: Promise<void> = Promise.resolve()
@@ -81,24 +83,35 @@ class Jobs {
 
   private async goOn(): Promise<void> {
     const { run } = await import('graphile-worker')
-    this.runner = await run({
-      pgPool: this.pool,
-      taskList: this.taskList(),
+    const logger = await this.quietLogger()
+    const endings: Promise<void>[] = []
+    const begun = async (options: Pick<RunnerOptions, 'taskList' | 'crontab' | 'concurrency'>) => {
+      const runner = await run({
+        ...options,
+        pgPool: this.pool,
+        pollInterval: 2000,
+        noHandleSignals: true,
+        // Said at once, a job's end that the database no longer hears is a promise that nobody waits for, and ends the
+        // whole server. Said a tick later it ends the runner, which is begun anew.
+        preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+        logger,
+      })
+      this.runners.push(runner)
+      // however it ends: a promise that nobody waits for would end the whole server
+      endings.push(runner.promise.then(ignore, ignore))
+      return runner
+    }
+    const { [sendTask]: sendLetters, ...others } = this.taskList()
+    const runner = await begun({
+      taskList: others,
       crontab: `* * * * * seal-audit ?jobKey=seal-audit\n${dailyCron}`,
       concurrency: 2,
-      pollInterval: 2000,
-      noHandleSignals: true,
-      // Said at once, a job's end that the database no longer hears is a promise that nobody waits for, and ends the
-      // whole server. Said a tick later it ends the runner, which is begun anew.
-      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-      logger: await this.quietLogger(),
     })
-    const ended = this.runner.promise.then(
-      () => 'ended' as const,
-      () => 'ended' as const,
-    )
+    // A mail server may take a minute to say nothing: what lifts and reminds does not stand in line behind letters.
+    if (sendLetters) await begun({ taskList: { [sendTask]: sendLetters }, concurrency: 1 })
+    const ended = Promise.race(endings)
     // what the night left undone while nobody ran
-    await this.runner.addJob('daily-work', {}, { jobKey: 'daily-work' })
+    await runner.addJob('daily-work', {}, { jobKey: 'daily-work' })
     const waiting = await this.listen()
     let isUp = true
     void ended.then(() => (isUp = false))
@@ -147,10 +160,10 @@ class Jobs {
   }
 
   private async letGo(): Promise<void> {
-    const { runner, listener } = this
-    this.runner = undefined
+    const { runners, listener } = this
+    this.runners = []
     this.listener = undefined
-    await runner?.stop().catch(() => undefined)
+    await Promise.all(runners.map((runner) => runner.stop().catch(() => undefined)))
     await listener?.end().catch(() => undefined)
   }
 
