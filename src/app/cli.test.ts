@@ -155,6 +155,9 @@ describe.concurrent('bad input is refused with exit 2 and the field named', () =
     ['a program named like a part of every object', ['program', 'constructor'], '', 'There is no program'],
     ['a chapter named like a part of every object', ['facts', 'constructor'], '', 'There is no chapter'],
     ['an unknown command', ['jugde'], '', 'Did you mean "judge"?'],
+    ['nothing to judge by', ['judge'], '', 'Name a program.'],
+    ['an option where a file belongs', ['backup', '--quick'], '', 'There is no option --quick'],
+    ['an option where a backup belongs', ['restore', '--force'], '', 'There is no option --force'],
   ])('%s', async (_, args, input, said) => {
     const ran = await peerway(args, input)
     expect(ran.err).toContain(said)
@@ -197,6 +200,13 @@ describe.concurrent('printing', () => {
     expect(code).toBe(0)
     for (const name of ['program PROGRAM', 'facts CHAPTER', 'judge PROGRAM CHAPTER'])
       expect(out).toContain(name)
+  })
+
+  test('what one command takes, for whoever asks the command and before it does anything', async () => {
+    const { out } = await peerway(['help', 'backup'])
+    expect(out).toMatch(/^npx peerway backup FILE\n/)
+    for (const asking of ['--help', '-h'])
+      expect(await peerway(['backup', asking])).toEqual({ code: 0, out, err: '' })
   })
 })
 

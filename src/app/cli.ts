@@ -67,13 +67,14 @@ process.stdout.on('error', (error) => {
 process.exitCode = await run(process.argv.slice(2))
 
 async function run([name = 'help', ...args]: readonly string[]): Promise<number> {
-  if (name === 'help' || name === '--help' || name === '-h') return help()
+  if (name === 'help' || name === '--help' || name === '-h') return help(args[0])
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (entry === undefined) {
     console.error(`There is no command "${name}".${didYouMean(name, Object.keys(commands))}`)
     console.error('npx peerway help lists them all.')
     return 2
   }
+  if (args.includes('--help') || args.includes('-h')) return help(name)
   try {
     const { command } = await entry.load()
     return await command({ args, input: standardInput, out: console.log, err: console.error })
@@ -88,13 +89,21 @@ async function run([name = 'help', ...args]: readonly string[]): Promise<number>
   }
 }
 
-function help(): number {
-  console.log('npx peerway COMMAND\n')
-  for (const [name, { takes, does }] of Object.entries(commands)) {
-    console.log(`  ${[name, takes].filter(Boolean).join(' ')}\n      ${does}`)
+/** Of one command where it is known, else of all. */
+function help(about?: string): number {
+  const one = about !== undefined && Object.hasOwn(commands, about) ? commands[about] : undefined
+  if (about !== undefined && one) {
+    console.log(`npx peerway ${usageOf(about, one)}`)
+    return 0
   }
-  console.log('  help\n      prints this list')
+  console.log('npx peerway COMMAND\n')
+  for (const [name, entry] of Object.entries(commands)) console.log(`  ${usageOf(name, entry)}`)
+  console.log('  help [COMMAND]\n      prints this list, or what stands in it about one command')
   return 0
+}
+
+function usageOf(name: string, { takes, does }: Entry): string {
+  return `${[name, takes].filter(Boolean).join(' ')}\n      ${does}`
 }
 
 async function standardInput(): Promise<string> {

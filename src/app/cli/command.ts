@@ -19,6 +19,14 @@ export function noMoreThan(count: number, args: readonly string[]): void {
   if (args.length > count) throw new BadInput(`Too much was given: ${args.slice(count).join(' ')}`)
 }
 
+/** The one file that was named. A dash in front makes it an option, which nobody here knows; `./-x` is a file. */
+export function oneFile(args: readonly string[], usage: string): string {
+  const [file, ...more] = args
+  if (file?.startsWith('-')) throw new BadInput(`There is no option ${file}.\n${usage}`)
+  if (file === undefined || more.length > 0) throw new BadInput(usage)
+  return file
+}
+
 /** ` Did you mean "judge"?` where a known word is near enough to what was typed, else nothing. */
 export function didYouMean(typed: string, known: Iterable<string>): string {
   let nearest: string | undefined

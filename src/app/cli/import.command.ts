@@ -20,7 +20,7 @@ import { daysBy } from '../compose.ts'
 import { readConfiguration } from '../configuration.ts'
 import { appDatabase } from '../connections.ts'
 import { openForCommand } from '../database/join.ts'
-import { BadInput, type Command, didYouMean } from './command.ts'
+import { BadInput, type Command, didYouMean, oneFile } from './command.ts'
 
 /**
  * `import FILE --organization NAME|ID`: people from a roster or a FHIR file, as on screen. 0 where every row is in,
@@ -58,9 +58,7 @@ function readArguments(args: readonly string[]) {
         'keep-digits': { type: 'boolean', default: false },
       },
     })
-    const [file, ...more] = positionals
-    if (file === undefined || more.length > 0)
-      throw new BadInput('Say which one file: npx peerway import FILE --organization NAME')
+    const file = oneFile(positionals, 'Say which one file: npx peerway import FILE --organization NAME')
     if (!values.organization) throw new BadInput('--organization: say into which agency, by its name or id')
     const { conflicts } = values
     if (conflicts !== undefined && conflicts !== 'keep' && conflicts !== 'take')
@@ -111,7 +109,8 @@ async function findOrganization(database: Database, pool: pg.Pool, named: string
   if (found.length > 1) throw new BadInput(`--organization: several are called "${named}"; give the id`)
   if (found[0]) return found[0]
   const names = all.map(({ name }) => name)
-  throw new BadInput(`--organization: there is no "${named}".${didYouMean(named, names)}`)
+  const known = names.length === 0 ? 'There is no agency yet.' : `Known: ${names.join(', ')}`
+  throw new BadInput(`--organization: there is no "${named}".${didYouMean(named, names)}\n${known}`)
 }
 
 async function coordinatorNamed(

@@ -6,6 +6,7 @@ import { wordsIn } from '../../kernel/i18n/catalogue.ts'
 import { explain } from '../../policy/explain.ts'
 import type { Chapter } from '../../policy/facts.ts'
 import { judge, type Finding, writtenOut } from '../../policy/judge.ts'
+import type { Program } from '../../policy/program.ts'
 import { BadInput, didYouMean, noMoreThan, type Command } from './command.ts'
 import { chapterNamed, programNamed } from './known.ts'
 
@@ -14,9 +15,7 @@ import { chapterNamed, programNamed } from './known.ts'
  * 1 where a `must` is not met, else 3 where a `must`, or a right that a plan waits for, is unknown, else 0.
  */
 export const command: Command = async ({ args, input, out }) => {
-  const { names, on } = asked(args)
-  const program = programNamed(names[0])
-  const chapter = chapterNamed(names[1])
+  const { program, chapter, on } = asked(args)
   const facts = factsFrom(await input(), chapter)
   refuseImpossibleAge(facts, on)
   const findings = judge(program, chapter, facts, on)
@@ -43,18 +42,20 @@ function exitCodeOf(findings: readonly Finding[]): number {
   return open ? 3 : 0
 }
 
-function asked(args: readonly string[]): { names: string[]; on: Day } {
+function asked(args: readonly string[]): { program: Program; chapter: Chapter; on: Day } {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       options: { on: { type: 'string' } },
       allowPositionals: true,
     })
+    noMoreThan(2, positionals)
+    const program = programNamed(positionals[0])
+    const chapter = chapterNamed(positionals[1])
     if (values.on === undefined) throw new BadInput('--on: say the day that is judged, as YYYY-MM-DD')
     if (!isDay(values.on))
       throw new BadInput(`--on: "${values.on}" is not a day of the calendar (YYYY-MM-DD)`)
-    noMoreThan(2, positionals)
-    return { names: positionals, on: values.on }
+    return { program, chapter, on: values.on }
   } catch (error) {
     throw error instanceof BadInput ? error : new BadInput((error as Error).message)
   }
