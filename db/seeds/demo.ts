@@ -25,11 +25,11 @@ export async function isEmpty(house: House): Promise<boolean> {
   return found.rows.length === 0
 }
 
-/** `npm start -- --demo`: loads the demonstration on an empty database and says how to sign in; else leaves all as it is. */
-export async function demo(house: House, say: (text: string) => void): Promise<void> {
+/** Loads the demonstration on an empty database and says how to sign in; else leaves all as it is, and says that: false. */
+export async function demo(house: House, say: (text: string) => void): Promise<boolean> {
   if (!(await isEmpty(house))) {
     say('The demonstration is loaded on an empty database only; this one has agencies already.')
-    return
+    return false
   }
   const { password, signIns } = await loadDemo(house)
   say(`A small agency for each program. Everybody signs in with the password ${password}`)
@@ -39,6 +39,7 @@ export async function demo(house: House, say: (text: string) => void): Promise<v
       say(`    ${one.email.padEnd(34)} ${one.name}`)
   }
   say('')
+  return true
 }
 
 /**

@@ -40,7 +40,7 @@ export async function serve(given: Serving): Promise<void> {
   addHealth(composed, database)
   await composed.server.ready()
   room.open(composed.server.routing)
-  if (demo) await tryOut(composed, say)
+  if (demo) await (await import('../../db/seeds/demo.ts')).demo(composed.house, say)
   const link = await printSetUpLink(composed.house)
   if (link) say(`Set up the first agency here, once: ${link}`)
   parts.push(await startJobs({ owner: database.owner, house: composed.house, log }))
@@ -80,16 +80,4 @@ function addHealth(composed: Composed, database: Database): void {
       .code(healthy ? 200 : 503)
       .send(healthy ? { ok: true } : { code: 'database-away' })
   })
-}
-
-/** Loads the cast of the demonstration into an empty database, and says how each of them signs in. */
-async function tryOut({ house }: Composed, say: (text: string) => void): Promise<void> {
-  const { isEmpty, loadDemo } = await import('../../db/seeds/demo.ts')
-  if (!(await isEmpty(house))) {
-    say('This database is in use already: the demonstration is loaded into an empty one only.')
-    return
-  }
-  const { password, signIns } = await loadDemo(house)
-  say(`Everybody in the demonstration signs in with the password ${password}`)
-  for (const { agency, role, name, email } of signIns) say(`  ${email}  ${name}, ${role}, ${agency}`)
 }

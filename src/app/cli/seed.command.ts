@@ -12,6 +12,7 @@ import { BadInput, type Command } from './command.ts'
 /**
  * `seed demo`: a small agency for each program on an empty database, without starting the server.
  * `seed large [--scale 0.01]`: one agency as large as a state, to see how it stands up to that.
+ * 1 where there are agencies already and nothing was loaded.
  */
 export const command: Command = async ({ args, out }) => {
   const { what, scale } = asked(args)
@@ -28,10 +29,10 @@ export const command: Command = async ({ args, out }) => {
       log: pino({ level: 'silent' }),
       clock: () => Date.now(),
     })
-    if (what === 'demo') await demo(composed.house, out)
-    else if (await large(composed.house, scale, out)) await swept(database.owner)
+    const loaded = what === 'demo' ? await demo(composed.house, out) : await large(composed.house, scale, out)
+    if (loaded && what === 'large') await swept(database.owner)
     await composed.stop()
-    return 0
+    return loaded ? 0 : 1
   } finally {
     await database.stop()
   }
