@@ -38,7 +38,8 @@ export async function backup(
   if (configuration.databaseUrl !== undefined) {
     throw new CannotStart(
       'With DATABASE_URL the database is kept by its own server, and so are its backups.',
-      'Use what that server has, for instance: pg_dump --format=custom --file=peerway.dump "$DATABASE_URL"\n' +
+      'Use what that server has, under an account that row-level security lets read everything, for instance\n' +
+        'pg_dump --format=custom --file=peerway.dump postgres://postgres@host:5432/peerway\n' +
         `and keep ${secretsFile(configuration.dataDir)} with it.`,
     )
   }

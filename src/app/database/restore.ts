@@ -28,7 +28,8 @@ export async function restore(
   if (configuration.databaseUrl !== undefined) {
     throw new CannotStart(
       'With DATABASE_URL the database is kept by its own server, and restored by what that server has.',
-      'For instance: pg_restore --clean --if-exists --dbname="$DATABASE_URL" peerway.dump\n' +
+      'Start Peerway on the empty database once and stop it again; then, for instance:\n' +
+        'pg_restore --clean --if-exists --dbname="$DATABASE_URL" peerway.dump\n' +
         'To restore a backup of Peerway into its own database, leave DATABASE_URL out.',
     )
   }
