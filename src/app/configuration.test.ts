@@ -11,6 +11,7 @@ describe('what is set in the environment', () => {
     ['DATABASE_URL', 'mysql://x/y', /DATABASE_URL has to be a PostgreSQL address/],
     ['PUBLIC_URL', 'peerway.example.org', /PUBLIC_URL has to be the address people open/],
     ['SMTP_URL', 'mail.example.org', /SMTP_URL has to be a mail server/],
+    ['SMTP_URL', 'smtp://', /SMTP_URL has to be a mail server/],
     ['LOG_LEVEL', 'loud', /LOG_LEVEL has to be one of fatal/],
   ])('%s=%s is refused with its name and with what would do', (name, value, message) => {
     expect(() => readConfiguration({ [name]: value })).toThrow(message)
@@ -21,6 +22,8 @@ describe('what is set in the environment', () => {
       /^DATABASE_URL=postgre:\/\/anna:…@db\/peerway cannot be used/,
     )
     expect(hidePassword('postgres://anna@db/peerway')).toBe('postgres://anna@db/peerway')
+    expect(hidePassword('anna:s3cr:e/t@mail.example.org:465')).toBe('anna:…@mail.example.org:465')
+    expect(hidePassword('mail.example.org:465')).toBe('mail.example.org:465')
   })
 
   test('an application account without the database it belongs to is refused', () => {

@@ -30,7 +30,9 @@ const shape = {
   PUBLIC_URL: url('http:', 'https:')
     .transform((text) => text.replace(/\/+$/, ''))
     .optional(),
-  SMTP_URL: url('smtp:', 'smtps:').optional(),
+  SMTP_URL: url('smtp:', 'smtps:')
+    .refine((text) => !/^smtps?:\/*$/.test(text))
+    .optional(),
   MAIL_FROM: z.string().includes('@').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 }
@@ -125,7 +127,7 @@ export function listenProblem(error: unknown, { host, port }: Pick<Configuration
   }
 }
 
-/** A URL as it may be printed. */
+/** A URL as it may be printed, also where it is none because its beginning was forgotten. */
 export function hidePassword(text: string): string {
-  return text.replace(/^(\w+:\/\/[^:/@]*):[^@]*@/, '$1:…@')
+  return text.replace(/^((?:\w+:\/\/)?[^:@]*):(?!\/\/).*@/s, '$1:…@')
 }
