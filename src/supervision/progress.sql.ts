@@ -140,7 +140,8 @@ const gathered = statement<
               and o.on_day between $first::date and $last::date and (o.session_id is null or s.signed_at is not null)), '[]'))
           order by g.set_on, g.id)
         from app.goal g where g.organization_id = $org and g.participant_id = $participant and g.program_id = $program
-          and g.state <> 'draft' and g.set_on <= $last::date and (g.ended_on is null or g.ended_on >= $first::date)), '[]'),
+          and g.state <> 'draft' and (g.set_on <= $last::date or exists (select 1 from app.goal_progress o where o.organization_id = $org
+            and o.goal_id = g.id and o.on_day between $first::date and $last::date)) and (g.ended_on is null or g.ended_on >= $first::date)), '[]'),
       'meetings', coalesce((select json_agg(json_build_object('on', m.on_day, 'caseManager', coalesce(r.with_case_manager, false),
           'programOfficer', coalesce(r.with_program_officer, false)) order by m.on_day, m.id)
         from app.supervision_review r join app.supervision_meeting m on m.organization_id = r.organization_id and m.id = r.meeting_id
