@@ -1,14 +1,20 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { freshDatabase } from '../testing/database.ts'
+import { schemaTypes, typesOf } from '../testing/schema-types.ts'
 import { schemaRules } from './schema-rules.ts'
 
-const { admin } = await freshDatabase()
+const { admin, address } = await freshDatabase()
 const { admin: broken } = await freshDatabase()
 
 test.each(schemaRules)('$rule', async ({ find, fix }) => {
   const { rows } = await admin.query({ text: find, rowMode: 'array' })
   const places = rows.map((row: unknown[]) => row.join(' '))
   expect(places, `${places.join('\n')}\nTo mend it: ${fix}`).toEqual([])
+})
+
+test('the types of the tables are those of the migrations', async () => {
+  expect(await readFile(schemaTypes, 'utf8'), 'To mend it: npm run schema').toBe(await typesOf(address.admin))
 })
 
 /** Every rule has a schema that breaks it: a rule that never speaks would promise nothing. */
