@@ -5,7 +5,13 @@ import type { Day } from '../kernel/days.ts'
 import { keepDecision } from '../kernel/decisions.ts'
 import { judgeAgain } from '../kernel/facts/record-fact.command.ts'
 import { ChangedMeanwhile, done, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
-import { type Enrolment, enrolmentLocked, type EnrolmentState, setEnrolment } from './enrolments.sql.ts'
+import {
+  type Enrolment,
+  enrolmentLocked,
+  type EnrolmentState,
+  lastTurnOf,
+  setEnrolment,
+} from './enrolments.sql.ts'
 import { participantSeen } from './seen-participants.sql.ts'
 
 /** What may be done with an enrolment besides admitting: from which states, and what it becomes. */
@@ -45,6 +51,9 @@ export function turnEnrolment(
     if (command.reason.trim() === '') return refused({ code: 'enrolment.reason-missing', field: 'reason' })
     if (command.on > at.today) return refused({ code: 'admission.day-to-come', field: 'on' })
     if (command.on < firstDay(enrolment)) return refused({ code: 'enrolment.before-it-began', field: 'on' })
+    const turned = turn.to === 'ended' ? undefined : await lastTurnOf(tx, enrolment)
+    if (turned && command.on < turned)
+      return refused({ code: 'enrolment.before-the-last', field: 'on', values: { day: turned } })
     const reason = command.reason.trim()
     await setEnrolment(tx, enrolment.id, {
       state: turn.to,

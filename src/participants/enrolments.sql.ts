@@ -71,6 +71,25 @@ export async function enrolmentLocked(tx: Tx, id: string): Promise<Enrolment | u
   return row as Enrolment | undefined
 }
 
+/** The day from which it was last paused or went on again, where it ever was. */
+export async function lastTurnOf(
+  tx: Tx,
+  { id, participantId }: Pick<Enrolment, 'id' | 'participantId'>,
+): Promise<Day | undefined> {
+  const row = await tx
+    .selectFrom('decision')
+    .select('on_day as on')
+    .where('organization_id', '=', tx.organizationId)
+    .where('participant_id', '=', participantId)
+    .where('enrolment_id', '=', id)
+    .where('act', 'in', ['pause', 'resume'])
+    .orderBy('decided_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.on
+}
+
 export async function addEnrolment(
   tx: Tx,
   actor: Actor,

@@ -38,10 +38,10 @@ export function remindsItself({ rule }: Pick<Placed, 'rule'>): boolean {
   return rule.judge(emptyMonth, rule.cites.sets[0]?.sets, on).hint?.startsWith('remind') ?? false
 }
 
-/** A month throughout which everybody was there and nobody met. */
+/** A month throughout which everybody was there and nobody met; so late that every text has begun by then. */
 const emptyMonth = {
-  endsOn: '2000-01-31',
-  paired: [{ from: '1999-01-01' }],
+  endsOn: '2999-01-31',
+  paired: [{ from: '2998-01-01' }],
   meetingsInPerson: 0,
   meetingsVirtual: 0,
   peerActiveAllMonth: true,

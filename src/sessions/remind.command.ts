@@ -83,6 +83,18 @@ export async function remindToConfirm(tx: Tx, at: At, day: Day): Promise<number>
       eb.not(
         eb.exists(
           eb
+            .selectFrom('participant as dead')
+            .select('dead.id')
+            .where('dead.organization_id', '=', tx.organizationId)
+            .whereRef('dead.id', '=', 'm.participant_id')
+            .where((of) => of.or([of('dead.deceased', '=', true), of('dead.deceased_on', 'is not', null)])),
+        ),
+      ),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
             .selectFrom('confirmation as c')
             .select('c.id')
             .where('c.organization_id', '=', tx.organizationId)

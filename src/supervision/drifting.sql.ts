@@ -3,6 +3,7 @@ import { reachOf } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
+import { isServed } from './served.sql.ts'
 
 export type Drifting = {
   readonly pairingId: string
@@ -37,8 +38,7 @@ const text = (narrowed: string) => `
       where p.organization_id = $1 and (u.organization_id is null or u.organization_id = $1)
         and p.from_day < $2::date - asked.days and (p.to_day is null or p.to_day >= $2::date)
         and (u.last_held_on is null or u.last_held_on < $2::date - asked.days)
-        and not exists (select 1 from app.enrolment e where e.organization_id = $1 and e.participant_id = p.participant_id
-          and e.program_id = p.program_id and e.state = 'paused')
+        and ${isServed('$1')}
         ${narrowed}
       order by u.last_held_on nulls first, p.from_day, p.id
       limit $5

@@ -1,6 +1,7 @@
 import { statement } from '../kernel/database/statement.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import { addDays, type Day } from '../kernel/days.ts'
+import { isServed } from './served.sql.ts'
 
 export type Worry = {
   readonly peerId: string
@@ -34,8 +35,7 @@ const worries = statement<Asked, Worry>(`
           and p.peer_id = x.peer and p.program_id = x.program
           and p.from_day < $today::date - x.days and (p.to_day is null or p.to_day >= $today::date)
           and (u.last_held_on is null or u.last_held_on < $today::date - x.days)
-          and not exists (select 1 from app.enrolment e where e.organization_id = $org and e.participant_id = p.participant_id
-            and e.program_id = p.program_id and e.state = 'paused')) silent,
+          and ${isServed('$org')}) silent,
       lateral (select count(*)::int as missed from (
           select distinct on (d.pairing_id, d.on_day) d.pairing_id, d.on_day, d.findings::jsonb as findings
           from app.decision d where d.organization_id = $org and d.peer_id = x.peer and d.program_id = x.program

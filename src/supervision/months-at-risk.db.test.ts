@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { type HatClient, type Peerway, startPeerway } from '../../tools/testing/agency.ts'
 import { close, held, type Seat, seatedIn, session } from '../../tools/testing/supervised.ts'
 import { doWork } from '../../tools/testing/outbox.ts'
+import { newId } from '../kernel/ids.ts'
 import type { TodayView } from '../kernel/wire.ts'
+import type { MonthsView } from './month-wire.ts'
 
 let peerway: Peerway
 
@@ -87,5 +89,77 @@ describe('a running month that will be missed if nothing more happens', () => {
     const other = await seated('tn-maps', '2026-10-31')
     await looked(other, '2026-10-31')
     expect([await lines(other.supervisor), await lines(other.peer)]).toEqual([[], []])
+  })
+})
+
+describe('a month of two who could not meet all through it', () => {
+  const october = async (at: Seat) => {
+    const url = `/api/months?peer=${at.seated.peerId}&year=2026`
+    const view = (await at.supervisor.get<MonthsView>(url)).body
+    return view.programs[0]!.months.find(({ month }) => month === '2026-10-01')?.lines[0]
+  }
+
+  it('is not due, and asked about by nobody, once the mentee has died or the service has ended', async () => {
+    const told = async ({ agency }: Seat) =>
+      (
+        await agency.inside((tx) =>
+          tx.selectFrom('outbox').select('payload').where('organization_id', '=', agency.id).execute(),
+        )
+      ).flatMap(({ payload }) => (payload as { kind?: string }).kind?.match(/^month-.*/) ?? [])
+    for (const how of ['died', 'died on a day', 'ended', 'came back'] as const) {
+      const at = await seated('tn-maps', '2026-10-15')
+      await at.agency.inside(async (tx) => {
+        await tx
+          .updateTable('participant')
+          .set({
+            deceased: how.startsWith('died') ? true : null,
+            deceased_on: how === 'died on a day' ? '2026-09-05' : null,
+          })
+          .where('organization_id', '=', at.agency.id)
+          .where('id', '=', at.seated.participantId)
+          .execute()
+        if (how === 'died' || how === 'died on a day') return
+        await tx
+          .updateTable('enrolment')
+          .set({ state: 'ended', ended_on: '2026-09-05' })
+          .where('organization_id', '=', at.agency.id)
+          .execute()
+        if (how === 'ended') return
+        const again = { state: 'enrolled' as const, asked_on: '2026-09-05', admitted_on: '2026-09-06' }
+        await tx
+          .insertInto('enrolment')
+          .values({
+            organization_id: at.agency.id,
+            id: newId(Date.now()),
+            participant_id: at.seated.participantId,
+            program_id: 'tn-maps',
+            ...again,
+          })
+          .execute()
+      })
+      for (const day of ['2026-10-20', '2026-10-25', '2026-10-31', '2026-11-01']) {
+        peerway.setClock(`${day}T18:00:00Z`)
+        await close(at, day)
+      }
+      const back = how === 'came back'
+      expect([how, (await told(at)).length > 0]).toEqual([how, back])
+      expect(await october(at)).toMatchObject({ state: back ? 'missed' : 'not-due' })
+    }
+  })
+
+  it('is not due with a pause in it, which cannot end before it began', async () => {
+    const at = await seated('tn-maps', '2026-10-15')
+    const turn = (what: string, on: string) =>
+      at.admin.post(`/api/enrolments/${at.seated.enrolmentId}/${what}`, { on, reason: 'In hospital' })
+    expect((await turn('pause', '2026-10-05')).status).toBe(201)
+    expect((await turn('resume', '2026-10-04')).body.refusals).toMatchObject([
+      { code: 'enrolment.before-the-last', field: 'on' },
+    ])
+    expect((await turn('resume', '2026-10-06')).status).toBe(201)
+    expect((await turn('pause', '2026-10-05')).body.refusals).toMatchObject([
+      { code: 'enrolment.before-the-last', field: 'on' },
+    ])
+    peerway.setClock('2026-11-01T18:00:00Z')
+    expect(await october(at)).toMatchObject({ state: 'not-due' })
   })
 })

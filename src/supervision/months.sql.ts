@@ -51,11 +51,20 @@ const peerMonths = narrowed((to) =>
     order by s.peer_id`),
 )
 
+/**
+ * The last day on which two could meet: nobody is served after their death or beyond the end of the service, though
+ * nobody has ended the pairing. Of a death without its day, no month is asked in which they did not meet any more.
+ */
+const endOfTheTwo = `least(p.to_day, who.deceased_on,
+        (select case when bool_and(e.state in ('ended', 'inquiry')) then max(e.ended_on) end from app.enrolment e
+          where e.organization_id = $org and e.participant_id = p.participant_id and e.program_id = $program),
+        case when who.deceased and who.deceased_on is null and held.count = 0 then $first::date - 1 end)`
+
 const pairingMonths = narrowed((to) =>
   statement<Of & { peers?: readonly string[]; participants?: readonly string[] }, PairingMonth>(`
     select p.id as "pairingId", p.peer_id as "peerId", p.participant_id as "participantId", who.written_name as "participantName",
       coalesce(who.preferred_name, who.written_name) as "participantCalled",
-      p.from_day as "from", p.to_day as "to",
+      p.from_day as "from", ${endOfTheTwo} as "to",
       coalesce((select json_agg(json_build_object('act', d.act, 'on', d.on_day) order by d.decided_at, d.id)
         from app.decision d where d.organization_id = $org and d.participant_id = p.participant_id and d.program_id = $program
           and d.act in ('pause', 'resume')), '[]') as turns,

@@ -83,6 +83,48 @@ describe('the progress document of a month', () => {
     expect(await line(at.peer)).toMatchObject({ due: 'held', state: 'acknowledged' })
   })
 
+  it('tells how a goal came on in the month, also where the goal was written down after it', async () => {
+    const at = await seated('mt-sdmi', '2026-11-04')
+    await session(at, 'mt-sdmi', '2026-10-06')
+    const goal = {
+      organization_id: at.agency.id,
+      participant_id: at.seated.participantId,
+      program_id: 'mt-sdmi',
+    }
+    const [touched, later] = [newId(Date.now()), newId(Date.now())]
+    await at.agency.inside(async (tx) => {
+      for (const [id, words] of [
+        [touched, 'Sleep'],
+        [later, 'Cook'],
+      ] as const)
+        await tx
+          .insertInto('goal')
+          .values({
+            ...goal,
+            id,
+            words,
+            set_on: '2026-11-03',
+            state: 'active',
+            agreed_on: '2026-11-03',
+            agreed_by: 'participant',
+          })
+          .execute()
+      await tx
+        .insertInto('goal_progress')
+        .values({
+          organization_id: at.agency.id,
+          id: newId(Date.now()),
+          goal_id: touched,
+          on_day: '2026-10-06',
+          level: 'a-little',
+        })
+        .execute()
+    })
+    const begun = await at.peer.post('/api/progress', { pairingId: at.seated.pairingId, month: '2026-10-01' })
+    const { body } = (await at.peer.get(`/api/progress/${begun.body.id}`)).body
+    expect(body.goals).toMatchObject([{ words: 'Sleep', progress: [{ on: '2026-10-06' }] }])
+  })
+
   it('takes along what was typed and not saved, and leaves it alone where it may not go yet', async () => {
     const at = await seated('mt-sdmi', '2026-11-04')
     const begun = await at.peer.post('/api/progress', { pairingId: at.seated.pairingId, month: '2026-10-01' })
@@ -172,6 +214,24 @@ describe('who is drifting', () => {
     expect((await at.peer.get('/api/drifting')).status).toBe(404)
     const home = (await at.supervisor.get<HomeView>('/api/supervision')).body
     expect(home.peers).toMatchObject([{ peerId: at.seated.peerId, nothing: 1, drifting: 2 }])
+  })
+
+  it('are nobody who died, and nobody whose service has ended and not begun again', async () => {
+    const at = await seated('mt-sdmi')
+    const nothing = async () =>
+      (await at.supervisor.get<HomeView>('/api/supervision')).body.peers.map((peer) => peer.nothing)
+    expect([(await silent(at.admin)).length, await nothing()]).toEqual([1, [1]])
+    const mark = (table: 'participant' | 'enrolment', set: object) =>
+      at.agency.inside((tx) =>
+        tx.updateTable(table).set(set).where('organization_id', '=', at.agency.id).execute(),
+      )
+    await mark('participant', { deceased: true })
+    expect([await silent(at.admin), await silent(at.supervisor), await nothing()]).toEqual([[], [], [0]])
+    await mark('participant', { deceased: null })
+    await mark('enrolment', { state: 'ended', ended_on: '2026-10-01' })
+    expect([await silent(at.admin), await nothing()]).toEqual([[], [0]])
+    await mark('enrolment', { state: 'enrolled', ended_on: null })
+    expect(await silent(at.supervisor)).toHaveLength(1)
   })
 
   it('follows the days that the agency set with its document', async () => {
