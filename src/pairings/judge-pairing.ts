@@ -11,6 +11,7 @@ import type { PairingTerms } from './pairing.ts'
 export type Circumstances = {
   readonly participant: {
     readonly languages: readonly string[]
+    readonly deceased: boolean
     readonly deceasedOn: Day | null
     /** When they were served under the program: admitted, and not ended before. */
     readonly admitted: readonly { readonly from: Day; readonly to: Day | null }[]
@@ -48,6 +49,7 @@ export function judgePairing(program: Program, terms: PairingTerms, known: Circu
  */
 function houseFindings(day: Day, known: Circumstances): Finding[] {
   const { service } = known.peer
+  const { deceased, deceasedOn } = known.participant
   const capacity = service?.capacity ?? 0
   const serves = service?.state === 'active' && service.activeFrom !== null && service.activeFrom <= day
   const admitted = known.participant.admitted.some(
@@ -57,9 +59,7 @@ function houseFindings(day: Day, known: Circumstances): Finding[] {
     house('other-person', !known.samePerson, {}),
     house('serving', serves, service?.activeFrom ? { activeFrom: service.activeFrom } : {}),
     house('admitted', admitted, {}),
-    house('living', known.participant.deceasedOn === null || day <= known.participant.deceasedOn, {
-      deceasedOn: known.participant.deceasedOn,
-    }),
+    house('living', deceasedOn === null ? !deceased : day <= deceasedOn, deceasedOn ? { deceasedOn } : {}),
     house('once', !known.pairedAlready, {}),
   ]
   return [

@@ -12,7 +12,7 @@ export async function participantFor(tx: Tx, actor: Actor, id: string, programId
   const row = await tx
     .selectFrom('participant')
     .select(['id', 'written_name as writtenName', 'preferred_name as preferredName', 'languages'])
-    .select(['deceased_on as deceasedOn'])
+    .select(['deceased_on as deceasedOn', sql<boolean>`coalesce(deceased, false)`.as('deceased')])
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
     .where(seesParticipant(actor, 'pairing.write', sql.ref<string>('participant.id'), today))

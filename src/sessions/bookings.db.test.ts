@@ -135,6 +135,23 @@ describe('planning a meeting', () => {
     ])
   })
 
+  it('for somebody who died is refused, also where nobody knows the day', async () => {
+    const { peer, seated, agency } = await pairedIn(peerway)
+    await agency.inside((tx) =>
+      tx
+        .updateTable('participant')
+        .set({ deceased: true })
+        .where('organization_id', '=', agency.id)
+        .where('id', '=', seated.participantId)
+        .execute(),
+    )
+    expect(codes(await plan(peer, meeting(seated, '2026-10-09', '10:00', '11:00')))).toEqual([
+      'rule.house.alive',
+    ])
+    const held = await hold(peerway, peer, meeting(seated, '2026-10-08', '10:00', '11:00'))
+    expect(held.body).toMatchObject({ heldBack: false })
+  })
+
   it('is possible in a crisis, whatever stands in the way', async () => {
     const { peer, seated, agency } = await pairedIn(peerway)
     await plan(peer, meeting(seated, '2026-10-08', '10:00', '12:30'))

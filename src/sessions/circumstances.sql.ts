@@ -25,7 +25,7 @@ export type Near = {
 
 /** What the slice knows around one session, as rows; the nouns make facts of it. */
 export type Circumstances = {
-  participant: { birthDate: Day | null; languages: string[]; deceasedOn: Day | null }
+  participant: { birthDate: Day | null; languages: string[]; deceased: boolean; deceasedOn: Day | null }
   facts: (DatedFact & { about: 'participant' | 'pairing' })[]
   /** The case manager's plan with its goals, where it is kept here. */
   plan: PlanRows
@@ -105,7 +105,8 @@ const atThatTime = `o.id <> $session and o.state in ('held', 'planned')
 
 const allAround = statement<AroundValues, { all: Circumstances }>(`
     select json_build_object(
-      'participant', (select json_build_object('birthDate', p.birth_date, 'languages', p.languages, 'deceasedOn', p.deceased_on)
+      'participant', (select json_build_object('birthDate', p.birth_date, 'languages', p.languages,
+          'deceased', coalesce(p.deceased, false), 'deceasedOn', p.deceased_on)
         from app.participant p where p.organization_id = $org and p.id = $participant),
       'enrolled', coalesce((select json_agg(json_build_object('from', e.admitted_on, 'to', e.ended_on, 'paused', e.state = 'paused'))
         from app.enrolment e where e.organization_id = $org and e.participant_id = $participant and e.program_id = $program

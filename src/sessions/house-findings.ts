@@ -20,7 +20,9 @@ export function houseFindings(
 ): Finding[] {
   const day = when.serviceDate
   const inForce = around.from <= day && (around.to === null || day <= around.to)
-  const alive = known.participant.deceasedOn === null || day <= known.participant.deceasedOn
+  const { deceased, deceasedOn } = known.participant
+  // Where nobody knows the day of a death, nothing is planned any more, and what was held may have been before it.
+  const alive = deceasedOn === null ? act === 'happened' || !deceased : day <= deceasedOn
   const others = atThatTime(act, known)
   const say = (name: string, holds: boolean, facts: Record<string, unknown>, more?: Partial<Finding>) => ({
     ...house(name, act, holds, facts),
@@ -29,7 +31,7 @@ export function houseFindings(
   const always = [
     say('overlap', others.length === 0, { sessions: others.length }, besides(others[0])),
     say('pairing', inForce, { from: around.from, ...(around.to === null ? {} : { to: around.to }) }),
-    say('alive', alive, { deceasedOn: known.participant.deceasedOn }),
+    say('alive', alive, deceasedOn === null ? {} : { deceasedOn }),
     say('serving', serves(known, day), {}),
   ]
   const planned =
