@@ -97,7 +97,7 @@ test('a goal is written down, waits for the person’s own yes, and is gone towa
   await page.goto(here)
   await page.getByRole('button', { name: 'Write down a change' }).click()
   await page.getByLabel('What do they use?').fill('Bus app')
-  await page.getByLabel('How do they use it?').selectOption('Alone')
+  await page.getByLabel('How is it used?').selectOption('Alone')
   await page.getByLabel('Known from').fill('He showed it')
   await page.getByRole('button', { name: 'Keep', exact: true }).click()
   await expect(page.getByText('Bus app')).toBeVisible()

@@ -38,12 +38,14 @@ test('a signed note is added to, corrected, read, and whoever was served says wh
     await page.getByRole('button', { name: 'Ask now, on this phone' }).click()
     await page.getByRole('button', { name: 'العربية' }).click()
     await expect(page.getByRole('button', { name: ar.t('confirm.yes') })).toBeVisible()
+    await expect(page.locator('.nav-phone'), 'not reached by keyboard either').toHaveAttribute('inert')
     await look(page, 'hand-over-ar')
     await page.getByRole('button', { name: ar.t('confirm.yes') }).click()
     await look(page, 'hand-over-more-ar')
     await page.getByRole('button', { name: ar.t('confirm.send') }).click()
     await page.getByRole('button', { name: ar.t('confirm.given-back') }).click()
     await expect(page.getByText('It was so', { exact: true })).toBeVisible()
+    await expect(page.locator('.nav-phone')).not.toHaveAttribute('inert')
   })
 
   await test.step('by a link, once', async () => {
@@ -110,6 +112,7 @@ test('a signed note is added to, corrected, read, and whoever was served says wh
     await expect(theirs.getByRole('heading', { name: 'That was not so' }), 'chosen before').toBeVisible()
     await expect(theirs.getByLabel(/^Do you want to say more/)).toHaveValue('It was half an hour.')
     await theirs.getByRole('button', { name: 'Send' }).click()
+    await expect(theirs.getByRole('status').filter({ hasText: 'Your answer is kept.' })).toBeVisible()
     await expect(theirs.getByText(/that you answered/)).toBeVisible()
   })
 })

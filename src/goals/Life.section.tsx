@@ -25,7 +25,7 @@ const levels = {
 /** On a person's page: how they use technology and what work they have, as it changed. */
 export default function LifeHere({ id }: SectionProps) {
   const { t } = useWords()
-  const { today } = useHere()
+  const { today, hat } = useHere()
   const [adding, setAdding] = useState(false)
   const life = useAnswer<LifeView>(`/api/participants/${id}/life`)
   const mayWrite = life.data?.may.write ?? false
@@ -41,7 +41,9 @@ export default function LifeHere({ id }: SectionProps) {
         {({ items }) =>
           items.length === 0 ? (
             adding ? null : (
-              <Empty title={t('life.none')}>{t('life.none.what')}</Empty>
+              <Empty title={t('life.none')}>
+                {t(hat.role === 'participant' ? 'life.none.own' : 'life.none.what')}
+              </Empty>
             )
           ) : (
             <Timeline

@@ -1,6 +1,7 @@
 import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { type Form, FormFrame } from '../kernel/forms/Form.tsx'
+import { fieldId } from '../kernel/forms/form-store.ts'
 import { DayField, TextArea, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { NotReadYet } from '../kernel/screen/NotReadYet.tsx'
@@ -64,6 +65,12 @@ export function SheetForm({
     (session) =>
       session.programId === programId && (session.signedAt === null || session.id === sheet.sessionId),
   )
+  const addOption = () => {
+    form.set('sheet.options', [...sheet.options, emptyOption])
+    // It comes above the button: whoever asked for it goes on there.
+    const id = fieldId(form.store.id, `sheet.options.${sheet.options.length}.words`)
+    requestAnimationFrame(() => document.getElementById(id)?.focus())
+  }
   const chosen = sheet.options.map(({ words }) => words.trim()).filter(Boolean)
   return (
     <FormFrame form={form}>
@@ -94,9 +101,7 @@ export function SheetForm({
               />
             </fieldset>
           ))}
-          <Button onPress={() => form.set('sheet.options', [...sheet.options, emptyOption])}>
-            {t('sheet.option.add')}
-          </Button>
+          <Button onPress={addOption}>{t('sheet.option.add')}</Button>
         </>
       )}
       {chosen.length ? (

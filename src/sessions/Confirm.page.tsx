@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useLocation, useParams } from 'wouter'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Empty } from '../kernel/screen/Empty.tsx'
@@ -39,7 +39,7 @@ function One({ session }: { session: ToConfirmView }) {
         beneath
         own={session.id}
         send={send.send}
-        onDone={() => go('/confirm')}
+        onDone={() => go('/confirm', { state: { isKept: true } })}
       />
     </Page>
   )
@@ -52,6 +52,7 @@ function All({ items }: { items: readonly ToConfirmView[] }) {
   const said = items.filter((item) => item.answer !== null)
   return (
     <Page title={t('confirm.title')} intro={t('confirm.intro')}>
+      <AnswerKept />
       {open.length ? (
         <ul className="lines">
           {open.map((item) => (
@@ -74,6 +75,24 @@ function All({ items }: { items: readonly ToConfirmView[] }) {
         </details>
       ) : null}
     </Page>
+  )
+}
+
+/** Said once, to whoever has just answered. */
+function AnswerKept() {
+  const { t } = useWords()
+  const [isKept, setKept] = useState(false)
+  useEffect(() => {
+    const { isKept: just, ...rest } = (history.state ?? {}) as { isKept?: boolean }
+    if (!just) return
+    history.replaceState(rest, '')
+    // What stood there from the beginning would not be read aloud.
+    setKept(true)
+  }, [])
+  return (
+    <p role="status" className={isKept ? 'notice' : 'unseen'}>
+      {isKept ? t('confirm.kept') : null}
+    </p>
   )
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useLocation, useParams } from 'wouter'
 import { Button, Buttons } from '../kernel/forms/Buttons.tsx'
 import { InLanguage } from '../kernel/i18n/InLanguage.tsx'
@@ -32,12 +32,24 @@ export default function HandOver() {
   )
 }
 
+/** What lies beneath is not reached by keyboard or screen reader either: it is the peer's. */
+function useAlone(): void {
+  useEffect(() => {
+    const others = document.querySelectorAll<HTMLElement>('.shell > :not(main)')
+    for (const other of others) other.inert = true
+    return () => {
+      for (const other of others) other.inert = false
+    }
+  }, [])
+}
+
 function Turned({ session, spoken }: { session: SessionView; spoken: Locale | undefined }) {
   const here = useWords()
   const [, go] = useLocation()
   const [locale, setLocale] = useState<Locale>(spoken ?? here.locale)
   const [done, setDone] = useState<'answered' | 'no-answer' | undefined>(undefined)
   const send = useSend<Said>('POST', `/api/sessions/${session.id}/confirm-in-person`)
+  useAlone()
   return (
     <div className="handed-over">
       <InLanguage locale={locale} areas={['confirm', 'common']}>

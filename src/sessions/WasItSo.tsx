@@ -52,12 +52,15 @@ function Question({ form, about, handed = false, beneath = false }: Asked & { fo
   const { answer } = form.state.values
   const heading = useRef<HTMLHeadingElement>(null)
   const Heading = beneath ? 'h2' : 'h1'
-  const title = t('confirm.title')
+  const title = `${t('confirm.title')} · ${t('common.product')}`
   useEffect(() => {
-    document.title = title
-  }, [title])
+    if (!beneath) document.title = title
+  }, [beneath, title])
+  const asked = useRef<string | null>(beneath ? answer : null)
+  // Question and answer take turns: whoever listens hears each as it comes. Under a page's heading that one is first.
   useEffect(() => {
-    if (answer) heading.current?.focus()
+    if (asked.current !== answer) heading.current?.focus()
+    asked.current = answer
   }, [answer])
   if (answer)
     return (
