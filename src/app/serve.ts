@@ -9,7 +9,7 @@ import { startJobs } from './jobs.ts'
 import { routes } from './routes.ts'
 import { printSetUpLink } from './set-up-link.ts'
 import type { WaitingRoom } from './waiting-room.ts'
-import { builtWeb, watchWeb } from './web-build.ts'
+import { builtWeb } from './web-build.ts'
 
 export type Serving = {
   configuration: Configuration
@@ -17,7 +17,6 @@ export type Serving = {
   room: WaitingRoom
   log: Logger
   demo: boolean
-  dev: boolean
   say(text: string): void
   /** What was started is put here as it comes, to be stopped in the other order. */
   parts: { stop(): Promise<void> }[]
@@ -25,7 +24,7 @@ export type Serving = {
 
 /** Database, web pages, sign-in and jobs behind the door that stands open already. */
 export async function serve(given: Serving): Promise<void> {
-  const { configuration, address, room, log, demo, dev, say, parts } = given
+  const { configuration, address, room, log, demo, say, parts } = given
   const web = builtWeb(configuration.dataDir)
   web.catch(() => undefined)
   const database = await openDatabase(configuration, { log })
@@ -35,8 +34,7 @@ export async function serve(given: Serving): Promise<void> {
   room.stage = 'sign-in'
   const composed = await composeServer(configuration, database, address, log, room)
   parts.push(composed)
-  const readAgain = await serveWeb(composed.server, folder)
-  if (dev) parts.push(watchWeb(configuration.dataDir, readAgain, say))
+  await serveWeb(composed.server, folder)
   addHealth(composed, database)
   await composed.server.ready()
   room.open(composed.server.routing)

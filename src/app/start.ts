@@ -7,8 +7,6 @@ import { openWaitingRoom, type WaitingRoom } from './waiting-room.ts'
 export type StartOptions = {
   configuration: Configuration
   demo?: boolean
-  /** Builds the pages anew whenever their sources change. */
-  dev?: boolean
   say(text: string): void
 }
 
@@ -22,12 +20,7 @@ export type Started = {
 const longestGoodbye = 10_000
 
 /** Starts everything in this process: listens at once, then database, web pages, sign-in and jobs. */
-export async function startPeerway({
-  configuration,
-  demo = false,
-  dev = false,
-  say,
-}: StartOptions): Promise<Started> {
+export async function startPeerway({ configuration, demo = false, say }: StartOptions): Promise<Started> {
   // written a tenth of a second's lines at a time: a line of its own for each request costs it a tenth of its time
   const destination = pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 100 })
   const log = pino({ level: configuration.logLevel }, destination)
@@ -39,7 +32,7 @@ export async function startPeerway({
   try {
     // loaded only now: most of the program takes longer to read than to open a door and say where it is
     const { serve } = await import('./serve.ts')
-    await serve({ configuration, address, room, log, demo, dev, say, parts })
+    await serve({ configuration, address, room, log, demo, say, parts })
   } catch (error) {
     await stopParts(parts)
     room.server.close()

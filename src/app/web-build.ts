@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { watch } from 'node:fs'
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -30,37 +29,6 @@ export async function builtWeb(dataDir: string): Promise<string> {
     }
   }
   throw refused
-}
-
-/** For whoever works on the pages: a change of their sources is on the next page that is loaded. */
-export function watchWeb(
-  dataDir: string,
-  readAgain: (folder: string) => Promise<void>,
-  say: (text: string) => void,
-): { stop(): Promise<void> } {
-  let waiting: NodeJS.Timeout | undefined
-  let building: Promise<void> = Promise.resolve()
-  const buildAgain = async (): Promise<void> => {
-    try {
-      await readAgain(await builtWeb(dataDir))
-      say('The pages are built anew.')
-    } catch (error) {
-      say(error instanceof Error ? error.message : String(error))
-    }
-  }
-  const watchers = ['src', 'locales', 'programs'].map((folder) =>
-    watch(join(projectDir, folder), { recursive: true }, () => {
-      clearTimeout(waiting)
-      waiting = setTimeout(() => (building = building.then(buildAgain)), 300)
-    }),
-  )
-  return {
-    async stop() {
-      clearTimeout(waiting)
-      for (const watcher of watchers) watcher.close()
-      await building
-    },
-  }
 }
 
 async function hashOfSources(): Promise<string> {

@@ -38,14 +38,10 @@ const squeeze = {
 
 /**
  * Sends the built web app, which is small enough to hold: read once, squeezed once per encoding. Every other
- * address that a person could have typed or kept gets the app itself, which knows its own addresses. Gives back
- * what reads the files again.
+ * address that a person could have typed or kept gets the app itself, which knows its own addresses.
  */
-export async function serveWeb(
-  app: FastifyInstance,
-  folder: string,
-): Promise<(folder: string) => Promise<void>> {
-  let files = await readAll(folder)
+export async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
+  const files = await readAll(folder)
   app.route({
     method: ['GET', 'HEAD'],
     url: '/*',
@@ -56,9 +52,6 @@ export async function serveWeb(
       return file ? send(file, request, reply) : reply.code(404).send({ code: 'not-found' })
     },
   })
-  return async (again) => {
-    files = await readAll(again)
-  }
 }
 
 async function readAll(folder: string): Promise<ReadonlyMap<string, WebFile>> {
