@@ -103,6 +103,29 @@ describe('a month that a specialist went without supervision', () => {
     expect(await heldBack(at)).toHaveLength(1)
   })
 
+  it('counts no meeting with a supervisor whose licence had ended, and one on its last day', async () => {
+    const at = await seated('mt-sdmi', '2026-11-02')
+    await session(at, 'mt-sdmi', '2026-10-06')
+    await held(at, 'mt-sdmi', '2026-10-20')
+    const licence = (set: object) =>
+      at.agency.inside((tx) =>
+        tx
+          .updateTable('credential')
+          .set(set)
+          .where('organization_id', '=', at.agency.id)
+          .where('staff_id', '=', at.seated.supervisorId)
+          .execute(),
+      )
+    for (const [set, state] of [
+      [{ to_day: '2026-10-19' }, 'missed'],
+      [{ to_day: '2026-10-20' }, 'held'],
+      [{ to_day: '2026-10-19', state: 'claimed' }, 'held'],
+    ] as const) {
+      await licence(set)
+      expect([set, (await october(at, clause))?.state]).toEqual([set, state])
+    }
+  })
+
   it('is explained by the supervisor and let pass by the agency admin: the sessions go on, the month stays missed', async () => {
     const at = await seated('mt-sdmi', '2026-11-02')
     await session(at, 'mt-sdmi', '2026-10-06')

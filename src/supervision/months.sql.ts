@@ -22,6 +22,16 @@ function narrowed<S>(asking: (to: { peers: boolean; participants: boolean }) => 
 }
 
 /**
+ * Somebody who supervises by a licence holds no meeting that counts on a day after it ended. What nobody has shown or
+ * checked yet is not known, and takes no month away.
+ */
+const notWithoutLicence = `coalesce((select bool_or(c.state = 'claimed' or c.state = 'verified'
+                and (c.from_day is null or c.from_day <= m.on_day) and (c.to_day is null or c.to_day >= m.on_day))
+              from app.credential c where c.organization_id = $org and c.staff_id = m.staff_id
+                and c.kind = case x.kind when 'licensed-professional' then 'mental-health-licence'
+                  when 'qualified-professional' then 'qualified-professional' end), true)`
+
+/**
  * Who supervised whom is what the assignments say: a meeting counts for a month when the one who held it was
  * assigned to the peer on its day. One that makes up for a month counts for that one and for none else.
  */
@@ -44,7 +54,7 @@ const peerMonths = narrowed((to) =>
           and ((m.makes_up_for is null and m.on_day between $first::date and $last::date) or m.makes_up_for = $first::date)
           and exists (select 1 from app.supervision_assignment x where x.organization_id = $org and x.peer_id = s.peer_id
             and x.program_id = $program and x.staff_id = m.staff_id and x.from_day <= m.on_day
-            and (x.to_day is null or x.to_day >= m.on_day))) met
+            and (x.to_day is null or x.to_day >= m.on_day) and ${notWithoutLicence})) met
     where s.organization_id = $org and s.program_id = $program and s.active_from <= $last::date
       and (s.left_on is null or s.left_on >= $first::date)
       ${to.peers ? 'and s.peer_id = any($peers::uuid[])' : ''}
