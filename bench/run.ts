@@ -9,14 +9,9 @@ import { measureRules } from './rules.ts'
  * `--quick` takes three pairs instead of ten, for trying something out; `--statements` also prints what one recording
  * sends to the database; `--scale` is for the agency that the lists are loaded with where none is given.
  */
-const { values: asked, positionals } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    statements: { type: 'boolean', default: false },
-    scale: { type: 'string', default: '0.02' },
-  },
-  allowPositionals: true,
-})
+const usage = 'npm run bench -- [rules] [recording] [lists] [--quick] [--statements] [--scale 0.02]'
+const parts = ['rules', 'recording', 'lists']
+const { asked, positionals } = read()
 const rounds = asked.quick ? 3 : 10
 const each = `median of ${rounds} pairs (lowest to highest)`
 const wanted = (part: string) => positionals.length === 0 || positionals.includes(part)
@@ -24,6 +19,30 @@ const wanted = (part: string) => positionals.length === 0 || positionals.include
 if (wanted('rules')) await rules()
 if (wanted('recording')) await recording()
 if (wanted('lists')) await lists()
+
+/** What was typed; what nobody knows ends here with what there is, before minutes are spent on something else. */
+function read() {
+  try {
+    const { values, positionals: named } = parseArgs({
+      options: {
+        quick: { type: 'boolean', default: false },
+        statements: { type: 'boolean', default: false },
+        scale: { type: 'string', default: '0.02' },
+      },
+      allowPositionals: true,
+    })
+    const strange = named.find((part) => !parts.includes(part))
+    if (strange !== undefined) throw new Error(`There is no part "${strange}".`)
+    if (!(Number(values.scale) > 0 && Number(values.scale) <= 1))
+      throw new Error('--scale: a number above 0 and at most 1')
+    return { asked: values, positionals: named }
+  } catch (error) {
+    const asksForHelp = process.argv.includes('--help')
+    if (!asksForHelp) console.error((error as Error).message)
+    console.error(`${usage}\nWhat each measures: docs/operations/bench.md`)
+    process.exit(asksForHelp ? 0 : 2)
+  }
+}
 
 async function rules(): Promise<void> {
   const measured = await measureRules(rounds)
