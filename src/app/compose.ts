@@ -1,7 +1,7 @@
-import { Temporal } from 'temporal-polyfill'
 import type { FastifyInstance, FastifyServerFactory } from 'fastify'
 import type pg from 'pg'
 import type { Logger } from 'pino'
+import { localDay } from '../kernel/days.ts'
 import type { House, Route } from '../kernel/http.ts'
 import type { Post } from '../kernel/post.ts'
 import type { Program } from '../policy/program.ts'
@@ -102,10 +102,7 @@ export function daysBy(now: () => number): House['today'] {
     const minute = Math.floor(now() / 60_000)
     const before = known.get(zone)
     if (before?.minute === minute) return before.day
-    const day = Temporal.Instant.fromEpochMilliseconds(now())
-      .toZonedDateTimeISO(zone)
-      .toPlainDate()
-      .toString()
+    const day = localDay(now(), zone)
     known.set(zone, { minute, day })
     return day
   }

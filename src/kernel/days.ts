@@ -102,13 +102,14 @@ export function distinctDays(periods: readonly Period[], until: Day): number {
   return total
 }
 
-/** The day that an instant falls on in a zone. */
-export function localDay(instant: string, zone: string): Day {
+/** The day that an instant falls on in a zone: as it is written, or in milliseconds since 1970. */
+export function localDay(instant: string | number, zone: string): Day {
   const format =
     calendars.get(zone) ??
     new Intl.DateTimeFormat('en-GB', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
   calendars.set(zone, format)
-  const [day, month, year] = format.format(Date.parse(instant)).split('/')
+  const at = typeof instant === 'number' ? instant : Date.parse(instant)
+  const [day, month, year] = format.format(at).split('/')
   return `${year}-${month}-${day}`
 }
 

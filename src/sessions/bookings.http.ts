@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '../kernel/actor.ts'
 import { typedEnds } from '../kernel/clock.ts'
 import { audit, inOrganization, insideOf, type Tx } from '../kernel/database/tx.ts'
+import { localDay } from '../kernel/days.ts'
 import { keepDecision, resultOf } from '../kernel/decisions.ts'
 import { answerOf, type Asked, id, idParams, ok, route, type Route } from '../kernel/http.ts'
 import type { Words } from '../kernel/i18n/speak.ts'
@@ -30,7 +31,6 @@ import { book, move } from './plan-meeting.command.ts'
 import { previewRecurrence } from './recur.command.ts'
 import { formOf } from './session-view.ts'
 import { inTheWay, weighBooking } from './weigh-booking.command.ts'
-import { dayIn } from './when.ts'
 import type { Booked } from './write-booking.command.ts'
 
 const toPlanQuery = z.object({ participant: id().optional(), peer: id().optional() })
@@ -154,7 +154,7 @@ export const bookingRoutes: readonly Route[] = [
           modeLabel: formOf(program, words).modes.find((one) => one.value === row.mode)?.label ?? row.mode,
           date: row.serviceDate,
           ...typedEnds(row),
-          endsNextDay: dayIn(Date.parse(row.endsAt), row.zone) > row.serviceDate,
+          endsNextDay: localDay(row.endsAt, row.zone) > row.serviceDate,
           facts: row.answers,
           countsAsMeeting: row.countsAsMeeting,
           reachBetween: pairing?.reachBetween ?? null,

@@ -1,6 +1,6 @@
 import type { Actor } from '../kernel/actor.ts'
 import { audit, type Tx } from '../kernel/database/tx.ts'
-import type { Day } from '../kernel/days.ts'
+import { type Day, localDay } from '../kernel/days.ts'
 import { keepDecision, resultOf } from '../kernel/decisions.ts'
 import { newId } from '../kernel/ids.ts'
 import { done, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
@@ -22,7 +22,6 @@ import {
   refusedDays,
 } from './recurrences.sql.ts'
 import { inTheWay, weighAt, weighBooking, type WeighedBooking } from './weigh-booking.command.ts'
-import { dayIn } from './when.ts'
 import {
   bookedAs,
   type Booked,
@@ -48,7 +47,7 @@ export async function bookRecurrence(
   if (repeat.until != null && repeat.until < booking.date)
     return refused({ code: 'booking.until-before', field: 'repeat.until' })
   const returning = returningOf(around, booking, repeat, when.minutes)
-  const through = bookedThrough(laterOf(dayIn(at.now, around.zone), booking.date))
+  const through = bookedThrough(laterOf(localDay(at.now, around.zone), booking.date))
   const days = daysOf(returning, null, through)
   if (days[0] === undefined) return refused({ code: 'booking.no-day', field: 'repeat.weekdays' })
   const off = await daysOff(tx, days[0], days.at(-1)!)
@@ -208,7 +207,7 @@ export async function previewRecurrence(
   const around = await aroundLocked(tx, actor, booking.pairingId, booking.pairingId)
   if (!around) throw new NotFound()
   const returning = returningOf(around, booking, repeat, minutes)
-  const today = dayIn(at.now, around.zone)
+  const today = localDay(at.now, around.zone)
   const days = daysOf(returning, null, bookedThrough(laterOf(today, booking.date)))
   const off = days[0] === undefined ? new Map<Day, string>() : await daysOff(tx, days[0], days.at(-1)!)
   const shown = []

@@ -1,6 +1,7 @@
 import type { Actor } from '../kernel/actor.ts'
 import { runCommand } from '../kernel/database/commands.ts'
 import { audit, type Database, type Tx } from '../kernel/database/tx.ts'
+import { localDay } from '../kernel/days.ts'
 import { keepDecision } from '../kernel/decisions.ts'
 import { chapters } from '../policy/chapters.ts'
 import { type Finding, judge, outcome } from '../policy/judge.ts'
@@ -14,7 +15,7 @@ import { houseLate } from './late-note.ts'
 import { factsOfSession, freeze, noteOf, type NoteRow } from './notes.sql.ts'
 import { type SessionRow, sessionsSeen } from './sessions.sql.ts'
 import { noteHash } from './signed.ts'
-import { dayIn, instantOf } from './when.ts'
+import { instantOf } from './when.ts'
 
 type At = { now: number; programs: ReadonlyMap<string, Program> }
 
@@ -37,7 +38,7 @@ export async function signNote(
     if (session.state !== 'held') return refused({ code: 'session.not-held' })
     if (session.version !== command.baseVersion) throw new ChangedMeanwhile({ version: session.version })
     // A note is judged on the day on which it is signed: on the day of the session it is never late yet.
-    const signedOn = dayIn(at.now, session.zone)
+    const signedOn = localDay(at.now, session.zone)
     const settings = await settingsOf(tx, session.programId)
     const facts = {
       ...noteFacts(session, note, signedOn),

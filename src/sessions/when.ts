@@ -112,11 +112,6 @@ export function dayBegins(day: Day, zone: string): number {
   return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds
 }
 
-/** The day of an instant in a zone. */
-export function dayIn(instant: number, zone: string): Day {
-  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate().toString()
-}
-
 /** Milliseconds since 1970 as the text that the database takes. */
 export function instantOf(milliseconds: number): string {
   return Temporal.Instant.fromEpochMilliseconds(milliseconds).toString()
