@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { fc } from '../../tools/testing/repeatable.ts'
 import { type Measure, outsideOf, percentOf, readMeasure, stepsPercent } from './measure.ts'
 
 const scale = (more: Partial<Measure>): Measure => ({
@@ -94,21 +95,22 @@ describe('how far somebody has come', () => {
   })
 
   it('is 0 at the beginning, 100 at the target, never falls on the way, and reads the same in both directions', () => {
-    for (let round = 0; round < 2000; round += 1) {
-      const baseline = Math.round(Math.random() * 200 - 100) / 4
-      const target = Math.round(Math.random() * 200 - 100) / 4
-      if (baseline === target) continue
+    const quarters = fc.integer({ min: -100, max: 100 }).map((number) => number / 4)
+    const share = fc.double({ min: 0, max: 1, noNaN: true })
+    const property = fc.property(quarters, quarters, share, share, (baseline, target, one, other) => {
+      fc.pre(baseline !== target)
       const measure = scale({ kind: 'count', baseline, target })
       expect(percentOf(measure, baseline)).toBe(0)
       expect(percentOf(measure, target)).toBe(100)
-      const at = (share: number) => percentOf(measure, baseline + share * (target - baseline))!
-      const [near, far] = [Math.random(), Math.random()].sort((a, b) => a - b) as [number, number]
+      const at = (way: number) => percentOf(measure, baseline + way * (target - baseline))!
+      const [near, far] = [Math.min(one, other), Math.max(one, other)]
       expect(at(near)).toBeLessThanOrEqual(at(far))
       expect(at(near)).toBeGreaterThanOrEqual(0)
       expect(at(far)).toBeLessThanOrEqual(100)
       const mirrored = scale({ kind: 'count', baseline: -baseline, target: -target })
       const current = baseline + near * (target - baseline)
       expect(percentOf(mirrored, -current)).toBe(percentOf(measure, current))
-    }
+    })
+    fc.assert(property, { numRuns: 2000 })
   })
 })

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
-import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { csvCell, csvText, defused, undefused } from './csv.ts'
+import { fc } from '../../tools/testing/repeatable.ts'
 
 describe('a cell that a spreadsheet would run', () => {
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', "'=1"])(

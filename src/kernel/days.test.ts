@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import {
@@ -15,6 +14,7 @@ import {
   localDay,
   weekOf,
 } from './days.ts'
+import { fc } from '../../tools/testing/repeatable.ts'
 
 describe('a day that is none', () => {
   test.each([

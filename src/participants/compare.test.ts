@@ -1,7 +1,7 @@
-import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { changesBetween, rememberedImport, withChanges } from './compare.ts'
 import { type Person, person } from './person.ts'
+import { fc } from '../../tools/testing/repeatable.ts'
 
 const rae = person.parse({
   name: { given: 'Rae', family: 'Hale' },

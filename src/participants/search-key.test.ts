@@ -1,7 +1,7 @@
-import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { displayName, likenessKey, person, personSearchKey } from './person.ts'
 import { fold, matches, queryWords, searchKey, searchPatterns, wordsBetween } from './search-key.ts'
+import { fc } from '../../tools/testing/repeatable.ts'
 
 const finds = (query: string, name: string) => matches(query, searchKey(name))
 

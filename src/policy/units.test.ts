@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, weekOf } from '../kernel/days.ts'
 import { divideUnits, unitsByWeek, unitsOf, type Held } from './units.ts'
+import { fc } from '../../tools/testing/repeatable.ts'
 
 const quarter = { minutes: 15, rounding: 'down' } as const
 const units = (held: Held) => unitsByWeek(held, quarter).map((share) => share.units)

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Draft, emptyDraft, type Incoming, merge, since, textsOf } from './draft.ts'
+import { fc } from '../../tools/testing/repeatable.ts'
 
 const typing = (writer: string, base: number, fields: Record<string, unknown>, more = {}): Incoming => ({
   writer,

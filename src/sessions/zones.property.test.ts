@@ -1,11 +1,11 @@
-import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { programs } from '../../programs/programs.ts'
 import { typedEnds } from '../kernel/clock.ts'
 import { addMonths, firstOfMonth, localDay, weekOf } from '../kernel/days.ts'
 import { sharesOf } from './judge-session.ts'
-import { dayBegins, dayIn, instantOf, type When, whenOf } from './when.ts'
+import { dayBegins, instantOf, type When, whenOf } from './when.ts'
+import { fc } from '../../tools/testing/repeatable.ts'
 
 /** Half hours and quarters, clocks that change at midnight, an hour before it, or by half an hour, and none at all. */
 const zones = [
@@ -51,7 +51,7 @@ const somewhen = fc.constantFrom(...zones).chain((zone) => {
     .map((minute) => minute * aMinute)
   const nearMidnight = fc
     .tuple(anyMinute, minutes)
-    .map(([at, away]) => dayBegins(dayIn(at, zone), zone) + away * aMinute)
+    .map(([at, away]) => dayBegins(localDay(at, zone), zone) + away * aMinute)
   const nearTurn = fc
     .tuple(fc.constantFrom(...turns, from), minutes)
     .map(([turn, away]) => turn + away * aMinute)
@@ -76,7 +76,7 @@ describe('in every zone, whatever its clocks do', () => {
       fc.property(somewhen, length, ({ zone, at }, minutes) => {
         const when = whenOf(writtenOf(at, minutes, zone), zone)
         expect(when).toMatchObject({
-          serviceDate: dayIn(at, zone),
+          serviceDate: localDay(at, zone),
           startsAt: instantOf(at),
           endsAt: instantOf(at + minutes * aMinute),
           minutes,
@@ -94,7 +94,7 @@ describe('in every zone, whatever its clocks do', () => {
         const shares = sharesOf(program, when, [])
         const inWeeks = new Map<string, number>()
         for (let minute = 0; minute < minutes; minute += 1) {
-          const week = weekOf(dayIn(at + minute * aMinute, zone))
+          const week = weekOf(localDay(at + minute * aMinute, zone))
           inWeeks.set(week, (inWeeks.get(week) ?? 0) + 1)
         }
         expect(shares.map((share) => [share.week, share.minutes])).toEqual([...inWeeks])
@@ -108,12 +108,12 @@ describe('in every zone, whatever its clocks do', () => {
   test('a day begins once: the instant is of it, the one before is not', () => {
     fc.assert(
       fc.property(somewhen, ({ zone, at }) => {
-        const day = dayIn(at, zone)
+        const day = localDay(at, zone)
         expect(localDay(instantOf(at), zone)).toBe(day)
         const begins = dayBegins(day, zone)
         expect(begins).toBeLessThanOrEqual(at)
-        expect(dayIn(begins, zone)).toBe(day)
-        expect(dayIn(begins - 1, zone) < day).toBe(true)
+        expect(localDay(begins, zone)).toBe(day)
+        expect(localDay(begins - 1, zone) < day).toBe(true)
       }),
       runs,
     )
@@ -122,7 +122,7 @@ describe('in every zone, whatever its clocks do', () => {
   test('an instant is within the month that its day is in, and within two days of it by the clock in Greenwich', () => {
     fc.assert(
       fc.property(somewhen, ({ zone, at }) => {
-        const month = firstOfMonth(dayIn(at, zone))
+        const month = firstOfMonth(localDay(at, zone))
         const next = addMonths(month, 1)
         expect(at >= dayBegins(month, zone) && at < dayBegins(next, zone)).toBe(true)
         const greenwich = (day: string) => Date.parse(`${day}T00:00:00Z`)

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -6,6 +5,7 @@ import { programs } from '../../programs/programs.ts'
 import { addDays } from '../../src/kernel/days.ts'
 import { chapters } from '../../src/policy/chapters.ts'
 import { judge, numberOn, outcome } from '../../src/policy/judge.ts'
+import { fc } from '../testing/repeatable.ts'
 
 type Schema = z.core.JSONSchema.BaseSchema & { unit?: string }
 

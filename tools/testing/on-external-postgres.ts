@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { plainEnvironment, runProgram } from '../../src/app/database/binaries.ts'
 import { type Account, chownTree, ownFolder, remove } from '../../src/app/database/files.ts'
 import { type Counts, countsLine, none, runCounted } from './counts.ts'
-import { fastFolder } from './server.ts'
+import { connections, fastFolder } from './server.ts'
 
 /*
  * `on-external-postgres.ts BINDIR [FILTER …]`: the database tests on a server that somebody else made, for instance
@@ -65,7 +65,7 @@ async function startCluster(): Promise<void> {
   const kind = ['--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C.UTF-8', '--no-instructions']
   const superuser = ['--username', 'postgres', '--pwfile', join(home, 'password')]
   await run('initdb', '--pgdata', cluster, ...superuser, ...kind)
-  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${home}`
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${home} -c max_connections=${connections}`
   await run('pg_ctl', 'start', '-w', '-D', cluster, '-l', join(home, 'log'), '-o', options)
 }
 

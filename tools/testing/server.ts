@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { access, constants, mkdtemp, readdir, rm, statfs } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '../../src/app/database/embedded.ts'
@@ -57,7 +57,7 @@ async function startOwn(): Promise<{ server: TestServer; stop: () => Promise<voi
   const folder = await fastFolder()
   await clearInterrupted(folder)
   const dataDir = await mkdtemp(join(folder, prefix))
-  const embedded = await startEmbedded(dataDir)
+  const embedded = await startEmbedded(dataDir, { settings: { max_connections: String(connections) } })
   return {
     server: {
       admin: {
@@ -76,6 +76,9 @@ async function startOwn(): Promise<{ server: TestServer; stop: () => Promise<voi
     },
   }
 }
+
+/** As many test files run at once as there are cores, each with the connections of a whole server or two. */
+export const connections = 60 + 40 * availableParallelism()
 
 const prefix = 'peerway-test-'
 

@@ -18,24 +18,21 @@ const plan = (): Omit<Plan, 'subject'> => ({
   dataDir: join(home, 'data'),
   notes: join(home, 'acknowledged'),
   rounds: 10,
+  atLeast: 10,
   seed: 11,
 })
 
-test('a server that answers before it has saved is found out', { timeout: 240_000 }, async () => {
+test('a server that answers before it has saved is found out', async () => {
   const { lost } = await torture({ ...plan(), subject: lyingServer() })
   expect(lost.length).toBeGreaterThan(0)
 })
 
-test(
-  'ten times killed while eight peers write down sessions, nothing acknowledged is lost and nothing is there by halves',
-  { timeout: 600_000 },
-  async () => {
-    const given = plan()
-    const { acknowledged, lost, halves, invented } = await torture({
-      ...given,
-      subject: await peerway(given.dataDir),
-    })
-    expect({ lost, halves, invented }).toEqual({ lost: [], halves: [], invented: [] })
-    expect(acknowledged).toBeGreaterThan(100)
-  },
-)
+test('ten times killed while eight peers write down sessions, nothing acknowledged is lost and nothing is there by halves', async () => {
+  const given = plan()
+  const { acknowledged, lost, halves, invented } = await torture({
+    ...given,
+    subject: await peerway(given.dataDir),
+  })
+  expect({ lost, halves, invented }).toEqual({ lost: [], halves: [], invented: [] })
+  expect(acknowledged).toBeGreaterThanOrEqual(100)
+})

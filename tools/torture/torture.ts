@@ -13,6 +13,8 @@ export type Plan = {
   /** Where the writers note what was acknowledged: outside the data folder, and on disk before they go on. */
   notes: string
   rounds: number
+  /** What is written at least between one kill and the next, however slow the machine is. */
+  atLeast?: number
   writers?: number
   /** The same seed kills the same things after the same pauses. */
   seed: number
@@ -94,7 +96,7 @@ export async function torture(plan: Plan): Promise<Result> {
       } else running = await plan.subject.start(plan.dataDir)
       const before = acknowledged
       await until(
-        () => acknowledged > before || wrong !== undefined,
+        () => acknowledged >= before + (plan.atLeast ?? 1) || wrong !== undefined,
         `writing goes on after the ${killed} was killed`,
       )
       if (wrong) throw wrong
