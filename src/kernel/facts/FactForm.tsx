@@ -6,6 +6,7 @@ import { useWords } from '../i18n/Words.tsx'
 import { useHere, useSend } from '../web/Server.tsx'
 import type { FactFieldView } from './fact-wire.ts'
 import { FactValueField } from './FactField.tsx'
+import { holdsFrom, isTimes } from './since-when.ts'
 
 export type About = { readonly kind: 'participant' | 'peer' | 'pairing'; readonly id: string }
 
@@ -34,14 +35,25 @@ export function FactForm({
   const form = useKeptForm<Typed, unknown>(`fact.${about.id}.${field.chapter}.${field.name}`, {
     initial: { value: startOf(field), from: today(), to: '', source: '' },
     send: (typed) =>
-      record.send({ ...typed, to: typed.to || null, chapter: field.chapter, name: field.name }),
+      record.send({
+        ...typed,
+        from: holdsFrom(field, typed, today()),
+        to: typed.to || null,
+        chapter: field.chapter,
+        name: field.name,
+      }),
     onSent: onSaved,
   })
   return (
     <FormFrame form={form} label={field.label}>
       <FactValueField name="value" label={field.question} shape={field.shape} needed />
       <div className="field-row">
-        <DayField name="from" label={t('facts.from')} hint={t('facts.from.hint')} needed />
+        <DayField
+          name="from"
+          label={t('facts.from')}
+          hint={t(isTimes(field.shape) ? 'facts.from.hint.times' : 'facts.from.hint')}
+          needed
+        />
         <DayField name="to" label={t('facts.to')} hint={t('facts.to.hint')} ifYouLike />
       </div>
       <TextField
