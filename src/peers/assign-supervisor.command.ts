@@ -40,6 +40,9 @@ export async function assignSupervisor(
   if ([typed.staffId, typed.participantId, typed.coversFor].some((one) => one && !isId(one)))
     throw new NotFound()
   const covered = typed.coversFor ? await assignmentById(tx, peerId, typed.coversFor) : undefined
+  // Somebody on the staff sees everybody whom the peer meets; whoever speaks for one of them must not.
+  const forOne = !covered && (typed.kind === 'participant' || typed.kind === 'conservator')
+  if (forOne && typed.staffId) return refused({ code: 'supervision.not-of-the-staff', field: 'staffId' })
   if (typed.coversFor && covered === undefined) throw new NotFound()
   const program = programs.get(covered?.programId ?? typed.program)
   const kind = covered?.kind ?? typed.kind

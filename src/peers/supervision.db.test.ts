@@ -188,6 +188,18 @@ describe('whoever is served', () => {
     expect(no.body.refusals).toMatchObject([{ code: 'supervision.kind-not-here', field: 'kind' }])
   })
 
+  it('is nobody on the staff who speaks for one participant: they would see everybody whom the peer meets', async () => {
+    const at = await seated('ct-p2p')
+    const staffId = await at.agency.staff('Carmen Moreno')
+    const typed = { participantId: at.seated.participantId, from: today, program: 'ct-p2p' }
+    const as = (kind: string, more: object) => assign(at, { ...typed, kind, ...more })
+    for (const kind of ['conservator', 'participant'])
+      expect((await as(kind, { staffId })).body.refusals).toMatchObject([{ field: 'staffId' }])
+    expect((await as('conservator', { name: 'Carmen Moreno' })).status).toBe(201)
+    const named = await at.agency.as('supervisor', { staffId })
+    expect((await named.get(`/api/participants/${at.seated.participantId}`)).status).toBe(404)
+  })
+
   it('is never the peer’s own account, nor somebody whom the peer does not meet', async () => {
     const at = await seated('ct-p2p')
     const stranger = await at.agency.participant('Somebody Else')
