@@ -33,8 +33,8 @@ describe('times and days, as people say them', () => {
     const both = (zone: string, say = english) => [say.time(first, zone), say.time(second, zone)]
     expect(both('America/Chicago')).toEqual(['1:30 am (the first of two)', '1:30 am (the second of two)'])
     expect(both('America/Chicago', arabic)).toEqual([
-      '1:30 ص (الأولى من اثنتين)',
-      '1:30 ص (الثانية من اثنتين)',
+      '1:30\u00a0ص (الأولى من اثنتين)',
+      '1:30\u00a0ص (الثانية من اثنتين)',
     ])
     expect(both('America/Phoenix'), 'where no clock ever goes back').toEqual(['11:30 pm', '12:30 am'])
     expect(english.time('2026-11-01T08:00:00Z', 'America/Chicago')).toBe('2:00 am')
