@@ -41,114 +41,12 @@ export function SessionForm({
   const { t } = useWords()
   const typed = form.state.values.session
   const weighed = useWeighed(sessionId, typed)
-  const needs = (name: string) => view.noteNeeds.includes(name)
   return (
     <FormFrame form={form}>
-      <fieldset className="form-part">
-        <legend>{t('session.when')}</legend>
-        <DayField name="session.date" label={t('session.date')} needed />
-        <div className="fields-inline">
-          <TimeField name="session.start" label={t('session.start')} needed />
-          <TimeField name="session.end" label={t('session.end')} needed />
-        </div>
-        {typed.start && typed.end && typed.end <= typed.start ? (
-          <CheckField name="session.endsNextDay" label={t('session.ends-next-day')} />
-        ) : null}
-        <WhichHour twice={weighed?.twice ?? []} of="session" />
-        {weighed ? <Length weighed={weighed} /> : null}
-        <UnitsBar participantId={pairing.participantId} on={typed.date} program={pairing.programId} />
-      </fieldset>
-      <fieldset className="form-part">
-        <legend>{t('session.how')}</legend>
-        <ChoiceField name="session.mode" label={t('session.mode')} choices={view.modes} needed />
-        {view.places.length ? (
-          <ChoiceField
-            name="session.placeKind"
-            label={t('session.place-kind')}
-            choices={view.places}
-            ifYouLike
-          />
-        ) : null}
-        <TextField name="session.place" label={t('session.place')} hint={t('session.place.hint')} ifYouLike />
-        <ChoiceField
-          name="session.kind"
-          label={t('session.kind')}
-          as="select"
-          choices={(['service', 'planning', 'crisis', 'referral', 'good-bye', 'between'] as const).map(
-            (value) => ({
-              value,
-              label: t(`session.kind.${value}`),
-            }),
-          )}
-        />
-        {typed.kind === 'between' ? (
-          <CheckField name="session.countsAsMeeting" label={t('session.counts-as-meeting')} />
-        ) : null}
-      </fieldset>
-      <fieldset className="form-part">
-        <legend>{t('session.about')}</legend>
-        {view.topics.length ? (
-          <ChipsField
-            name="session.topics"
-            label={t('session.topics')}
-            choices={view.topics}
-            {...mark(needs('topics'))}
-          />
-        ) : null}
-        {view.activities.length ? (
-          <ChipsField
-            name="session.activities"
-            label={t('session.activities')}
-            choices={view.activities}
-            ifYouLike
-          />
-        ) : null}
-        <FurtherLists of="session" lists={view.lists} chosen={typed.lists} kind={typed.kind} />
-        <GoalsTouched participantId={pairing.participantId} programId={view.programId} />
-        <TextArea name="session.said" label={t('session.said')} rows={8} large {...mark(needs('said'))} />
-        {view.asksChallenges ? (
-          <TextArea
-            name="session.challenges"
-            label={t('session.challenges')}
-            hint={t('session.challenges.hint')}
-            rows={2}
-            {...mark(needs('challenges'))}
-          />
-        ) : null}
-        <TextArea
-          name="session.progress"
-          label={t('session.progress')}
-          hint={t('session.progress.hint')}
-          rows={3}
-          {...mark(needs('progress'))}
-        />
-        <TextArea
-          name="session.question"
-          label={t('session.question')}
-          hint={t('session.question.hint')}
-          rows={2}
-          ifYouLike
-        />
-      </fieldset>
-      {weighed && openFindings(weighed.decision.findings).length ? (
-        <div aria-live="polite">
-          <Decision
-            decision={{ ...weighed.decision, findings: openFindings(weighed.decision.findings) }}
-            level={3}
-          >
-            {weighed.asksReason ? (
-              <TextArea
-                name="session.reason"
-                label={t('session.reason')}
-                hint={t('session.reason.hint')}
-                rows={2}
-                maxLength={2000}
-                ifYouLike
-              />
-            ) : null}
-          </Decision>
-        </div>
-      ) : null}
+      <WhenItWas typed={typed} pairing={pairing} weighed={weighed} />
+      <HowAndWhere view={view} kind={typed.kind} />
+      <WhatItWasAbout view={view} typed={typed} pairing={pairing} />
+      {weighed ? <WhatIsOpen weighed={weighed} /> : null}
       <Buttons>
         <SubmitButton>{t('session.sign')}</SubmitButton>
         <Button onPress={onSaveOnly}>{t('session.save-only')}</Button>
@@ -156,6 +54,142 @@ export function SessionForm({
       <p className="quiet">{t('session.sign.what')}</p>
       <SavedLine state={saved} zone={pairing.zone} />
     </FormFrame>
+  )
+}
+
+function WhenItWas({
+  typed,
+  pairing,
+  weighed,
+}: {
+  typed: Typed
+  pairing: PairingChoice
+  weighed: Weighed | undefined
+}) {
+  const { t } = useWords()
+  return (
+    <fieldset className="form-part">
+      <legend>{t('session.when')}</legend>
+      <DayField name="session.date" label={t('session.date')} needed />
+      <div className="fields-inline">
+        <TimeField name="session.start" label={t('session.start')} needed />
+        <TimeField name="session.end" label={t('session.end')} needed />
+      </div>
+      {typed.start && typed.end && typed.end <= typed.start ? (
+        <CheckField name="session.endsNextDay" label={t('session.ends-next-day')} />
+      ) : null}
+      <WhichHour twice={weighed?.twice ?? []} of="session" />
+      {weighed ? <Length weighed={weighed} /> : null}
+      <UnitsBar participantId={pairing.participantId} on={typed.date} program={pairing.programId} />
+    </fieldset>
+  )
+}
+
+function HowAndWhere({ view, kind }: { view: FormView; kind: Typed['kind'] }) {
+  const { t } = useWords()
+  return (
+    <fieldset className="form-part">
+      <legend>{t('session.how')}</legend>
+      <ChoiceField name="session.mode" label={t('session.mode')} choices={view.modes} needed />
+      {view.places.length ? (
+        <ChoiceField
+          name="session.placeKind"
+          label={t('session.place-kind')}
+          choices={view.places}
+          ifYouLike
+        />
+      ) : null}
+      <TextField name="session.place" label={t('session.place')} hint={t('session.place.hint')} ifYouLike />
+      <ChoiceField
+        name="session.kind"
+        label={t('session.kind')}
+        as="select"
+        choices={(['service', 'planning', 'crisis', 'referral', 'good-bye', 'between'] as const).map(
+          (value) => ({
+            value,
+            label: t(`session.kind.${value}`),
+          }),
+        )}
+      />
+      {kind === 'between' ? (
+        <CheckField name="session.countsAsMeeting" label={t('session.counts-as-meeting')} />
+      ) : null}
+    </fieldset>
+  )
+}
+
+function WhatItWasAbout({ view, typed, pairing }: { view: FormView; typed: Typed; pairing: PairingChoice }) {
+  const { t } = useWords()
+  const needs = (name: string) => view.noteNeeds.includes(name)
+  return (
+    <fieldset className="form-part">
+      <legend>{t('session.about')}</legend>
+      {view.topics.length ? (
+        <ChipsField
+          name="session.topics"
+          label={t('session.topics')}
+          choices={view.topics}
+          {...mark(needs('topics'))}
+        />
+      ) : null}
+      {view.activities.length ? (
+        <ChipsField
+          name="session.activities"
+          label={t('session.activities')}
+          choices={view.activities}
+          ifYouLike
+        />
+      ) : null}
+      <FurtherLists of="session" lists={view.lists} chosen={typed.lists} kind={typed.kind} />
+      <GoalsTouched participantId={pairing.participantId} programId={view.programId} />
+      <TextArea name="session.said" label={t('session.said')} rows={8} large {...mark(needs('said'))} />
+      {view.asksChallenges ? (
+        <TextArea
+          name="session.challenges"
+          label={t('session.challenges')}
+          hint={t('session.challenges.hint')}
+          rows={2}
+          {...mark(needs('challenges'))}
+        />
+      ) : null}
+      <TextArea
+        name="session.progress"
+        label={t('session.progress')}
+        hint={t('session.progress.hint')}
+        rows={3}
+        {...mark(needs('progress'))}
+      />
+      <TextArea
+        name="session.question"
+        label={t('session.question')}
+        hint={t('session.question.hint')}
+        rows={2}
+        ifYouLike
+      />
+    </fieldset>
+  )
+}
+
+/** What the clauses say before it is signed, where something is open; a clause that asks for a reason gets its field. */
+function WhatIsOpen({ weighed: { decision, asksReason } }: { weighed: Weighed }) {
+  const { t } = useWords()
+  const open = openFindings(decision.findings)
+  if (open.length === 0) return null
+  return (
+    <div aria-live="polite">
+      <Decision decision={{ ...decision, findings: open }} level={3}>
+        {asksReason ? (
+          <TextArea
+            name="session.reason"
+            label={t('session.reason')}
+            hint={t('session.reason.hint')}
+            rows={2}
+            maxLength={2000}
+            ifYouLike
+          />
+        ) : null}
+      </Decision>
+    </div>
   )
 }
 
