@@ -41,8 +41,33 @@ export function HoldMeeting({
   meeting: MeetingView
   onCarried: (names: readonly string[]) => void
 }) {
-  const { t, locale } = useWords()
-  const { today } = useHere()
+  const { t } = useWords()
+  const { form, isSaved } = useHeldForm(meeting, onCarried)
+  const send = (close: boolean) => {
+    form.set('close', close)
+    void form.submit()
+  }
+  return (
+    <FormFrame form={form} label={t('supervision.hold')}>
+      <WhenAndWho meeting={meeting} />
+      {meeting.agenda.length > 0 ? <Agenda items={meeting.agenda} /> : null}
+      {meeting.people.length > 0 ? <Reviews people={meeting.people} /> : null}
+      <TextArea name="summary" label={t('supervision.summary')} rows={3} ifYouLike />
+      <Buttons>
+        <Button kind="do" busy={form.state.busy} onPress={() => send(true)}>
+          {t('supervision.close')}
+        </Button>
+        <Button busy={form.state.busy} onPress={() => send(false)}>
+          {t('supervision.keep')}
+        </Button>
+        <span role="status">{isSaved ? t('common.is-saved') : null}</span>
+      </Buttons>
+    </FormFrame>
+  )
+}
+
+/** What is typed of a meeting, sent upon the version that was read; whoever comes in meanwhile gets fields as well. */
+function useHeldForm(meeting: MeetingView, onCarried: (names: readonly string[]) => void) {
   const [version, setVersion] = useState(meeting.version)
   const [isSaved, setSaved] = useState(false)
   const hold = useSend<object, Kept>('PUT', `/api/supervision/meetings/${meeting.id}`)
@@ -88,81 +113,79 @@ export function HoldMeeting({
     store.set('agenda', { ...agendaTyped(meeting), ...agenda })
     store.set('reviews', { ...reviewsTyped(meeting), ...reviews })
   }, [store, meeting])
-  const send = (close: boolean) => {
-    form.set('close', close)
-    void form.submit()
-  }
+  return { form, isSaved }
+}
+
+function WhenAndWho({ meeting }: { meeting: MeetingView }) {
+  const { t, locale } = useWords()
+  const { today } = useHere()
   return (
-    <FormFrame form={form} label={t('supervision.hold')}>
-      <Section title={t('supervision.hold')}>
-        <div className="field-row">
-          <DayField name="onDay" label={t('supervision.on')} needed max={today()} />
-          <TimeField name="starts" label={t('supervision.starts')} ifYouLike />
-          <NumberField
-            name="minutes"
-            label={t('supervision.minutes')}
-            unit={t('supervision.minutes.unit')}
-            needed
-          />
-        </div>
-        <ChipsField
-          name="came"
-          label={t('supervision.came')}
-          choices={meeting.peers.map(({ id, name }) => ({ value: id, label: name }))}
+    <Section title={t('supervision.hold')}>
+      <div className="field-row">
+        <DayField name="onDay" label={t('supervision.on')} needed max={today()} />
+        <TimeField name="starts" label={t('supervision.starts')} ifYouLike />
+        <NumberField
+          name="minutes"
+          label={t('supervision.minutes')}
+          unit={t('supervision.minutes.unit')}
+          needed
         />
+      </div>
+      <ChipsField
+        name="came"
+        label={t('supervision.came')}
+        choices={meeting.peers.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <ChoiceField
+        name="mode"
+        label={t('supervision.mode')}
+        as="select"
+        choices={(['in-person', 'video', 'phone'] as const).map((mode) => ({
+          value: mode,
+          label: t(`supervision.mode.${mode}`),
+        }))}
+      />
+      {meeting.kind === 'supervision' ? (
         <ChoiceField
-          name="mode"
-          label={t('supervision.mode')}
+          name="makesUpFor"
+          label={t('supervision.makes-up-for')}
+          hint={t('supervision.makes-up-for.hint')}
           as="select"
-          choices={(['in-person', 'video', 'phone'] as const).map((mode) => ({
-            value: mode,
-            label: t(`supervision.mode.${mode}`),
-          }))}
+          choices={meeting.missed.map((month) => ({ value: month, label: monthName(month, locale) }))}
         />
-        {meeting.kind === 'supervision' ? (
-          <ChoiceField
-            name="makesUpFor"
-            label={t('supervision.makes-up-for')}
-            hint={t('supervision.makes-up-for.hint')}
-            as="select"
-            choices={meeting.missed.map((month) => ({ value: month, label: monthName(month, locale) }))}
-          />
-        ) : null}
-      </Section>
-      {meeting.agenda.length > 0 ? (
-        <Section title={t('supervision.agenda')}>
-          <ul className="agenda">
-            {meeting.agenda.map((item) => (
-              <li key={item.key}>
-                <Item item={item} />
-              </li>
-            ))}
-          </ul>
-        </Section>
       ) : null}
-      {meeting.people.length > 0 ? (
-        <Section title={t('supervision.people')}>
-          <p>{t('supervision.people.how')}</p>
-          <ul className="reviews">
-            {meeting.people.map((one) => (
-              <li key={ofReview(one)}>
-                <Review review={one} />
-              </li>
-            ))}
-          </ul>
-        </Section>
-      ) : null}
-      <TextArea name="summary" label={t('supervision.summary')} rows={3} ifYouLike />
-      <Buttons>
-        <Button kind="do" busy={form.state.busy} onPress={() => send(true)}>
-          {t('supervision.close')}
-        </Button>
-        <Button busy={form.state.busy} onPress={() => send(false)}>
-          {t('supervision.keep')}
-        </Button>
-        <span role="status">{isSaved ? t('common.is-saved') : null}</span>
-      </Buttons>
-    </FormFrame>
+    </Section>
+  )
+}
+
+function Agenda({ items }: { items: MeetingView['agenda'] }) {
+  const { t } = useWords()
+  return (
+    <Section title={t('supervision.agenda')}>
+      <ul className="agenda">
+        {items.map((item) => (
+          <li key={item.key}>
+            <Item item={item} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Reviews({ people }: { people: MeetingView['people'] }) {
+  const { t } = useWords()
+  return (
+    <Section title={t('supervision.people')}>
+      <p>{t('supervision.people.how')}</p>
+      <ul className="reviews">
+        {people.map((one) => (
+          <li key={ofReview(one)}>
+            <Review review={one} />
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 
