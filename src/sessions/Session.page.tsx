@@ -4,7 +4,7 @@ import { localDay } from '../kernel/days.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Clauses, Decision } from '../kernel/screen/Decision.tsx'
 import { Page, Section } from '../kernel/screen/Page.tsx'
-import { Facts } from '../kernel/screen/PersonHeader.tsx'
+import { Facts, type PersonLine } from '../kernel/screen/PersonHeader.tsx'
 import { StatusTag } from '../kernel/screen/StatusTag.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { When } from '../kernel/screen/When.tsx'
@@ -29,9 +29,9 @@ export default function Session() {
 }
 
 function Shown({ session }: { session: SessionView }) {
-  const { t, day, minutes, list, number } = useWords()
+  const { t, day } = useWords()
   const [, go] = useLocation()
-  const note = session.note
+  const lines = useLines(session)
   const why = ({ rule }: { rule: string }) => {
     const said = session.reasons?.find((one) => one.rule === rule)
     return said ? <SaidWhy said={said} /> : null
@@ -51,93 +51,10 @@ function Shown({ session }: { session: SessionView }) {
         ) : undefined
       }
     >
-      <p>
-        {session.signedAt ? (
-          <StatusTag tone="ok" icon="met">
-            {t('session.signed')}
-          </StatusTag>
-        ) : (
-          <StatusTag tone="do" icon="do">
-            {t('session.not-signed')}
-          </StatusTag>
-        )}{' '}
-        {session.heldBack ? (
-          <StatusTag tone="held-back" icon="held-back">
-            {t('session.held-back')}
-          </StatusTag>
-        ) : null}{' '}
-        {note?.late ? (
-          <StatusTag tone="quiet" icon="not-due">
-            {t('session.late')}
-          </StatusTag>
-        ) : null}
-      </p>
-      <Facts
-        lines={[
-          { label: t('session.when'), value: <When instant={session.startsAt} zone={session.zone} /> },
-          { label: t('session.how-long'), value: minutes(session.minutes) },
-          { label: t('session.mode'), value: terms(session.form.modes, [session.mode])[0] },
-          ...(session.placeKind
-            ? [
-                {
-                  label: t('session.place-kind'),
-                  value: terms(session.form.places, [session.placeKind])[0],
-                },
-              ]
-            : []),
-          ...(session.place ? [{ label: t('session.place'), value: <bdi>{session.place}</bdi> }] : []),
-          { label: t('session.peer'), value: <bdi>{session.peer.name}</bdi> },
-          ...(session.kind === 'service'
-            ? []
-            : [{ label: t('session.kind'), value: kindWords(t, session.kind) }]),
-          ...(session.topics.length ? [{ label: t('session.topics'), value: list(session.topics) }] : []),
-          ...(session.activities.length
-            ? [
-                {
-                  label: t('session.activities'),
-                  value: list(terms(session.form.activities, session.activities)),
-                },
-              ]
-            : []),
-          ...session.form.lists.flatMap(({ name, label, choices }) => {
-            const chosen = terms(choices, session.lists[name] ?? [])
-            return chosen.length ? [{ label, value: list(chosen) }] : []
-          }),
-        ]}
-      />
-      {session.goals?.length ? (
-        <Section title={t('session.goals')}>
-          <ul className="goals-said">
-            {session.goals.map((goal) => (
-              <li key={goal.goalId}>
-                <Link href={`/goals/${goal.goalId}`}>
-                  <bdi>{goal.goal}</bdi>
-                </Link>
-                {goal.level ? ` · ${t(`common.level.${goal.level as 'a-little'}`)}` : ''}
-                {goal.value === null ? '' : ` · ${number(goal.value)}`}
-                {goal.words ? <p dir="auto">{goal.words}</p> : null}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      ) : null}
-      {note ? (
-        <Section title={t('session.note')}>
-          {note.said ? (
-            <Said label={t('session.said')} text={note.said} />
-          ) : (
-            <p className="quiet">{t('session.note.empty')}</p>
-          )}
-          {note.challenges ? <Said label={t('session.challenges')} text={note.challenges} /> : null}
-          {note.progress ? <Said label={t('session.progress')} text={note.progress} /> : null}
-          {note.question ? (
-            <>
-              <Said label={t('session.question')} text={note.question} />
-              <SpeakOfIt session={session} />
-            </>
-          ) : null}
-        </Section>
-      ) : null}
+      <Standing session={session} />
+      <Facts lines={lines} />
+      {session.goals?.length ? <GoalsSaid goals={session.goals} /> : null}
+      {session.note ? <Note session={session} note={session.note} /> : null}
       <AfterSigning session={session} />
       {session.decision ? (
         <Decision
@@ -156,6 +73,108 @@ function Shown({ session }: { session: SessionView }) {
         </p>
       ) : null}
     </Page>
+  )
+}
+
+function Standing({ session: { signedAt, heldBack, note } }: { session: SessionView }) {
+  const { t } = useWords()
+  return (
+    <p>
+      {signedAt ? (
+        <StatusTag tone="ok" icon="met">
+          {t('session.signed')}
+        </StatusTag>
+      ) : (
+        <StatusTag tone="do" icon="do">
+          {t('session.not-signed')}
+        </StatusTag>
+      )}{' '}
+      {heldBack ? (
+        <StatusTag tone="held-back" icon="held-back">
+          {t('session.held-back')}
+        </StatusTag>
+      ) : null}{' '}
+      {note?.late ? (
+        <StatusTag tone="quiet" icon="not-due">
+          {t('session.late')}
+        </StatusTag>
+      ) : null}
+    </p>
+  )
+}
+
+/** When, how, where and what about: what nobody said has no line. */
+function useLines(session: SessionView): readonly PersonLine[] {
+  const { t, minutes, list } = useWords()
+  return [
+    { label: t('session.when'), value: <When instant={session.startsAt} zone={session.zone} /> },
+    { label: t('session.how-long'), value: minutes(session.minutes) },
+    { label: t('session.mode'), value: terms(session.form.modes, [session.mode])[0] },
+    ...(session.placeKind
+      ? [
+          {
+            label: t('session.place-kind'),
+            value: terms(session.form.places, [session.placeKind])[0],
+          },
+        ]
+      : []),
+    ...(session.place ? [{ label: t('session.place'), value: <bdi>{session.place}</bdi> }] : []),
+    { label: t('session.peer'), value: <bdi>{session.peer.name}</bdi> },
+    ...(session.kind === 'service' ? [] : [{ label: t('session.kind'), value: kindWords(t, session.kind) }]),
+    ...(session.topics.length ? [{ label: t('session.topics'), value: list(session.topics) }] : []),
+    ...(session.activities.length
+      ? [
+          {
+            label: t('session.activities'),
+            value: list(terms(session.form.activities, session.activities)),
+          },
+        ]
+      : []),
+    ...session.form.lists.flatMap(({ name, label, choices }) => {
+      const chosen = terms(choices, session.lists[name] ?? [])
+      return chosen.length ? [{ label, value: list(chosen) }] : []
+    }),
+  ]
+}
+
+function GoalsSaid({ goals }: { goals: NonNullable<SessionView['goals']> }) {
+  const { t, number } = useWords()
+  return (
+    <Section title={t('session.goals')}>
+      <ul className="goals-said">
+        {goals.map((goal) => (
+          <li key={goal.goalId}>
+            <Link href={`/goals/${goal.goalId}`}>
+              <bdi>{goal.goal}</bdi>
+            </Link>
+            {goal.level ? ` · ${t(`common.level.${goal.level as 'a-little'}`)}` : ''}
+            {goal.value === null ? '' : ` · ${number(goal.value)}`}
+            {goal.words ? <p dir="auto">{goal.words}</p> : null}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Note({ session, note }: { session: SessionView; note: NonNullable<SessionView['note']> }) {
+  const { t } = useWords()
+  return (
+    <Section title={t('session.note')}>
+      {note.said ? (
+        <Said label={t('session.said')} text={note.said} />
+      ) : (
+        <p className="quiet">{t('session.note.empty')}</p>
+      )}
+      {note.challenges ? <Said label={t('session.challenges')} text={note.challenges} /> : null}
+      {note.progress ? <Said label={t('session.progress')} text={note.progress} /> : null}
+      {note.question ? (
+        <>
+          <Said label={t('session.question')} text={note.question} />
+          <SpeakOfIt session={session} />
+        </>
+      ) : null}
+    </Section>
   )
 }
 
