@@ -105,15 +105,36 @@ export function ParticipantForm({
   label: string
 }) {
   const { t } = useWords()
-  const { today } = useHere()
   const form = useKeptForm<Written, { id: string }>(`participant.${name}`, {
     initial: typedOf(person),
     send: (typed) => send(personOf(typed, person)),
     onSent: ({ id }) => onSent(id),
   })
-  const { deceased } = form.state.values.person
   return (
     <FormFrame form={form} label={label}>
+      <NameFields written={Boolean(person?.name.written)} />
+      <ReachFields />
+      <BirthAndGender />
+      <AddressFields />
+      <TextArea
+        name="person.formerNames"
+        label={t('participant.field.formerNames')}
+        hint={t('participant.one-a-line')}
+        rows={2}
+        ifYouLike
+      />
+      {person ? <DeathFields hasDied={form.state.values.person.deceased} /> : null}
+      <Buttons>
+        <SubmitButton>{t('participant.save')}</SubmitButton>
+      </Buttons>
+    </FormFrame>
+  )
+}
+
+function NameFields({ written }: { written: boolean }) {
+  const { t } = useWords()
+  return (
+    <>
       <TextField
         name="person.name.given"
         label={t('participant.field.name.given')}
@@ -126,10 +147,19 @@ export function ParticipantForm({
         ifYouLike
         width="short"
       />
-      {person?.name.written ? (
+      {written ? (
         <TextField name="person.name.written" label={t('participant.field.name.written')} ifYouLike />
       ) : null}
       <TextField name="person.preferredName" label={t('participant.field.preferredName')} ifYouLike />
+    </>
+  )
+}
+
+/** How somebody is reached and spoken with. */
+function ReachFields() {
+  const { t } = useWords()
+  return (
+    <>
       <TextArea
         name="person.phones"
         label={t('participant.field.phones')}
@@ -153,6 +183,15 @@ export function ParticipantForm({
         rows={2}
         ifYouLike
       />
+    </>
+  )
+}
+
+function BirthAndGender() {
+  const { t } = useWords()
+  const { today } = useHere()
+  return (
+    <>
       <DayField name="person.birthDate" label={t('participant.field.birthDate')} max={today()} ifYouLike />
       <ChoiceField
         name="person.gender"
@@ -167,6 +206,14 @@ export function ParticipantForm({
           { value: 'unknown', label: t('participant.gender.unknown') },
         ]}
       />
+    </>
+  )
+}
+
+function AddressFields() {
+  const { t } = useWords()
+  return (
+    <>
       <TextArea
         name="person.address.street"
         label={t('participant.field.address.street')}
@@ -193,29 +240,24 @@ export function ParticipantForm({
           ifYouLike
         />
       </div>
-      <TextArea
-        name="person.formerNames"
-        label={t('participant.field.formerNames')}
-        hint={t('participant.one-a-line')}
-        rows={2}
-        ifYouLike
-      />
-      {person ? (
-        <>
-          <CheckField name="person.deceased" label={t('participant.has-died')} />
-          {deceased ? (
-            <DayField
-              name="person.deceasedOn"
-              label={t('participant.field.deceasedOn')}
-              max={today()}
-              ifYouLike
-            />
-          ) : null}
-        </>
+    </>
+  )
+}
+
+function DeathFields({ hasDied }: { hasDied: boolean }) {
+  const { t } = useWords()
+  const { today } = useHere()
+  return (
+    <>
+      <CheckField name="person.deceased" label={t('participant.has-died')} />
+      {hasDied ? (
+        <DayField
+          name="person.deceasedOn"
+          label={t('participant.field.deceasedOn')}
+          max={today()}
+          ifYouLike
+        />
       ) : null}
-      <Buttons>
-        <SubmitButton>{t('participant.save')}</SubmitButton>
-      </Buttons>
-    </FormFrame>
+    </>
   )
 }
