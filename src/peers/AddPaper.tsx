@@ -77,8 +77,6 @@ export function AddPaper({
       ),
   })
   const { values } = form.state
-  const chosen = kinds.filter((kind) => kind.kind === values.kind || values.alsoKinds.includes(kind.kind))
-  const others = kinds.filter((kind) => kind.kind !== values.kind)
   return (
     <FormFrame form={form} label={t('peer.paper.add')}>
       {renews ? <p>{t('peer.paper.renewing', { paper: renews.title ?? renews.label })}</p> : null}
@@ -89,50 +87,7 @@ export function AddPaper({
         choices={kinds.map((kind) => ({ value: kind.kind, label: kind.label }))}
       />
       <CheckField name="missing" label={t('peer.paper.missing')} hint={t('peer.paper.missing.hint')} />
-      {values.missing ? null : (
-        <>
-          <FileField
-            name="file"
-            label={t('peer.paper.file')}
-            hint={t('peer.paper.file.hint')}
-            accept=".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"
-          />
-          <div className="field-row">
-            <DayField name="from" label={t('peer.paper.from')} />
-            <DayField name="to" label={t('peer.paper.to')} hint={t('peer.paper.to.hint')} />
-          </div>
-          {values.kind !== '' && others.length > 0 ? (
-            <ChipsField
-              name="alsoKinds"
-              label={t('peer.paper.also')}
-              hint={t('peer.paper.also.hint')}
-              ifYouLike
-              choices={others.map((kind) => ({ value: kind.kind, label: kind.label }))}
-            />
-          ) : null}
-          {chosen.some((kind) => kind.kind === 'continuing-education') ? (
-            <TimeField
-              name="completedTime"
-              label={t('peer.paper.completed-time')}
-              hint={t('peer.paper.completed-time.hint')}
-              ifYouLike
-            />
-          ) : null}
-          {chosen.some((kind) => kind.hours) ? (
-            <NumberField
-              name="hours"
-              label={t('peer.paper.hours')}
-              hint={t('peer.paper.hours.hint')}
-              needed
-            />
-          ) : null}
-          <TextField name="title" label={t('peer.paper.title')} ifYouLike />
-          <TextField name="issuer" label={t('peer.paper.issuer')} ifYouLike />
-          {byStaff && chosen.some((kind) => kind.approval) ? (
-            <ApprovalFields approval={values.approval} />
-          ) : null}
-        </>
-      )}
+      {values.missing ? null : <Evidence typed={values} kinds={kinds} byStaff={byStaff} />}
       <TextField
         name="source"
         label={t('peer.paper.source')}
@@ -149,6 +104,50 @@ export function AddPaper({
         ) : null}
       </Buttons>
     </FormFrame>
+  )
+}
+
+/** The file, and what it shows: what is asked follows from what it is a paper of. */
+function Evidence({ typed, kinds, byStaff }: { typed: Typed; kinds: readonly KindView[]; byStaff: boolean }) {
+  const { t } = useWords()
+  const chosen = kinds.filter(({ kind }) => kind === typed.kind || typed.alsoKinds.includes(kind))
+  const others = kinds.filter(({ kind }) => kind !== typed.kind)
+  return (
+    <>
+      <FileField
+        name="file"
+        label={t('peer.paper.file')}
+        hint={t('peer.paper.file.hint')}
+        accept=".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"
+      />
+      <div className="field-row">
+        <DayField name="from" label={t('peer.paper.from')} />
+        <DayField name="to" label={t('peer.paper.to')} hint={t('peer.paper.to.hint')} />
+      </div>
+      {typed.kind !== '' && others.length > 0 ? (
+        <ChipsField
+          name="alsoKinds"
+          label={t('peer.paper.also')}
+          hint={t('peer.paper.also.hint')}
+          ifYouLike
+          choices={others.map((kind) => ({ value: kind.kind, label: kind.label }))}
+        />
+      ) : null}
+      {chosen.some((kind) => kind.kind === 'continuing-education') ? (
+        <TimeField
+          name="completedTime"
+          label={t('peer.paper.completed-time')}
+          hint={t('peer.paper.completed-time.hint')}
+          ifYouLike
+        />
+      ) : null}
+      {chosen.some((kind) => kind.hours) ? (
+        <NumberField name="hours" label={t('peer.paper.hours')} hint={t('peer.paper.hours.hint')} needed />
+      ) : null}
+      <TextField name="title" label={t('peer.paper.title')} ifYouLike />
+      <TextField name="issuer" label={t('peer.paper.issuer')} ifYouLike />
+      {byStaff && chosen.some((kind) => kind.approval) ? <ApprovalFields approval={typed.approval} /> : null}
+    </>
   )
 }
 
