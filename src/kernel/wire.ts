@@ -1,19 +1,8 @@
+import type { Role } from './actor.ts'
+
 /** What travels between the server and the screens, as types only. */
 
 export type Verdict = 'met' | 'not-met' | 'unknown' | 'not-due'
-
-export type Role =
-  | 'participant'
-  | 'family'
-  | 'representative'
-  | 'peer'
-  | 'supervisor'
-  | 'case-manager'
-  | 'program-officer'
-  | 'coordinator'
-  | 'agency-admin'
-  | 'state-reviewer'
-  | 'clinic'
 
 /** A fact as it was read; `source` says where it came from. */
 export type FactView = { name: string; label: string; value: string | null; source?: string }

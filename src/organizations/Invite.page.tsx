@@ -1,4 +1,5 @@
 import { useLocation, useSearchParams } from 'wouter'
+import { staffRoles } from '../kernel/actor.ts'
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { FormFrame, useForm } from '../kernel/forms/Form.tsx'
@@ -7,21 +8,11 @@ import { useWords } from '../kernel/i18n/Words.tsx'
 import { Page } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
-import type { Role } from '../kernel/wire.ts'
 import { ChoosePerson } from './ChoosePerson.tsx'
 import type { StaffList, WayIn } from './people-wire.ts'
 import { StaffFields } from './StaffFields.tsx'
 
-const forStaff = [
-  'supervisor',
-  'case-manager',
-  'program-officer',
-  'coordinator',
-  'agency-admin',
-  'state-reviewer',
-  'clinic',
-] as const satisfies readonly Role[]
-type Given = 'participant' | 'peer' | (typeof forStaff)[number]
+type Given = 'participant' | 'peer' | (typeof staffRoles)[number]
 
 const given = (text: string | null, offered: readonly Given[]): Given | '' =>
   offered.find((role) => role === text) ?? ''
@@ -64,7 +55,7 @@ function Wish({ staff, isAdmin }: { staff: StaffList['items']; isAdmin: boolean 
   const { t, locale } = useWords()
   const [, go] = useLocation()
   const [asked] = useSearchParams()
-  const offered: readonly Given[] = isAdmin ? ['participant', 'peer', ...forStaff] : ['participant', 'peer']
+  const offered: readonly Given[] = isAdmin ? ['participant', 'peer', ...staffRoles] : ['participant', 'peer']
   const takeOn = useSend<object, { id: string }>('POST', '/api/organization/staff')
   const invite = useSend<object, WayIn>('POST', '/api/organization/invitations')
   const form = useForm<Typed, WayIn>({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Role, roles } from '../kernel/actor.ts'
+import { type Role, roles, staffRoles } from '../kernel/actor.ts'
 import { id } from '../kernel/http.ts'
 
 /** The one record that a hat acts for: whoever is served, whoever serves, or a colleague. */
@@ -14,16 +14,6 @@ export const recordShape = {
   peerId: id().nullish(),
   staffId: id().nullish(),
 }
-
-const staffRoles = [
-  'supervisor',
-  'case-manager',
-  'program-officer',
-  'coordinator',
-  'agency-admin',
-  'state-reviewer',
-  'clinic',
-] as const satisfies readonly Role[]
 
 /** Roles that can be given today; a family member's and a representative's wait for their consent and papers. */
 export const givenRoles = ['participant', 'peer', ...staffRoles] as const satisfies readonly Role[]

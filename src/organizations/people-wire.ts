@@ -1,5 +1,5 @@
 /** What travels between the server and the screens about sign-ins and colleagues, as types only. */
-import type { Role } from '../kernel/wire.ts'
+import type { Role } from '../kernel/actor.ts'
 
 export type MembershipLine = {
   readonly id: string

@@ -1,7 +1,7 @@
 import { isOfUnits } from '../authorizations/override.ts'
 import { type Act, reachOf } from '../kernel/access.ts'
 import { subjectOf } from '../kernel/facts/fact.ts'
-import type { Role } from '../kernel/wire.ts'
+import type { Role } from '../kernel/actor.ts'
 import type { Change } from '../policy/answers.ts'
 import { chapters } from '../policy/chapters.ts'
 import { aboutFact } from '../policy/facts.ts'

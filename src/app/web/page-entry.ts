@@ -2,7 +2,8 @@ import type { ComponentType } from 'react'
 import { roles } from '../../kernel/actor.ts'
 import type { IconName } from '../../kernel/screen/Icon.tsx'
 import type { MessageKey } from '../../kernel/i18n/speak.ts'
-import type { Hat, Role } from '../../kernel/wire.ts'
+import type { Role } from '../../kernel/actor.ts'
+import type { Hat } from '../../kernel/wire.ts'
 
 export type PageEntry = {
   /** As wouter reads it: `/participants/:id`; the page takes its parts with `useParams()`. */

@@ -1,5 +1,5 @@
 import { type ComponentType, createContext, type ReactNode, use } from 'react'
-import type { Role } from '../wire.ts'
+import type { Role } from '../actor.ts'
 
 /** A person's page on which other slices have something to say. */
 export type PersonPage = 'participant' | 'peer'
