@@ -5,6 +5,7 @@ import { wordsIn } from '../src/kernel/i18n/catalogue.ts'
 import { telling } from '../src/notices/notice.ts'
 import { tellHats } from '../src/notices/tell.command.ts'
 import { townOf } from './run/cast.ts'
+import { chooseLanguage } from './run/language.ts'
 import { look } from './run/look.ts'
 import { openAs } from './run/people.ts'
 import { runPeerway } from './run/peerway.ts'
@@ -86,12 +87,19 @@ test('a peer sees on the bus what to do next, what others wait for first, and wh
   await expect(page.getByText(t('notices.new'), { exact: true })).toBeVisible()
   await look(page, 'notices')
 
+  // The language is changed before the first answer is there, which is in the one before.
+  const chosen = Promise.withResolvers<void>()
+  await page.route('**/api/today', async (route) => {
+    await chosen.promise
+    await route.fallback()
+  })
   await page.goto(peerway.address)
   await page
     .getByRole('navigation')
     .getByRole('button', { name: t('shell.nav.more') })
     .click()
-  await page.getByRole('dialog').getByLabel(t('shell.language')).selectOption('ar')
+  await chooseLanguage(page.getByRole('dialog').getByLabel(t('shell.language')), 'ar')
+  chosen.resolve()
   await page.keyboard.press('Escape')
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
   await expect(lines.first()).toContainText(wordsIn('ar').t('today.addendum'))

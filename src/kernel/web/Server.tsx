@@ -105,8 +105,10 @@ export function useAnswer<T>(path: string | undefined, { keep = false }: { keep?
   useEffect(() => {
     if (askedIn.current === locale) return
     askedIn.current = locale
-    // What stands here was said in the language before; it stays until the same is there in this one.
-    void queries.invalidateQueries({ queryKey: [hat, path], exact: true })
+    const these = { queryKey: [hat, path], exact: true }
+    // What stands here was said in the language before; it stays until the same is there in this one. An answer that
+    // is still on its way would be taken for the one asked for now.
+    void queries.cancelQueries(these).then(() => queries.invalidateQueries(these))
   }, [queries, hat, path, locale])
   return answer
 }
