@@ -1,5 +1,6 @@
 import { wordsIn } from '../src/kernel/i18n/catalogue.ts'
 import { townOf } from './run/cast.ts'
+import { chooseLanguage } from './run/language.ts'
 import { look } from './run/look.ts'
 import { expect, test } from './run/test.ts'
 
@@ -54,7 +55,7 @@ test('the language is changed on the spot, and the account remembers it', async 
   const { cast, peer } = await townOf(peerway, 'pss')
   const page = await open(peer, { zone: cast.agency.zone, at: '/sessions' })
   await expect(page.locator('html')).toHaveAttribute('dir', 'ltr')
-  await page.getByLabel('Language').selectOption('ar')
+  await chooseLanguage(page.getByLabel('Language'), 'ar')
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('session.list'))
   await look(page, 'ar-sessions-desk')
@@ -69,9 +70,7 @@ test('an agency that reads Arabic has people, goals, papers, supervision and set
 }) => {
   const { cast, coordinator, seated } = await townOf(peerway, 'mt-sdmi')
   const page = await open(coordinator, { zone: cast.agency.zone, at: '/participants' })
-  const remembered = page.waitForResponse((answer) => answer.url().endsWith('/api/me') && answer.ok())
-  await page.getByLabel('Language').selectOption('ar')
-  await remembered
+  await chooseLanguage(page.getByLabel('Language'), 'ar')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('participant.all'))
   for (const [name, path, heading] of [
     ['person', `/participants/${seated.participantId}`, cast.participant.name],

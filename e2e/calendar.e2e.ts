@@ -80,6 +80,8 @@ test('a coordinator plans for somebody from their page, and the peer writes it d
   await expect(desk.getByRole('heading', { name: 'This meeting can be planned.' })).toBeVisible()
   await look(desk, 'plan-desk')
   await desk.getByRole('button', { name: 'Plan it' }).click()
+  // The bar of the week above the form says "Planned" as well, long before anything is.
+  await desk.waitForURL(/\/meetings\//)
   await expect(desk.getByText('Planned', { exact: true })).toBeVisible()
   peerway.setClock('2026-10-16T14:59:00Z')
   const page = await open(peer, { on: 'phone', zone: cast.agency.zone, at: '/record' })
@@ -121,6 +123,7 @@ test('the calendar stands from right to left in Arabic', async ({ peerway, open 
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
   await look(page, 'ar-plan')
   await page.getByRole('button', { name: t('schedule.plan.do') }).click()
+  await page.waitForURL(/\/meetings\//)
   await expect(page.getByText(t('schedule.state.planned'), { exact: true })).toBeVisible()
   await look(page, 'ar-meeting')
   await page.goto('/calendar?view=month&day=2026-10-16')

@@ -24,8 +24,7 @@ test('PSS: half of the contacts in person asks why, once, and not of who plans w
   await plan(page, town, '2026-10-16')
   await expect(clause(page, facing, 'not-met')).toContainText('Face-to-face: 6 (50 %) and By phone: 6 (50 %)')
   await expect(reason).toHaveCount(0)
-  await page.getByRole('button', { name: 'Plan it' }).click()
-  await expect(page.getByText('Planned', { exact: true })).toBeVisible()
+  await planIt(page)
 
   await plan(page, town, '2026-10-19')
   await page.getByRole('radio', { name: /phone/i }).check()
@@ -35,8 +34,7 @@ test('PSS: half of the contacts in person asks why, once, and not of who plans w
   await page.getByRole('button', { name: 'Plan it' }).click()
   await expect(page.getByRole('alert')).toContainText('Say why it goes on all the same')
   await reason.fill('The bus did not run in September')
-  await page.getByRole('button', { name: 'Plan it' }).click()
-  await expect(page.getByText('Planned', { exact: true })).toBeVisible()
+  await planIt(page)
 
   await plan(page, town, '2026-10-20')
   await page.getByRole('radio', { name: /phone/i }).check()
@@ -104,8 +102,7 @@ test('CT-P2P: supports that end put planned meetings at risk and hold back a hel
   const page = await open(town.peer, { on: 'phone', zone })
   for (const day of ['2026-10-16', '2026-10-20', '2026-11-18']) {
     await plan(page, town, day)
-    await page.getByRole('button', { name: 'Plan it' }).click()
-    await expect(page.getByText('Planned', { exact: true })).toBeVisible()
+    await planIt(page)
   }
   const ongoing = /On the day of the work the supports through a waiver service go on/
   const gets = /The Peer Support gets supports through a waiver service/
@@ -152,6 +149,7 @@ test('CT-P2P: supports that end put planned meetings at risk and hold back a hel
     .click()
   await page.getByLabel('What was said').fill('We wrote to her landlord')
   await page.getByRole('button', { name: 'Save, sign later' }).click()
+  await expect(page.getByText('Not signed yet')).toBeVisible()
   await expect(page.getByRole('main').getByText('Held back', { exact: true })).toBeVisible()
   await page.goto('/held-back')
   await expect(clause(page, ongoing, 'not-met')).toContainText(
@@ -272,4 +270,10 @@ async function plan(page: Page, { seated }: Town, day: string): Promise<void> {
   await page.goto(`/plan?pairing=${seated.pairingId}&day=${day}`)
   await page.getByLabel(/^From/).fill('10:00')
   await page.getByLabel(/^Until/).fill('11:00')
+}
+
+async function planIt(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Plan it' }).click()
+  await page.waitForURL(/\/meetings\//)
+  await expect(page.getByText('Planned', { exact: true })).toBeVisible()
 }

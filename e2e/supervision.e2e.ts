@@ -132,6 +132,7 @@ test('a peer writes down the team’s meeting and the progress document, and the
   await expect(page.getByText(/note is not signed yet/)).toBeVisible()
   await page.getByLabel(/^How the month was/).fill('A steady month.\nShe came each time.')
   await page.getByRole('button', { name: 'Save and bring up to date' }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
   await expect(page.getByLabel(/^How the month was/)).toHaveValue(/steady/)
   await page.getByRole('radio', { name: /^Here, to/ }).check()
   await page.getByLabel(/^What comes next/).fill('The library, alone.')

@@ -16,6 +16,7 @@ test('a session that was written down at the desk meanwhile is not written over 
 
   const onDesk = await open(peer, { zone: cast.agency.zone, at: '/record' })
   await onDesk.getByRole('link', { name: cast.participant.name }).click()
+  await expect(onDesk.getByLabel('What was said')).toHaveValue('Written on the phone.')
   await onDesk.getByLabel('What was said').fill('Written at the desk.')
   await onDesk.getByLabel(/^Place/).fill('The library')
   await onDesk.getByRole('button', { name: 'Save, sign later' }).click()

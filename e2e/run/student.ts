@@ -83,6 +83,7 @@ export async function untilTheMatch(
     await desk.getByRole('radio', { name: 'Sofia Lindqvist' }).check()
     await desk.getByLabel(/^From/).fill('2026-08-05')
     await desk.getByRole('button', { name: 'Name as supervisor' }).click()
+    await expect(desk.locator('.papers').getByText('Sofia Lindqvist').first()).toBeVisible()
     await back(desk, 'Priya Natarajan')
   })
 

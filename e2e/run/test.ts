@@ -31,7 +31,7 @@ export const test = base.extend<ForTest, ForWorker>({
       await use(peerway)
       await peerway.close()
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
   peerway: async ({ running }, use) => {
     running.setClock(usualInstant)

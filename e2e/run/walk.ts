@@ -29,7 +29,6 @@ export type Expected = {
 export function walk(programId: string, expected: Expected): void {
   const program = programs.get(programId)!
   test(`${program.code}: from a roster to a signed note`, async ({ peerway, agencyOf, person, open }) => {
-    test.setTimeout(240_000)
     const { cast, today } = asImported(castOf(peerway, programId))
     const before = addDays(today, -120)
     const agency = await agencyOf({ ...cast.agency, programs: [programId] })
