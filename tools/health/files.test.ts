@@ -9,14 +9,14 @@ const files = ['bench', 'bin', 'db', 'e2e', 'programs', 'src', 'tools']
   )
   .filter((name) => /\.(ts|tsx|css|sql)$/.test(name) && !/\.gen\.|node_modules/.test(name))
 
-const lines = (file: string) => readFileSync(file, 'utf8').split('\n').length
+const lines = (file: string) => readFileSync(file, 'utf8').trimEnd().split('\n').length
 
 /** Longer for a reason: a definition and its table of cases are one document, in the order of its source. */
 const isDocument = (file: string) =>
   /^programs\/[^/]+\/(program|boundaries)\.ts$/.test(file) || file === 'db/seeds/cast.ts'
 
 /** How many longer files there are beside those; may only fall. */
-const ratchet = 6
+const ratchet = 5
 
 it('keeps files short enough to be read in one go', () => {
   const long = files
