@@ -65,21 +65,20 @@ function emptyFor(pairing: PairingChoice, view: FormView, today: string): Typed 
   }
 }
 
-function Typing({
-  id,
-  pairing,
-  view,
-  draft,
-  standing,
-  planned,
-}: {
+type About = {
   id: string
   pairing: PairingChoice
   view: FormView
   draft: Omit<ReturnType<typeof useDraft>, 'opened'>
   standing: Standing | undefined
   planned: Partial<Typed> | undefined
-}) {
+}
+
+/**
+ * What is typed goes to the draft at once, and comes from it where another device has said something; signing and
+ * saving record the session with what both said settled first.
+ */
+function useTyping({ id, pairing, view, draft, standing, planned }: About) {
   const { t } = useWords()
   const { today } = useHere()
   const [, go] = useLocation()
@@ -125,14 +124,26 @@ function Typing({
       for (const [name, value] of Object.entries(fields)) store.set(`session.${name}`, value)
     }
   }, [keeper, store, initial, standing])
+  const choose = (name: string, value: unknown) => {
+    store.set(`session.${name}`, value)
+    keeper.settle(name, value)
+    recording.chosen(name)
+  }
   const done = () => {
-    draft.keeper.finished()
+    keeper.finished()
     go(`/sessions/${id}`)
   }
   const saveOnly = async () => {
-    const saved = await form.store.send(undefined, record)
+    const saved = await store.send(undefined, record)
     if (saved) done()
   }
+  return { form, recording, choose, saveOnly }
+}
+
+function Typing(about: About) {
+  const { id, pairing, view, draft, standing } = about
+  const { t } = useWords()
+  const { form, recording, choose, saveOnly } = useTyping(about)
   return (
     <Page
       title={t('session.record.with', { name: called(pairing) })}
@@ -147,15 +158,7 @@ function Typing({
           }
         : {})}
     >
-      <BothSaid
-        said={{ ...recording.both, ...draft.state.bothSaid }}
-        view={view}
-        onChosen={(name, value) => {
-          form.store.set(`session.${name}`, value)
-          keeper.settle(name, value)
-          recording.chosen(name)
-        }}
-      />
+      <BothSaid said={{ ...recording.both, ...draft.state.bothSaid }} view={view} onChosen={choose} />
       {form.state.findings.length ? (
         <Decision
           decision={{
