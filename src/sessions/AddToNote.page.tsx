@@ -67,8 +67,11 @@ function factsOf(session: SessionView) {
   }
 }
 
-function Typing({ session, after, draft }: { session: SessionView; after: AfterView; draft: Draft }) {
-  const { t, day } = useWords()
+type About = { session: SessionView; after: AfterView; draft: Draft }
+
+/** What is typed goes to the draft at once, and comes from it where another device has said something. */
+function useAddendum({ session, after, draft }: About) {
+  const { t } = useWords()
   const [search] = useSearchParams()
   const [, go] = useLocation()
   const { keeper, found = {} } = draft
@@ -116,6 +119,12 @@ function Typing({ session, after, draft }: { session: SessionView; after: AfterV
         store.set(Object.hasOwn(before, name) ? `corrects.${name}` : name, value)
     }
   }, [keeper, store, before])
+  return { form, request, take }
+}
+
+function Typing({ session, after, draft }: About) {
+  const { t, day } = useWords()
+  const { form, request, take } = useAddendum({ session, after, draft })
   return (
     <Page
       title={t('session.addendum.title')}
@@ -133,32 +142,11 @@ function Typing({ session, after, draft }: { session: SessionView; after: AfterV
         view={session.form}
         onChosen={(name, value) => {
           take(name, value)
-          keeper.settle(name, value)
+          draft.keeper.settle(name, value)
         }}
       />
       <FormFrame form={form}>
-        <TextArea
-          name="words"
-          label={t('session.addendum.words')}
-          hint={t('session.addendum.words.hint')}
-          rows={5}
-          large
-          needed
-        />
-        {after.addenda.length ? (
-          <ChoiceField
-            name="about"
-            label={t('session.addendum.goes-on')}
-            as="select"
-            ifYouLike
-            choices={after.addenda.map((one, place) => ({
-              value: one.id,
-              label: t('session.addendum.number', { number: place + 1 }),
-            }))}
-          />
-        ) : null}
-        {after.state === 'held' ? <CheckField name="facts" label={t('session.addendum.corrects')} /> : null}
-        {form.state.values.facts ? <Corrections view={session} typed={form.state.values.corrects} /> : null}
+        <Fields session={session} after={after} typed={form.state.values} />
         <Buttons>
           <SubmitButton>{t('session.addendum.sign')}</SubmitButton>
         </Buttons>
@@ -166,6 +154,36 @@ function Typing({ session, after, draft }: { session: SessionView; after: AfterV
         <SavedLine state={draft.state} zone={session.zone} />
       </FormFrame>
     </Page>
+  )
+}
+
+function Fields({ session, after, typed }: Omit<About, 'draft'> & { typed: Values }) {
+  const { t } = useWords()
+  return (
+    <>
+      <TextArea
+        name="words"
+        label={t('session.addendum.words')}
+        hint={t('session.addendum.words.hint')}
+        rows={5}
+        large
+        needed
+      />
+      {after.addenda.length ? (
+        <ChoiceField
+          name="about"
+          label={t('session.addendum.goes-on')}
+          as="select"
+          ifYouLike
+          choices={after.addenda.map((one, place) => ({
+            value: one.id,
+            label: t('session.addendum.number', { number: place + 1 }),
+          }))}
+        />
+      ) : null}
+      {after.state === 'held' ? <CheckField name="facts" label={t('session.addendum.corrects')} /> : null}
+      {typed.facts ? <Corrections view={session} typed={typed.corrects} /> : null}
+    </>
   )
 }
 
