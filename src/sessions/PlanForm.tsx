@@ -3,17 +3,15 @@ import { useEffect, useState } from 'react'
 import { SubmitButton, Buttons } from '../kernel/forms/Buttons.tsx'
 import { CheckField, ChipsField, ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { type Form, FormFrame } from '../kernel/forms/Form.tsx'
-import { DayField, NumberField, TextArea, TextField, TimeField } from '../kernel/forms/TextFields.tsx'
+import { DayField, NumberField, TextField, TimeField } from '../kernel/forms/TextFields.tsx'
 import { type Day, daysBetween, isDay, weekOf } from '../kernel/days.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
-import { Decision } from '../kernel/screen/Decision.tsx'
 import { ProblemWords } from '../kernel/screen/ProblemWords.tsx'
 import { UnitsBar } from '../kernel/screen/UnitsBar.tsx'
-import { StatusTag } from '../kernel/screen/StatusTag.tsx'
 import { Problem } from '../kernel/web/problems.ts'
 import { useApi, useHere } from '../kernel/web/Server.tsx'
-import type { DayAhead, PlanChoice, PlanTyped, WeighedBookingView } from './calendar-wire.ts'
-import { openFindings } from './open-findings.ts'
+import type { PlanChoice, PlanTyped, WeighedBookingView } from './calendar-wire.ts'
+import { PlanWeighed } from './PlanWeighed.tsx'
 import { WhichHour } from './WhichHour.tsx'
 import './schedule.css'
 import './sessions.css'
@@ -79,10 +77,8 @@ export function PlanForm({
 }) {
   const { t } = useWords()
   const { values } = form.state
-  const typed = values.booking
   const judged = useJudged(values, bookingId, form.state.refusedTimes)
   const weighed = judged.data
-  const open = weighed ? openFindings(weighed.decision.findings) : []
   return (
     <FormFrame form={form}>
       {pairing.accessNeeds ? (
@@ -90,69 +86,11 @@ export function PlanForm({
           {t('schedule.access')} <bdi>{pairing.accessNeeds}</bdi>
         </p>
       ) : null}
-      <fieldset className="form-part">
-        <legend>{t('session.when')}</legend>
-        <DayField name="booking.date" label={t('session.date')} needed />
-        <div className="fields-inline">
-          <TimeField name="booking.start" label={t('session.start')} needed />
-          <TimeField name="booking.end" label={t('session.end')} needed />
-        </div>
-        {typed.start && typed.end && typed.end <= typed.start ? (
-          <CheckField name="booking.endsNextDay" label={t('session.ends-next-day')} />
-        ) : null}
-        <WhichHour twice={weighed?.twice ?? []} of="booking" />
-        <UnitsBar participantId={pairing.participantId} on={typed.date} program={pairing.programId} />
-        {moves ? (
-          moves.returns ? (
-            <ChoiceField
-              name="also"
-              label={t('schedule.also')}
-              choices={[
-                { value: 'this', label: t('schedule.also.this') },
-                { value: 'following', label: t('schedule.also.following') },
-              ]}
-            />
-          ) : null
-        ) : (
-          <Returns form={form} />
-        )}
-      </fieldset>
-      <fieldset className="form-part">
-        <legend>{t('session.how')}</legend>
-        <ChoiceField name="booking.mode" label={t('session.mode')} choices={pairing.modes} needed />
-        {weighed?.ways ? <Ways ways={weighed.ways} /> : null}
-        {weighed?.ways && (weighed.ways.fits !== 'yes' || typed.facts['aids']) ? (
-          <ChipsField
-            name="booking.facts.aids"
-            label={t('schedule.arranged')}
-            choices={weighed.ways.aids}
-            ifYouLike
-          />
-        ) : null}
-        <TextField name="booking.place" label={t('session.place')} hint={t('session.place.hint')} ifYouLike />
-        <ChoiceField
-          name="booking.kind"
-          label={t('session.kind')}
-          as="select"
-          choices={(['service', 'planning', 'crisis', 'referral', 'good-bye', 'between'] as const).map(
-            (value) => ({ value, label: t(`session.kind.${value}`) }),
-          )}
-        />
-        {typed.kind === 'between' ? (
-          <CheckField name="booking.countsAsMeeting" label={t('schedule.counts-as-meeting')} />
-        ) : null}
-        <p className="quiet">{t('schedule.always')}</p>
-      </fieldset>
+      <WhenItIs form={form} pairing={pairing} twice={weighed?.twice ?? []} moves={moves} />
+      <HowAndWhere typed={values.booking} pairing={pairing} ways={weighed?.ways} />
       {moves ? <TextField name="why" label={t('schedule.why-moved')} ifYouLike /> : null}
       {weighed ? (
-        <div aria-live="polite">
-          <Decision decision={{ ...weighed.decision, findings: open }} level={3}>
-            {weighed.asksReason ? (
-              <TextArea name="reason" label={t('common.decision.reason')} rows={2} needed maxLength={2000} />
-            ) : null}
-          </Decision>
-          {weighed.days.length > 0 ? <DaysAhead days={weighed.days} zone={weighed.zone} /> : null}
-        </div>
+        <PlanWeighed weighed={weighed} />
       ) : judged.error instanceof Problem ? (
         <ProblemWords problem={judged.error} kept onRetry={() => void judged.refetch()} />
       ) : null}
@@ -160,6 +98,85 @@ export function PlanForm({
         <SubmitButton>{sendLabel}</SubmitButton>
       </Buttons>
     </FormFrame>
+  )
+}
+
+function WhenItIs({
+  form,
+  pairing,
+  twice,
+  moves,
+}: {
+  form: Form<PlanValues>
+  pairing: PlanChoice
+  twice: WeighedBookingView['twice']
+  moves: { returns: boolean } | undefined
+}) {
+  const { t } = useWords()
+  const typed = form.state.values.booking
+  return (
+    <fieldset className="form-part">
+      <legend>{t('session.when')}</legend>
+      <DayField name="booking.date" label={t('session.date')} needed />
+      <div className="fields-inline">
+        <TimeField name="booking.start" label={t('session.start')} needed />
+        <TimeField name="booking.end" label={t('session.end')} needed />
+      </div>
+      {typed.start && typed.end && typed.end <= typed.start ? (
+        <CheckField name="booking.endsNextDay" label={t('session.ends-next-day')} />
+      ) : null}
+      <WhichHour twice={twice} of="booking" />
+      <UnitsBar participantId={pairing.participantId} on={typed.date} program={pairing.programId} />
+      {moves ? (
+        moves.returns ? (
+          <ChoiceField
+            name="also"
+            label={t('schedule.also')}
+            choices={[
+              { value: 'this', label: t('schedule.also.this') },
+              { value: 'following', label: t('schedule.also.following') },
+            ]}
+          />
+        ) : null
+      ) : (
+        <Returns form={form} />
+      )}
+    </fieldset>
+  )
+}
+
+function HowAndWhere({
+  typed,
+  pairing,
+  ways,
+}: {
+  typed: PlanValues['booking']
+  pairing: PlanChoice
+  ways: WeighedBookingView['ways'] | undefined
+}) {
+  const { t } = useWords()
+  return (
+    <fieldset className="form-part">
+      <legend>{t('session.how')}</legend>
+      <ChoiceField name="booking.mode" label={t('session.mode')} choices={pairing.modes} needed />
+      {ways ? <Ways ways={ways} /> : null}
+      {ways && (ways.fits !== 'yes' || typed.facts['aids']) ? (
+        <ChipsField name="booking.facts.aids" label={t('schedule.arranged')} choices={ways.aids} ifYouLike />
+      ) : null}
+      <TextField name="booking.place" label={t('session.place')} hint={t('session.place.hint')} ifYouLike />
+      <ChoiceField
+        name="booking.kind"
+        label={t('session.kind')}
+        as="select"
+        choices={(['service', 'planning', 'crisis', 'referral', 'good-bye', 'between'] as const).map(
+          (value) => ({ value, label: t(`session.kind.${value}`) }),
+        )}
+      />
+      {typed.kind === 'between' ? (
+        <CheckField name="booking.countsAsMeeting" label={t('schedule.counts-as-meeting')} />
+      ) : null}
+      <p className="quiet">{t('schedule.always')}</p>
+    </fieldset>
   )
 }
 
@@ -208,34 +225,6 @@ function Ways({ ways }: { ways: NonNullable<WeighedBookingView['ways']> }) {
       {t('schedule.ways', { ways: stated })}{' '}
       {ways.fits === 'yes' ? '' : t(ways.fits === 'no' ? 'schedule.ways.no' : 'schedule.ways.ask')}
     </p>
-  )
-}
-
-/** The next days of a returning meeting, before it is planned. */
-function DaysAhead({ days, zone }: { days: readonly DayAhead[]; zone: string }) {
-  const { t, day, time } = useWords()
-  const { today } = useHere()
-  return (
-    <section className="schedule-ahead">
-      <h3>{t('schedule.days-ahead')}</h3>
-      <ul className="schedule-days">
-        {days.map((one) => (
-          <li key={one.day}>
-            {day(one.day, today())}, {time(one.startsAt, zone)}{' '}
-            {one.off !== null ? (
-              <StatusTag tone="quiet" icon="close">
-                {t('schedule.gap.day-off', { name: one.off })}
-              </StatusTag>
-            ) : one.against.length > 0 ? (
-              <StatusTag tone="open" icon="not-met">
-                {t('schedule.gap.because', { says: one.against[0]!.says })}
-              </StatusTag>
-            ) : null}
-            {one.movedTo !== null ? <span> {t('schedule.moved-to', { clock: one.movedTo })}</span> : null}
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }
 
