@@ -101,6 +101,8 @@ test('a goal is written down, waits for the person’s own yes, and is gone towa
   await page.getByLabel('Known from').fill('He showed it')
   await page.getByRole('button', { name: 'Keep', exact: true }).click()
   await expect(page.getByText('Bus app')).toBeVisible()
+  // The form is gone; whoever types goes on where it stood.
+  await expect(page.getByRole('heading', { name: 'Work and technology' })).toBeFocused()
   await look(page, 'participant-with-goals')
   await page.goto(`${here}/goals`)
   await expect(page.getByText('The bus was late')).toBeVisible()

@@ -10,6 +10,7 @@ import type { Hat } from '../../kernel/wire.ts'
 import { HatList } from './ChooseHat.tsx'
 import { useEntry, useLocale } from './context.ts'
 import { Faults } from './Faults.tsx'
+import { useKeptPlace } from './kept-place.ts'
 import { Language } from './Language.tsx'
 import { prefetch } from './LazyPage.tsx'
 import { Mark } from './Mark.tsx'
@@ -46,6 +47,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null)
   const places = placesOf(hat)
   useIdlePrefetch(places)
+  useKeptPlace(main)
   useDeviceKeyEarly()
   return (
     <div className="shell">
