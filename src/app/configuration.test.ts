@@ -10,6 +10,7 @@ describe('what is set in the environment', () => {
     ['HOST', 'no host', /HOST has to be the address to listen on/],
     ['DATABASE_URL', 'mysql://x/y', /DATABASE_URL has to be a PostgreSQL address/],
     ['PUBLIC_URL', 'peerway.example.org', /PUBLIC_URL has to be the address people open/],
+    ['PUBLIC_URL', 'https://example.org/peerway', /PUBLIC_URL has to be [^]*without a folder/],
     ['SMTP_URL', 'mail.example.org', /SMTP_URL has to be a mail server/],
     ['SMTP_URL', 'smtp://', /SMTP_URL has to be a mail server/],
     ['LOG_LEVEL', 'loud', /LOG_LEVEL has to be one of fatal/],

@@ -28,6 +28,8 @@ const shape = {
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   APP_DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   PUBLIC_URL: url('http:', 'https:')
+    // its cookies and addresses begin at the root
+    .refine((text) => !URL.canParse(text) || new URL(text).href === `${new URL(text).origin}/`)
     .transform((text) => text.replace(/\/+$/, ''))
     .optional(),
   SMTP_URL: url('smtp:', 'smtps:')
@@ -46,7 +48,7 @@ const expected: Record<Name, string> = {
   DATABASE_URL: 'a PostgreSQL address, such as postgres://name:password@host:5432/peerway',
   APP_DATABASE_URL:
     'a PostgreSQL address of the application account, such as postgres://peerway_app:password@host:5432/peerway',
-  PUBLIC_URL: 'the address people open in the browser, such as https://peerway.example.org',
+  PUBLIC_URL: 'the address people open in the browser, without a folder, such as https://peerway.example.org',
   SMTP_URL: 'a mail server, such as smtps://name:password@mail.example.org:465',
   MAIL_FROM: 'the sender of mail, such as peerway@example.org',
   LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent',
