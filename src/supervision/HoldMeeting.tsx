@@ -77,6 +77,7 @@ function useHeldForm(meeting: MeetingView, onCarried: (names: readonly string[])
       starts: meeting.starts ?? '',
       minutes: meeting.minutes === null ? '' : String(meeting.minutes),
       mode: meeting.mode ?? '',
+      staffId: (meeting.heldBy.who.length > 1 && meeting.heldBy.chosen) || '',
       came: meeting.peers.filter(({ came }) => came !== false).map(({ id }) => id),
       makesUpFor: meeting.makesUpFor ?? '',
       summary: meeting.summary ?? '',
@@ -136,6 +137,14 @@ function WhenAndWho({ meeting }: { meeting: MeetingView }) {
         label={t('supervision.came')}
         choices={meeting.peers.map(({ id, name }) => ({ value: id, label: name }))}
       />
+      {meeting.heldBy.who.length > 1 ? (
+        <ChoiceField
+          name="staffId"
+          label={t('supervision.by')}
+          as="select"
+          choices={meeting.heldBy.who.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      ) : null}
       <ChoiceField
         name="mode"
         label={t('supervision.mode')}

@@ -8,9 +8,10 @@ import { isThePeer } from '../kernel/same-account.sql.ts'
 import { instantOf } from '../sessions/when.ts'
 import { agendaOf } from './agenda.sql.ts'
 import { type At, judgeMonthAgain, monthsTouched } from './close-months.command.ts'
-import { checkWhen, type HeldMeeting, isReviewed, minutesOf, monthMadeUpFor } from './meeting.ts'
+import { checkWhen, type HeldMeeting, isReviewed, minutesOf, monthMadeUpFor, whoHeld } from './meeting.ts'
 import { monthsMissed } from './months-missed.ts'
 import { attendanceSeen, meetingsSeen, reviewsIn, toReview } from './meetings.sql.ts'
+import { supervisorsOn } from './supervised.sql.ts'
 
 export type KeptMeeting = {
   id: string
@@ -51,9 +52,13 @@ export async function keepMeeting(
     if ((await monthsMissed(tx, at.programs.get(meeting.programId), of)).length === 0)
       return refused({ code: 'meeting.nothing-missed', field: 'makesUpFor' })
   }
+  const on = [...(await supervisorsOn(tx, meeting.programId, came, onDay)).values()].flat()
+  if (typed.staffId && typed.staffId !== meeting.staffId && !on.includes(typed.staffId))
+    return refused({ code: 'meeting.held-by', field: 'staffId' })
   const updated = await tx
     .updateTable('supervision_meeting')
     .set({
+      staff_id: typed.staffId || whoHeld(meeting, actor.staffId, on),
       on_day: onDay,
       starts: typed.starts || null,
       minutes: minutes!,

@@ -58,6 +58,11 @@ export type MeetingView = MeetingLine & {
   } | null
   readonly version: number
   readonly mayWrite: boolean
+  /** Who may have held it, and who most likely did; nobody once it is closed. */
+  readonly heldBy: {
+    readonly who: readonly { readonly id: string; readonly name: string }[]
+    readonly chosen: string | null
+  }
   /** Months that this meeting could make up for. */
   readonly missed: readonly string[]
   readonly agenda: readonly AgendaLine[]

@@ -29,6 +29,8 @@ export const heldMeeting = commandBody.extend({
   minutes: z.union([z.number(), z.string()]).nullish(),
   mode: z.string().max(100).nullish(),
   came: z.array(id()).max(100),
+  /** Who of the staff held it, where it is said: whoever stands in, or came after somebody who left. */
+  staffId: z.union([id(), z.literal('')]).nullish(),
   summary: words(),
   makesUpFor: z.string().nullish(),
   reviews: z
@@ -91,4 +93,20 @@ export function isReviewed(review: { wellness?: string | null; progress?: string
 
 export function monthMadeUpFor(typed: string | null | undefined): Day | null {
   return typed ? firstOfMonth(typed) : null
+}
+
+/**
+ * Who held a meeting, where nobody says: whoever writes it down and supervised on its day, else whoever it was planned
+ * with; where that one no longer supervised, somebody who did.
+ */
+export function whoHeld(
+  meeting: { staffId: string | null; state: string },
+  actorStaffId: string | null,
+  supervising: readonly string[],
+): string | null {
+  const { staffId, state } = meeting
+  if (state === 'held') return staffId
+  if (actorStaffId !== null && supervising.includes(actorStaffId)) return actorStaffId
+  if (staffId !== null && supervising.includes(staffId)) return staffId
+  return supervising[0] ?? staffId
 }

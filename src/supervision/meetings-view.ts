@@ -1,7 +1,7 @@
 import { reachOf } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
-import { addMonths, type Day, firstOfMonth } from '../kernel/days.ts'
+import { addMonths, covers, type Day, firstOfMonth } from '../kernel/days.ts'
 import { readerOf } from '../kernel/decisions.ts'
 import type { MessageKey, Words } from '../kernel/i18n/speak.ts'
 import { programName } from '../kernel/program-name.ts'
@@ -21,8 +21,9 @@ import {
   reviewsIn,
   toReview,
 } from './meetings.sql.ts'
+import { whoHeld } from './meeting.ts'
 import { monthsMissed } from './months-missed.ts'
-import { peersSupervised } from './supervised.sql.ts'
+import { peersSupervised, supervisorsBetween } from './supervised.sql.ts'
 
 type Programs = ReadonlyMap<string, Program>
 
@@ -153,6 +154,7 @@ export async function meetingView(
     calledOff: row.state === 'called-off' ? await endOf(tx, row) : null,
     version: row.version,
     mayWrite: reachOf(actor.role, 'supervision.write') !== undefined,
+    heldBy: closed ? { who: [], chosen: null } : await heldByOf(tx, actor, row, peers, today),
     missed: [...(row.makesUpFor && !missed.includes(row.makesUpFor) ? [row.makesUpFor] : []), ...missed],
     agenda: agenda
       .filter((item) => !closed || item.discussedOn === row.onDay)
@@ -173,6 +175,29 @@ export async function meetingView(
         support: review?.support ?? '',
       }
     }),
+  }
+}
+
+/** Who may be said to have held it: whoever supervised lately or does, and whoever it was planned with. */
+async function heldByOf(
+  tx: Tx,
+  actor: Actor,
+  row: MeetingRow,
+  peers: readonly string[],
+  today: Day,
+): Promise<MeetingView['heldBy']> {
+  const [from, to] = row.onDay < today ? [row.onDay, today] : [today, row.onDay]
+  const found = await supervisorsBetween(tx, { programId: row.programId, peers, from, to })
+  const names = new Map(found.map(({ id, name }) => [id, name]))
+  if (row.staffId && row.staffName) names.set(row.staffId, row.staffName)
+  const onTheDay = found.filter((one) => covers(one, row.onDay))
+  return {
+    who: [...names].map(([id, name]) => ({ id, name })),
+    chosen: whoHeld(
+      row,
+      actor.staffId,
+      onTheDay.map(({ id }) => id),
+    ),
   }
 }
 

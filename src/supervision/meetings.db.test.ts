@@ -97,6 +97,51 @@ describe('a supervision meeting', () => {
     expect(await calledOff(at.supervisor)).toMatchObject([{ kind, staffId: null, peerId: at.seated.peerId }])
   })
 
+  it('is held by whoever wrote it down and supervised that day: who stands in, or came after somebody who left', async () => {
+    const at = await seated('mt-sdmi')
+    const planned = (await plan(at.supervisor, at, 'mt-sdmi', '2026-10-15')).body.id
+    const url = `/api/supervision/meetings/${planned}`
+    const assign = async (name: string, days: { from_day: string; to_day: string | null }) => {
+      const as = await at.agency.as('supervisor', { name })
+      const id = as.actor.staffId!
+      await at.agency.inside((tx) =>
+        tx
+          .insertInto('supervision_assignment')
+          .values({
+            organization_id: at.agency.id,
+            id: newId(Date.now()),
+            peer_id: at.seated.peerId,
+            program_id: 'mt-sdmi',
+            kind: 'licensed-professional',
+            staff_id: id,
+            ...days,
+          })
+          .execute(),
+      )
+      return { id, as }
+    }
+    const deputy = await assign('Who Stands In', { from_day: '2026-10-15', to_day: '2026-10-15' })
+    const late = await assign('Who Comes Later', { from_day: '2026-10-16', to_day: null })
+    const view = async () => (await deputy.as.get<MeetingView>(url)).body
+    expect((await view()).heldBy).toMatchObject({ chosen: deputy.id, who: { length: 2 } })
+    const write = (more: object) =>
+      deputy.as.put(url, {
+        baseVersion: 1,
+        onDay: '2026-10-15',
+        minutes: '45',
+        came: [at.seated.peerId],
+        reviews: [],
+        agenda: [],
+        close: true,
+        ...more,
+      })
+    expect((await write({ staffId: late.id })).body.refusals).toMatchObject([
+      { code: 'meeting.held-by', field: 'staffId' },
+    ])
+    expect((await write({})).status).toBe(201)
+    expect(await view()).toMatchObject({ state: 'closed', by: 'Who Stands In' })
+  })
+
   it('closed with one person not reviewed closes, says whom, and that person is first on the next list', async () => {
     const at = await seated('mt-sdmi')
     const another = await at.agency.participant('Zoe Zimmer')

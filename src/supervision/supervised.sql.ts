@@ -29,6 +29,29 @@ export async function supervisorsOn(
   return found
 }
 
+/** Who of the staff supervised any of these peers between two days, cover included, by name. */
+export async function supervisorsBetween(
+  tx: Tx,
+  of: { programId: string; peers: readonly string[]; from: Day; to: Day },
+): Promise<readonly { id: string; name: string; from: Day; to: Day | null }[]> {
+  if (of.peers.length === 0) return []
+  return tx
+    .selectFrom('supervision_assignment as a')
+    .innerJoin('staff', (join) =>
+      join.onRef('staff.organization_id', '=', 'a.organization_id').onRef('staff.id', '=', 'a.staff_id'),
+    )
+    .select(['staff.id', 'staff.name', 'a.from_day as from', 'a.to_day as to'])
+    .where('a.organization_id', '=', tx.organizationId)
+    .where('staff.organization_id', '=', tx.organizationId)
+    .where('a.program_id', '=', of.programId)
+    .where('a.peer_id', 'in', [...new Set(of.peers)])
+    .where('a.from_day', '<=', of.to)
+    .where((eb) => eb.or([eb('a.to_day', 'is', null), eb('a.to_day', '>=', of.from)]))
+    .orderBy('a.from_day')
+    .orderBy('staff.name')
+    .execute()
+}
+
 export type Supervised = {
   readonly peerId: string
   readonly name: string
