@@ -5,6 +5,7 @@ import { useKeptForm } from '../kernel/forms/kept-form.ts'
 import { DayField, EmailField, TextArea, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { useHere } from '../kernel/web/Server.tsx'
+import { BirthDayField } from './BirthDayField.tsx'
 import type { Person } from './person.ts'
 
 type Written = {
@@ -189,10 +190,9 @@ function ReachFields() {
 
 function BirthAndGender() {
   const { t } = useWords()
-  const { today } = useHere()
   return (
     <>
-      <DayField name="person.birthDate" label={t('participant.field.birthDate')} max={today()} ifYouLike />
+      <BirthDayField name="person.birthDate" label={t('participant.field.birthDate')} ifYouLike />
       <ChoiceField
         name="person.gender"
         label={t('participant.field.gender')}

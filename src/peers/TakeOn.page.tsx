@@ -3,19 +3,13 @@ import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { FormFrame } from '../kernel/forms/Form.tsx'
 import { useKeptForm } from '../kernel/forms/kept-form.ts'
-import {
-  DayField,
-  EmailField,
-  NumberField,
-  PhoneField,
-  TextArea,
-  TextField,
-} from '../kernel/forms/TextFields.tsx'
+import { EmailField, NumberField, PhoneField, TextArea, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Page } from '../kernel/screen/Page.tsx'
 import { Waiting } from '../kernel/screen/Waiting.tsx'
 import { useAnswer, useHere, useSend } from '../kernel/web/Server.tsx'
 import { programName } from '../kernel/program-name.ts'
+import { BirthDayField } from '../participants/BirthDayField.tsx'
 import { LanguagesField } from './LanguagesField.tsx'
 import type { PeerView } from './peer-wire.ts'
 
@@ -95,7 +89,7 @@ export function PersonFields() {
   return (
     <>
       <TextField name="preferredName" label={t('peer.name.preferred')} ifYouLike />
-      <DayField name="birthDate" label={t('peer.born')} hint={t('peer.born.hint')} />
+      <BirthDayField name="birthDate" label={t('peer.born')} hint={t('peer.born.hint')} />
       <LanguagesField name="languages" label={t('peer.languages')} hint={t('peer.languages.hint')} />
       <PhoneField name="phone" label={t('peer.phone')} ifYouLike />
       <EmailField name="email" label={t('peer.email')} ifYouLike />
