@@ -55,22 +55,9 @@ export function SheetForm({
   frozen?: boolean
   programs?: readonly ProgramTerms[]
 }) {
-  const { t, day, number } = useWords()
-  const { today, hat } = useHere()
+  const { t } = useWords()
+  const { today } = useHere()
   const { programId, sheet } = form.state.values
-  const sessions = useAnswer<{ items: readonly SessionHere[] }>(
-    hat.role === 'participant' ? undefined : `/api/sessions?participant=${of}`,
-  )
-  const open = (sessions.data?.items ?? []).filter(
-    (session) =>
-      session.programId === programId && (session.signedAt === null || session.id === sheet.sessionId),
-  )
-  const addOption = () => {
-    form.set('sheet.options', [...sheet.options, emptyOption])
-    // It comes above the button: whoever asked for it goes on there.
-    const id = fieldId(form.store.id, `sheet.options.${sheet.options.length}.words`)
-    requestAnimationFrame(() => document.getElementById(id)?.focus())
-  }
   const chosen = sheet.options.map(({ words }) => words.trim()).filter(Boolean)
   return (
     <FormFrame form={form}>
@@ -82,28 +69,7 @@ export function SheetForm({
           choices={programs.map(({ id, name }) => ({ value: id, label: name }))}
         />
       ) : null}
-      {frozen ? (
-        <p className="notice">{t('sheet.frozen')}</p>
-      ) : (
-        <>
-          <TextArea name="sheet.problem" label={t('sheet.problem')} large needed />
-          {sheet.options.map((_, index) => (
-            // Options have no name of their own; their place is what people call them by.
-            // oxlint-disable-next-line react/no-array-index-key
-            <fieldset className="form-part" key={index}>
-              <legend>{t('sheet.option', { which: number(index + 1) })}</legend>
-              <TextField name={`sheet.options.${index}.words`} label={t('sheet.option.words')} />
-              <TextArea
-                name={`sheet.options.${index}.consequences`}
-                label={t('sheet.option.consequences')}
-                rows={2}
-                ifYouLike
-              />
-            </fieldset>
-          ))}
-          <Button onPress={addOption}>{t('sheet.option.add')}</Button>
-        </>
-      )}
+      {frozen ? <p className="notice">{t('sheet.frozen')}</p> : <ProblemAndOptions form={form} />}
       {chosen.length ? (
         <ChoiceField
           name="sheet.choice"
@@ -117,17 +83,7 @@ export function SheetForm({
       {frozen ? null : (
         <>
           <DayField name="sheet.on" label={t('sheet.on')} max={today()} needed />
-          {open.length ? (
-            <ChoiceField
-              name="sheet.sessionId"
-              label={t('sheet.session')}
-              as="select"
-              ifYouLike
-              choices={open.map((session) => ({ value: session.id, label: day(session.serviceDate) }))}
-            />
-          ) : (
-            <NotReadYet query={sessions} what={t('sheet.session')} />
-          )}
+          <WhichMeeting of={of} programId={programId} chosen={sheet.sessionId} />
           {goals.length ? (
             <ChoiceField
               name="sheet.goalId"
@@ -143,5 +99,58 @@ export function SheetForm({
         <SubmitButton>{t('sheet.keep')}</SubmitButton>
       </Buttons>
     </FormFrame>
+  )
+}
+
+function ProblemAndOptions({ form }: { form: Form<SheetValues> }) {
+  const { t, number } = useWords()
+  const { options } = form.state.values.sheet
+  const addOption = () => {
+    form.set('sheet.options', [...options, emptyOption])
+    // It comes above the button: whoever asked for it goes on there.
+    const id = fieldId(form.store.id, `sheet.options.${options.length}.words`)
+    requestAnimationFrame(() => document.getElementById(id)?.focus())
+  }
+  return (
+    <>
+      <TextArea name="sheet.problem" label={t('sheet.problem')} large needed />
+      {options.map((_, index) => (
+        // Options have no name of their own; their place is what people call them by.
+        // oxlint-disable-next-line react/no-array-index-key
+        <fieldset className="form-part" key={index}>
+          <legend>{t('sheet.option', { which: number(index + 1) })}</legend>
+          <TextField name={`sheet.options.${index}.words`} label={t('sheet.option.words')} />
+          <TextArea
+            name={`sheet.options.${index}.consequences`}
+            label={t('sheet.option.consequences')}
+            rows={2}
+            ifYouLike
+          />
+        </fieldset>
+      ))}
+      <Button onPress={addOption}>{t('sheet.option.add')}</Button>
+    </>
+  )
+}
+
+/** The meeting in which the two looked at it: one of the same program whose note is still open. */
+function WhichMeeting({ of, programId, chosen }: { of: string; programId: string; chosen: string }) {
+  const { t, day } = useWords()
+  const { hat } = useHere()
+  const sessions = useAnswer<{ items: readonly SessionHere[] }>(
+    hat.role === 'participant' ? undefined : `/api/sessions?participant=${of}`,
+  )
+  const open = (sessions.data?.items ?? []).filter(
+    (session) => session.programId === programId && (session.signedAt === null || session.id === chosen),
+  )
+  if (open.length === 0) return <NotReadYet query={sessions} what={t('sheet.session')} />
+  return (
+    <ChoiceField
+      name="sheet.sessionId"
+      label={t('sheet.session')}
+      as="select"
+      ifYouLike
+      choices={open.map((session) => ({ value: session.id, label: day(session.serviceDate) }))}
+    />
   )
 }
