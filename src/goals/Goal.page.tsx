@@ -89,7 +89,7 @@ function Shown({ goal }: { goal: GoalView }) {
 }
 
 function About({ goal }: { goal: GoalView }) {
-  const { t, day, list, number } = useWords()
+  const { t, day, list } = useWords()
   const { measure, agreed, ended } = goal
   const named = (values: readonly string[], terms: readonly { value: string; label: string }[]) =>
     values.map((value) => terms.find((term) => term.value === value)?.label ?? value)
@@ -106,35 +106,7 @@ function About({ goal }: { goal: GoalView }) {
               : t('goal.agreed.not'),
           },
           ...(goal.whyRealistic ? [{ label: t('goal.why'), value: <bdi>{goal.whyRealistic}</bdi> }] : []),
-          ...(measure
-            ? [
-                {
-                  label: t('goal.measure'),
-                  value: (
-                    <>
-                      {measure.words ? (
-                        <>
-                          <bdi>{measure.words}</bdi>
-                          {' · '}
-                        </>
-                      ) : null}
-                      {measure.kind === 'scale'
-                        ? t('common.level.scale', {
-                            low: number(measure.low ?? 0),
-                            high: number(measure.high ?? 0),
-                          })
-                        : t(`goal.measure.${measure.kind}`)}
-                      {measure.baseline === null
-                        ? ''
-                        : ` · ${t('goal.measure.from', { value: number(measure.baseline) })}`}
-                      {measure.target === null
-                        ? ''
-                        : ` · ${t('goal.measure.to', { value: number(measure.target) })}`}
-                    </>
-                  ),
-                },
-              ]
-            : []),
+          ...(measure ? [{ label: t('goal.measure'), value: <Measured measure={measure} /> }] : []),
           ...(goal.choice
             ? [{ label: t('goal.choice'), value: list(named([goal.choice], goal.terms.choices)) }]
             : []),
@@ -152,33 +124,43 @@ function About({ goal }: { goal: GoalView }) {
                 },
               ]
             : []),
-          ...(goal.follows
-            ? [
-                {
-                  label: t('goal.follows'),
-                  value: (
-                    <Link href={`/goals/${goal.follows.id}`}>
-                      <bdi>{goal.follows.words}</bdi>
-                    </Link>
-                  ),
-                },
-              ]
-            : []),
+          ...(goal.follows ? [{ label: t('goal.follows'), value: <Other goal={goal.follows} /> }] : []),
           ...(goal.followedBy
-            ? [
-                {
-                  label: t('goal.followed-by'),
-                  value: (
-                    <Link href={`/goals/${goal.followedBy.id}`}>
-                      <bdi>{goal.followedBy.words}</bdi>
-                    </Link>
-                  ),
-                },
-              ]
+            ? [{ label: t('goal.followed-by'), value: <Other goal={goal.followedBy} /> }]
             : []),
         ]}
       />
     </Section>
+  )
+}
+
+function Measured({ measure }: { measure: NonNullable<GoalView['measure']> }) {
+  const { t, number } = useWords()
+  return (
+    <>
+      {measure.words ? (
+        <>
+          <bdi>{measure.words}</bdi>
+          {' · '}
+        </>
+      ) : null}
+      {measure.kind === 'scale'
+        ? t('common.level.scale', {
+            low: number(measure.low ?? 0),
+            high: number(measure.high ?? 0),
+          })
+        : t(`goal.measure.${measure.kind}`)}
+      {measure.baseline === null ? '' : ` · ${t('goal.measure.from', { value: number(measure.baseline) })}`}
+      {measure.target === null ? '' : ` · ${t('goal.measure.to', { value: number(measure.target) })}`}
+    </>
+  )
+}
+
+function Other({ goal }: { goal: { id: string; words: string } }) {
+  return (
+    <Link href={`/goals/${goal.id}`}>
+      <bdi>{goal.words}</bdi>
+    </Link>
   )
 }
 
