@@ -53,9 +53,47 @@ export default function Invite() {
 
 function Wish({ staff, isAdmin }: { staff: StaffList['items']; isAdmin: boolean }) {
   const { t, locale } = useWords()
+  const offered: readonly Given[] = isAdmin ? ['participant', 'peer', ...staffRoles] : ['participant', 'peer']
+  const form = useInvite(offered)
+  const { role, staffId } = form.state.values
+  const who = recordOf(role)
+  return (
+    <FormFrame form={form}>
+      <ChoiceField
+        name="role"
+        as={isAdmin ? 'select' : 'radios'}
+        label={t('people.invite.role')}
+        choices={offered.map((one) => ({ value: one, label: asBeginning(t(`role.${one}`), locale) }))}
+        needed
+      />
+      {role === '' ? null : <p className="people-what">{t(`people.what.${role}`)}</p>}
+      {role === '' ? null : who === 'staffId' ? (
+        <WhoOfStaff staff={staff} isNew={staffId === somebodyNew} />
+      ) : (
+        <ChoosePerson key={who} name={who} label={t('people.invite.who')} />
+      )}
+      <ChoiceField
+        name="kind"
+        label={t('people.invite.kind')}
+        choices={(['link', 'card'] as const).map((kind) => ({
+          value: kind,
+          label: t(`people.invite.${kind}`),
+          hint: t(`people.invite.${kind}.hint`),
+        }))}
+        needed
+      />
+      <Buttons>
+        <SubmitButton>{t('people.invite.do')}</SubmitButton>
+      </Buttons>
+    </FormFrame>
+  )
+}
+
+/** Somebody new on the staff is written down first, and then invited. */
+function useInvite(offered: readonly Given[]) {
+  const { t } = useWords()
   const [, go] = useLocation()
   const [asked] = useSearchParams()
-  const offered: readonly Given[] = isAdmin ? ['participant', 'peer', ...staffRoles] : ['participant', 'peer']
   const takeOn = useSend<object, { id: string }>('POST', '/api/organization/staff')
   const invite = useSend<object, WayIn>('POST', '/api/organization/invitations')
   const form = useForm<Typed, WayIn>({
@@ -102,52 +140,28 @@ function Wish({ staff, isAdmin }: { staff: StaffList['items']; isAdmin: boolean 
     },
     onSent: ({ id }) => go(`/people/invitations/${id}`),
   })
-  const { role, staffId } = form.state.values
-  const who = recordOf(role)
+  return form
+}
+
+function WhoOfStaff({ staff, isNew }: { staff: StaffList['items']; isNew: boolean }) {
+  const { t } = useWords()
   return (
-    <FormFrame form={form}>
+    <>
       <ChoiceField
-        name="role"
-        as={isAdmin ? 'select' : 'radios'}
-        label={t('people.invite.role')}
-        choices={offered.map((one) => ({ value: one, label: asBeginning(t(`role.${one}`), locale) }))}
+        name="staffId"
+        label={t('people.invite.who')}
+        choices={[
+          ...staff.map((one) => ({
+            value: one.id,
+            label: one.name,
+            ...(one.job ? { hint: one.job } : {}),
+          })),
+          { value: somebodyNew, label: t('people.invite.somebody-new') },
+        ]}
         needed
       />
-      {role === '' ? null : <p className="people-what">{t(`people.what.${role}`)}</p>}
-      {role === '' ? null : who === 'staffId' ? (
-        <>
-          <ChoiceField
-            name="staffId"
-            label={t('people.invite.who')}
-            choices={[
-              ...staff.map((one) => ({
-                value: one.id,
-                label: one.name,
-                ...(one.job ? { hint: one.job } : {}),
-              })),
-              { value: somebodyNew, label: t('people.invite.somebody-new') },
-            ]}
-            needed
-          />
-          {staffId === somebodyNew ? <StaffFields /> : null}
-        </>
-      ) : (
-        <ChoosePerson key={who} name={who} label={t('people.invite.who')} />
-      )}
-      <ChoiceField
-        name="kind"
-        label={t('people.invite.kind')}
-        choices={(['link', 'card'] as const).map((kind) => ({
-          value: kind,
-          label: t(`people.invite.${kind}`),
-          hint: t(`people.invite.${kind}.hint`),
-        }))}
-        needed
-      />
-      <Buttons>
-        <SubmitButton>{t('people.invite.do')}</SubmitButton>
-      </Buttons>
-    </FormFrame>
+      {isNew ? <StaffFields /> : null}
+    </>
   )
 }
 
