@@ -5,14 +5,14 @@ import { ChipsField, ChoiceField } from '../../../kernel/forms/ChoiceFields.tsx'
 import { FormFrame } from '../../../kernel/forms/Form.tsx'
 import { useFormKeptUnderLink } from '../../../kernel/forms/kept-form.ts'
 import { EmailField, SecretField, TextField } from '../../../kernel/forms/TextFields.tsx'
-import type { MessageKey } from '../../../kernel/i18n/speak.ts'
+import type { MessageKey, Words } from '../../../kernel/i18n/speak.ts'
 import { useWords } from '../../../kernel/i18n/Words.tsx'
 import { programName } from '../../../kernel/program-name.ts'
 import { Page, Section } from '../../../kernel/screen/Page.tsx'
 import { Waiting } from '../../../kernel/screen/Waiting.tsx'
 import { Problem } from '../../../kernel/web/problems.ts'
 import { useApi } from '../../../kernel/web/Server.tsx'
-import type { SetUpBody, SetUpView } from '../../../kernel/wire.ts'
+import type { Refusal, SetUpBody, SetUpView } from '../../../kernel/wire.ts'
 import { zonesFrom } from '../../../kernel/zones.ts'
 import { useEntry } from '../context.ts'
 
@@ -43,6 +43,18 @@ export default function SetUp() {
 
 const never = ['admin.password']
 
+function missingIn({ agency, programs, admin }: SetUpBody, t: Words['t']): readonly Refusal[] {
+  const missing = (field: string, value: string, key: MessageKey) =>
+    value.trim() === '' ? [{ code: 'missing', field, text: t(key) }] : []
+  return [
+    ...missing('agency.name', agency.name, 'signin.refused.organization-missing'),
+    ...missing('programs', programs.join(), 'signin.refused.programs-missing'),
+    ...missing('admin.name', admin.name, 'signin.refused.name-missing'),
+    ...missing('admin.email', admin.email, 'signin.refused.email-missing'),
+    ...missing('admin.password', admin.password, 'signin.refused.password-missing'),
+  ]
+}
+
 function SetUpForm({ path, token, programs }: { path: string; token: string } & SetUpView) {
   const words = useWords()
   const { t, locale } = words
@@ -52,8 +64,6 @@ function SetUpForm({ path, token, programs }: { path: string; token: string } & 
   const { browser } = useEntry()
   const here = browser.zone()
   const zones = zonesFrom(here)
-  const missing = (path: string, value: string, key: MessageKey) =>
-    value.trim() === '' ? [{ code: 'missing', field: path, text: t(key) }] : []
   const kept = { name: 'set-up', secret: token, never }
   const form = useFormKeptUnderLink<SetUpBody, { membershipId: string }>(kept, {
     initial: {
@@ -61,13 +71,7 @@ function SetUpForm({ path, token, programs }: { path: string; token: string } & 
       programs: [],
       admin: { name: '', email: '', password: '' },
     },
-    check: ({ agency, programs: chosen, admin }) => [
-      ...missing('agency.name', agency.name, 'signin.refused.organization-missing'),
-      ...missing('programs', chosen.join(), 'signin.refused.programs-missing'),
-      ...missing('admin.name', admin.name, 'signin.refused.name-missing'),
-      ...missing('admin.email', admin.email, 'signin.refused.email-missing'),
-      ...missing('admin.password', admin.password, 'signin.refused.password-missing'),
-    ],
+    check: (values) => missingIn(values, t),
     send: (values) =>
       api.send(
         'POST',
