@@ -1,3 +1,5 @@
+import { plainDigits } from './numbers.ts'
+
 /**
  * What is printed on a card: twelve signs in groups of four, of an alphabet without I, L, O and U (Crockford's
  * base 32), so that it can be read aloud. Eleven carry 55 bits of chance, the last one tells a slip of the pen.
@@ -10,9 +12,9 @@ export function cardCode(chance: Uint8Array): string {
   return grouped([...signs, checkOf(signs)])
 }
 
-/** The code as it was printed, however it was typed: spaces, dashes, small letters, o for 0, i and l for 1. */
+/** The code as it was printed, however it was typed: spaces, dashes, small letters, o for 0, i and l for 1, digits of another script. */
 export function readCardCode(typed: string): string | undefined {
-  const text = typed
+  const text = plainDigits(typed)
     .toUpperCase()
     .replaceAll(/[\s\-–—.]/g, '')
     .replaceAll('O', '0')

@@ -1,12 +1,16 @@
+/** Keyboards of other scripts have digits of their own; Arabic and Persian ones become those that are printed here. */
+export function plainDigits(text: string): string {
+  return text
+    .replace(/[٠-٩]/gu, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[۰-۹]/gu, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+}
+
 /**
  * Numbers as people type them: Arabic and Persian digits, a comma as decimal sign, signs of thousands, blanks.
  * Undefined where it is no number. `1,200` is a thousand two hundred; `1,2` and `1,25` are one and a bit.
  */
 export function typedNumber(text: string): number | undefined {
-  const plain = text
-    .trim()
-    .replace(/[٠-٩]/gu, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[۰-۹]/gu, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+  const plain = plainDigits(text.trim())
     .replace(/[٫]/gu, '.')
     .replace(/[٬'’\u00a0\u202f\s]/gu, '')
     .replace(/^[−–]/u, '-')

@@ -40,6 +40,18 @@ describe('a printed card', () => {
     }
   })
 
+  it('takes code and PIN from an Arabic and from a Persian keyboard', async () => {
+    const { code } = await cardFor('Parisa Rahimi')
+    const inDigits = (zero: number, text: string) =>
+      text.replaceAll(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)))
+    const persian = inDigits(0x6f0, pin)
+    const accepted = await peerway.stranger.post(`/api/invitations/${code}/accept`, { pin: persian })
+    expect(accepted.status).toBe(201)
+    expect((await signIn(inDigits(0x660, code), inDigits(0x660, pin))).status).toBe(200)
+    expect((await signIn(code, pin)).status).toBe(200)
+    expect((await signIn(code, inDigits(0x660, '640318'))).status).toBe(422)
+  })
+
   it('lets somebody without e-mail in, with the PIN they chose', async () => {
     const { code } = await cardFor('Hong Nguyen')
     const begun = await peerway.stranger.post('/api/sign-in/card/begin', { code })

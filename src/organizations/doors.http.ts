@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Answer, answerOf, id, ok, openRoute, type Route } from '../kernel/http.ts'
 import { localeCodes } from '../kernel/i18n/locales.ts'
 import type { MessageKey } from '../kernel/i18n/speak.ts'
+import { plainDigits } from '../kernel/numbers.ts'
 import { NotAllowed, NotFound } from '../kernel/refusals.ts'
 import { type Acceptance, acceptInvitation, openInvitation } from './accept-invitation.command.ts'
 import { nobodyYet } from './invitations.sql.ts'
@@ -99,7 +100,7 @@ export const doorRoutes: readonly Route[] = [
         'attach' in body
           ? { how: 'attach', signedIn }
           : 'pin' in body
-            ? { how: 'pin', pin: body.pin }
+            ? { how: 'pin', pin: plainDigits(body.pin) }
             : { how: 'password', name: body.name, email: body.email, password: body.password }
       const outcome = await acceptInvitation(
         database,
@@ -142,7 +143,8 @@ export const doorRoutes: readonly Route[] = [
     url: '/api/sign-in/card',
     body: z.object({ commandId, code, pin: z.string().max(20) }),
     answer: async ({ database, accounts, now, body }) => {
-      const outcome = await signInByCard(database, accounts, now(), body)
+      const typed = { ...body, pin: plainDigits(body.pin) }
+      const outcome = await signInByCard(database, accounts, now(), typed)
       if ('refused' in outcome) return answerOf(outcome)
       const { accountId, membershipId } = outcome.done
       return { status: 200, body: { membershipId }, signIn: { accountId, onlyMembership: membershipId } }

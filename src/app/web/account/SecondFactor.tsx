@@ -8,6 +8,7 @@ import { Icon } from '../../../kernel/screen/Icon.tsx'
 import { Qr } from '../../../kernel/screen/Qr.tsx'
 import { StatusTag } from '../../../kernel/screen/StatusTag.tsx'
 import { Waiting } from '../../../kernel/screen/Waiting.tsx'
+import { plainDigits } from '../../../kernel/numbers.ts'
 import { useApi } from '../../../kernel/web/Server.tsx'
 import { CodeField } from '../sign-in/CodeField.tsx'
 import { refusing } from '../sign-in/refusals.ts'
@@ -126,7 +127,8 @@ function Confirm({ begun, onDone }: { begun: Begun; onDone: () => void }) {
   const secret = new URL(begun.totpURI).searchParams.get('secret') ?? ''
   const form = useForm({
     initial: { code: '' },
-    send: ({ code }) => refusing(t, api.signIn('/two-factor/verify-totp', { code: code.replace(/\s/g, '') })),
+    send: ({ code }) =>
+      refusing(t, api.signIn('/two-factor/verify-totp', { code: plainDigits(code).replace(/\s/g, '') })),
     onSent: onDone,
   })
   return (

@@ -5,6 +5,7 @@ import { Buttons, SubmitButton } from '../../../kernel/forms/Buttons.tsx'
 import { FormFrame, useForm } from '../../../kernel/forms/Form.tsx'
 import { EmailField, SecretField, TextField } from '../../../kernel/forms/TextFields.tsx'
 import { useWords } from '../../../kernel/i18n/Words.tsx'
+import { plainDigits } from '../../../kernel/numbers.ts'
 import { useApi } from '../../../kernel/web/Server.tsx'
 import type { SignInOptions } from '../../../kernel/wire.ts'
 import { ByCard } from './ByCard.tsx'
@@ -123,7 +124,7 @@ function SecondStep({ onSignedIn, onBack }: { onSignedIn: () => void; onBack: ()
       refusing(
         t,
         api.signIn(withRecovery ? '/two-factor/verify-backup-code' : '/two-factor/verify-totp', {
-          code: withRecovery ? code.trim() : code.replace(/\s/g, ''),
+          code: withRecovery ? code.trim() : plainDigits(code).replace(/\s/g, ''),
         }),
       ),
     onSent: onSignedIn,
