@@ -46,7 +46,7 @@ export async function monthsAtRiskAround({
           more: Math.max(0, of.length - named),
         }),
         since: firstOfMonth(today),
-        href: `/supervision/peers/${peerId}`,
+        href: pairing ? '/case-team' : `/supervision/peers/${peerId}`,
         done: false,
       })
     }

@@ -128,7 +128,15 @@ export async function answerEvaluation(
   const [evaluation] = await evaluationsSeen(tx, actor, at.today, { id: evaluationId })
   if (evaluation === undefined) throw new NotFound()
   if (evaluation.state === 'closed') return refused({ code: 'evaluation.closed' })
-  await change(tx, evaluation, typed.baseVersion, { peer_words: typed.peerWords?.trim() || null })
+  const peerWords = typed.peerWords?.trim() || null
+  await change(tx, evaluation, typed.baseVersion, { peer_words: peerWords })
+  if (peerWords !== null)
+    await tell(tx, at.now, {
+      kind: 'evaluation-answered',
+      about: { subject: 'evaluation', id: evaluation.id },
+      to: { staffId: evaluation.staffId },
+      key: `evaluation-answered:${evaluation.id}`,
+    })
   await audit(tx, actor, at.now, {
     action: 'evaluation.answered',
     subject: 'evaluation',

@@ -78,3 +78,34 @@ export async function evaluationsSeen(
     .limit(50)
     .execute()
 }
+
+export type OpenEvaluation = { readonly id: string; readonly name: string; readonly onDay: Day }
+
+/** Shared with the peer, who has said nothing to it yet: by whom. */
+export async function evaluationsToAnswer(tx: Tx, actor: Actor): Promise<readonly OpenEvaluation[]> {
+  const org = tx.organizationId
+  const { rows } = await sql<OpenEvaluation>`
+    select e.id, s.name, e.on_day as "onDay"
+    from app.evaluation e join app.staff s on s.organization_id = ${org} and s.id = e.staff_id
+    where e.organization_id = ${org} and e.peer_id = ${actor.peerId}::uuid and e.state = 'shared' and e.peer_words is null
+    order by e.on_day, e.id`.execute(tx)
+  return rows
+}
+
+/** To which their peers have said something, and which are not closed: of peers whom the actor supervises. */
+export async function evaluationsAnswered(
+  tx: Tx,
+  actor: Actor,
+  today: Day,
+): Promise<readonly OpenEvaluation[]> {
+  const org = tx.organizationId
+  const { rows } = await sql<OpenEvaluation>`
+    select e.id, p.written_name as name, e.on_day as "onDay"
+    from (select distinct a.peer_id, a.program_id from app.supervision_assignment a where a.organization_id = ${org}
+      and a.staff_id = ${actor.staffId}::uuid and a.from_day <= ${today}::date and (a.to_day is null or a.to_day >= ${today}::date)) own
+    join app.evaluation e on e.organization_id = ${org} and e.peer_id = own.peer_id and e.program_id = own.program_id
+    join app.peer p on p.organization_id = ${org} and p.id = e.peer_id
+    where e.state = 'shared' and e.peer_words is not null and ${seesPeer(actor, 'supervision.write', sql.ref<string>('e.peer_id'), today)}
+    order by e.on_day, e.id`.execute(tx)
+  return rows
+}

@@ -304,10 +304,23 @@ describe('an evaluation', () => {
     expect(
       (await at.supervisor.put(url, { ...words, goesWell: ' ', share: true, baseVersion: 1 })).body.refusals,
     ).toMatchObject([{ code: 'evaluation.empty' }])
+    const waits = async (who: typeof at.peer) =>
+      ((await who.get('/api/today')).body.items as { done: boolean; href: string }[]).some(
+        ({ done, href }) => !done && `/api${href}` === url,
+      )
+    const isWaiting = async () => [await waits(at.peer), await waits(at.supervisor)]
+    expect(await isWaiting(), 'a draft').toEqual([false, false])
     expect((await at.supervisor.put(url, { ...words, share: true, baseVersion: 1 })).status).toBe(201)
+    expect(await isWaiting(), 'shared').toEqual([true, false])
     expect((await at.peer.post(`${url}/answer`, { peerWords: 'Thank you', baseVersion: 2 })).status).toBe(201)
+    expect(await isWaiting(), 'answered').toEqual([false, true])
+    await doWork(peerway, at.agency.id)
+    expect((await at.supervisor.get('/api/notices')).body.items).toMatchObject([
+      { says: 'A peer has said something to their evaluation' },
+    ])
     expect((await at.supervisor.post(`${url}/close`, { baseVersion: 2 })).status).toBe(409)
     expect((await at.supervisor.post(`${url}/close`, { baseVersion: 3 })).status).toBe(201)
+    expect(await isWaiting(), 'closed').toEqual([false, false])
     expect(
       (await at.peer.post(`${url}/answer`, { peerWords: 'No', baseVersion: 4 })).body.refusals,
     ).toMatchObject([{ code: 'evaluation.closed' }])

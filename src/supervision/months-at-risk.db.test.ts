@@ -56,6 +56,7 @@ describe('a running month that will be missed if nothing more happens', () => {
     const [own, ofTwo] = await lines(at.supervisor)
     expect(own).toMatchObject({ href: `/supervision/peers/${peerId}` })
     expect(own!.why).toMatch(/^Met with the supervisor in this month\. Not yet\. .* 31 October/)
+    expect(ofTwo, 'where such a meeting is written down').toMatchObject({ href: '/case-team' })
     expect(ofTwo!.why).toMatch(/case management team .* Not yet for \w+/)
     expect(await lines(at.peer)).toMatchObject([{ href: '/case-team' }])
   })

@@ -9,6 +9,7 @@ import { judge } from '../policy/judge.ts'
 import { pairingsSeen } from './case-team.sql.ts'
 import { driftingAfter } from './drifting.ts'
 import { driftingSeen } from './drifting.sql.ts'
+import { evaluationsAnswered, evaluationsToAnswer } from './evaluations.sql.ts'
 import { meetingsOpen } from './meetings.sql.ts'
 import { findingsOf, pairingMonthFacts } from './month.ts'
 import { monthsOfPairings } from './months.sql.ts'
@@ -175,5 +176,33 @@ export async function meetingsToHold({ tx, actor, today, words }: AskedToday): P
     since: meeting.onDay,
     href: `/supervision/meetings/${meeting.id}`,
     done: false,
+  }))
+}
+
+/** What was written of somebody's work waits for them to read it, and for their own words if they like. */
+export async function evaluationsToRead({ tx, actor, words }: AskedToday): Promise<TodayItem[]> {
+  return (await evaluationsToAnswer(tx, actor)).map((one) => ({
+    id: `evaluation-${one.id}`,
+    verb: words.t('today.read-evaluation'),
+    person: one.name,
+    why: words.t('today.read-evaluation.why'),
+    since: one.onDay,
+    href: `/evaluations/${one.id}`,
+    done: false,
+    last: true,
+  }))
+}
+
+/** What a peer has said to their evaluation waits for whoever supervises, who then closes it. */
+export async function evaluationsToClose({ tx, actor, today, words }: AskedToday): Promise<TodayItem[]> {
+  return (await evaluationsAnswered(tx, actor, today)).map((one) => ({
+    id: `evaluation-${one.id}`,
+    verb: words.t('today.close-evaluation'),
+    person: one.name,
+    why: words.t('today.close-evaluation.why'),
+    since: one.onDay,
+    href: `/evaluations/${one.id}`,
+    done: false,
+    others: true,
   }))
 }
