@@ -22,6 +22,7 @@ import type { Address } from './pool.ts'
 import { pause } from './processes.ts'
 import { restore } from './restore.ts'
 import { withClient } from './roles.ts'
+import { markUnfinished } from './unfinished-restore.ts'
 
 const home = await mkdtemp(join(await fastFolder(), 'peerway-backup-'))
 await chmod(home, 0o711)
@@ -190,16 +191,37 @@ describe('a restore', () => {
     await expect(restore(at('letter'), file('letter'))).rejects.toThrow(/is no whole backup/)
   })
 
-  test('of a backup that was cut short is refused, and the folder does not start as if it were whole', async () => {
+  test('of a backup that was cut short is refused and says what it leaves, does not start as if it were whole, and can be done again', async () => {
     await backup(at('source'), file('whole'))
     const { size } = await stat(file('whole'))
     await copyFile(file('whole'), file('cut'))
     const handle = await open(file('cut'), 'r+')
     await handle.truncate(size - 1000)
     await handle.close()
-    await expect(restore(at('cut'), file('cut'))).rejects.toThrow(/is no whole backup/)
-    await expect(openDatabase(at('cut'))).rejects.toThrow(/was interrupted or failed[^]*Empty that folder/)
+    await expect(restore(at('cut'), file('cut'))).rejects.toThrow(
+      /is no whole backup[^]*nothing is left in .*cut but the file restore-unfinished/,
+    )
+    expect(await readdir(join(home, 'cut'))).toEqual(['restore-unfinished'])
+    await expect(openDatabase(at('cut'))).rejects.toThrow(/was interrupted or failed[^]*Restore again/)
     await expect(takeLock(join(home, 'cut')).then((lock) => lock.letGo())).resolves.toBeUndefined()
+    await expect(restore(at('cut'), file('cut'))).rejects.toThrow(/is no whole backup/)
+    await restored(file('whole'), 'cut')
+    expect(await contents(await superuserOf('cut'))).toEqual(await contents(await superuserOf('source')))
+  })
+
+  test('that was killed in the middle is done again over what it left, and over nothing else', async () => {
+    const folder = join(home, 'killed')
+    await mkdir(join(folder, 'cluster.new', 'base'), { recursive: true })
+    await writeFile(join(folder, 'cluster.new', 'PG_VERSION'), '18\n')
+    await writeFile(join(folder, 'secrets.json'), '{}')
+    await writeFile(join(folder, 'letter.txt'), 'dear')
+    await backup(at('source'), file('again'))
+    await expect(restore(at('killed'), file('again'))).rejects.toThrow(/is not empty/)
+    await markUnfinished(folder, file('again'), join(folder, 'cluster'))
+    await expect(restore(at('killed'), file('again'))).rejects.toThrow(/is not empty \(it has letter.txt\)/)
+    await rm(join(folder, 'letter.txt'))
+    await restored(file('again'), 'killed')
+    expect(await contents(await superuserOf('killed'))).toEqual(await contents(await superuserOf('source')))
   })
 
   test('has as many files as the backup said', async () => {

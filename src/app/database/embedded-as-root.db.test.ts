@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rename, stat } from 'node:fs/promises'
+import { copyFile, cp, mkdir, readdir, readFile, rename, stat, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { embeddedHome } from '../../../tools/testing/embedded.ts'
@@ -56,11 +56,12 @@ describe.runIf(process.getuid?.() === 0)('as root (skipped for anybody else)', (
     await backup(readConfiguration({ DATA_DIR: source.dataDir }), join(at.home, 'file'))
     await mkdir(join(at.home, 'closed'), { mode: 0o700 })
     const rules = { elsewhere: join(at.home, 'elsewhere'), accounts: ['nobody'] }
-    const { dataDir } = await restore(
-      readConfiguration({ DATA_DIR: join(at.home, 'closed', 'data') }),
-      join(at.home, 'file'),
-      rules,
-    )
+    const into = readConfiguration({ DATA_DIR: join(at.home, 'closed', 'data') })
+    await copyFile(join(at.home, 'file'), join(at.home, 'cut'))
+    await truncate(join(at.home, 'cut'), 10_000)
+    await expect(restore(into, join(at.home, 'cut'), rules)).rejects.toThrow(/is no whole backup/)
+    expect(await readdir(rules.elsewhere), 'nothing is left of what was cut').toEqual([])
+    const { dataDir } = await restore(into, join(at.home, 'file'), rules)
     const copy = await start(dataDir, { rules })
     expect(copy.place.cluster.startsWith(rules.elsewhere)).toBe(true)
     const { rows } = await withClient(copy.owner, (client) => client.query('select * from public.kept'))

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { CannotStart, codeOf, messageOf } from '../cannot-start.ts'
 import { locateBinaries, useDatabaseUrl } from './binaries.ts'
-import { exists, remove } from './files.ts'
+import { remove } from './files.ts'
 import { type Lock, takeLock } from './lock.ts'
 import {
   choosePlace,
@@ -10,7 +10,6 @@ import {
   openDataDir,
   type Place,
   type Rules,
-  unfinishedRestore,
   usualRules,
 } from './place.ts'
 import { type Address, type Log, quiet } from './pool.ts'
@@ -28,6 +27,7 @@ import {
 import { isAlive, pause, worksIn } from './processes.ts'
 import { provision, withClient } from './roles.ts'
 import { openSecrets, type Secrets } from './secrets.ts'
+import { isUnfinished } from './unfinished-restore.ts'
 
 export type Embedded = {
   owner: Address
@@ -51,10 +51,10 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
   try {
     const taken = await takeLock(dataDir)
     lock = taken
-    if (await exists(unfinishedRestore(dataDir))) {
+    if (await isUnfinished(dataDir)) {
       throw new CannotStart(
         `A restore into ${dataDir} was interrupted or failed.`,
-        'Empty that folder and restore again (npx peerway restore FILE).',
+        'Restore again (npx peerway restore FILE), which clears away what is left of it. To begin with an empty database instead, empty that folder.',
       )
     }
     const binaries = await locateBinaries()

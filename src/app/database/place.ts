@@ -30,9 +30,6 @@ export const usualRules: Rules = {
 
 const note = (dataDir: string): string => join(dataDir, 'database-is-elsewhere.json')
 
-/** There while a backup is being unpacked: a folder that has it must not be started. */
-export const unfinishedRestore = (dataDir: string): string => join(dataDir, 'restore-unfinished')
-
 /** Makes the data folder if need be and says where it truly is. */
 export async function openDataDir(dataDir: string): Promise<string> {
   try {

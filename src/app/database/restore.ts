@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type FileHandle, open, readdir, rename, stat, writeFile } from 'node:fs/promises'
+import { type FileHandle, open, readdir, rename, stat } from 'node:fs/promises'
 import { dirname, join, normalize, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { createZstdDecompress } from 'node:zlib'
@@ -8,18 +8,28 @@ import { CannotStart, codeOf, messageOf } from '../cannot-start.ts'
 import type { Configuration } from '../configuration.ts'
 import { formatVersion } from './backup.ts'
 import { locateBinaries } from './binaries.ts'
-import { type Account, ownFolder, remove, syncFolder, writeDurably } from './files.ts'
+import { type Account, ownFolder, syncFolder, writeDurably } from './files.ts'
 import { takeLock } from './lock.ts'
-import { choosePlace, leaveNote, openDataDir, type Rules, unfinishedRestore, usualRules } from './place.ts'
+import { choosePlace, leaveNote, openDataDir, type Rules, usualRules } from './place.ts'
 import { secretsFile } from './secrets.ts'
 import { BrokenArchive, readEntries } from './tar.ts'
+import {
+  clearUnfinished,
+  endUnfinished,
+  leftUnfinished,
+  markUnfinished,
+  notOfIt,
+} from './unfinished-restore.ts'
 
 const labelShape = z.object({ peerwayBackup: z.number(), postgres: z.string(), takenAt: z.string() })
 const manifestShape = z.object({ files: z.record(z.string(), z.string()) })
 
 export type RestoreResult = { dataDir: string; takenAt: string; files: number }
 
-/** Unpacks a backup into an empty data folder and checks every byte; the next start recovers the database from it. */
+/**
+ * Unpacks a backup into an empty data folder and checks every byte; the next start recovers the database from it. One
+ * that fails leaves its mark alone, and the next one begins over.
+ */
 export async function restore(
   configuration: Configuration,
   from: string,
@@ -41,8 +51,10 @@ export async function restore(
     await mustBeEmpty(dataDir)
     const lock = await takeLock(dataDir)
     try {
-      await writeFile(unfinishedRestore(dataDir), `from ${file}\n`, { mode: 0o600 })
+      await clearUnfinished(dataDir, rules)
+      await markUnfinished(dataDir, file)
       const place = await choosePlace(dataDir, binaries, rules)
+      await markUnfinished(dataDir, file, place.cluster)
       const beside = `${place.cluster}.new`
       await ownFolder(beside, place.account)
       const unpacked = await unpack(source, file, beside, place.account, binaries.version)
@@ -50,9 +62,12 @@ export async function restore(
       await rename(beside, place.cluster)
       await syncFolder(dirname(place.cluster))
       await leaveNote(dataDir, place)
-      await remove(unfinishedRestore(dataDir))
+      await endUnfinished(dataDir)
       await syncFolder(dataDir)
       return { dataDir, takenAt: unpacked.takenAt, files: unpacked.files }
+    } catch (error) {
+      await clearUnfinished(dataDir, rules).catch(() => undefined)
+      throw leftUnfinished(error, dataDir)
     } finally {
       await lock.letGo()
     }
@@ -74,7 +89,7 @@ async function openBackup(file: string): Promise<FileHandle> {
 }
 
 async function mustBeEmpty(dataDir: string): Promise<void> {
-  const found = await readdir(dataDir)
+  const found = await notOfIt(dataDir, await readdir(dataDir))
   if (found.length === 0) return
   throw new CannotStart(
     `The data folder ${dataDir} is not empty (it has ${found.slice(0, 3).join(', ')}).`,
@@ -125,7 +140,7 @@ async function unpack(
     if (['ENOSPC', 'EDQUOT', 'EACCES', 'EROFS'].includes(codeOf(error))) {
       throw new CannotStart(
         `The backup could not be unpacked: ${messageOf(error)}.`,
-        'Empty the data folder, make room, and restore again.',
+        'Make room there, and restore again.',
         { cause: error },
       )
     }
@@ -145,11 +160,7 @@ async function unpack(
 const sha256 = (words: string): string => createHash('sha256').update(words).digest('hex')
 
 function damaged(file: string, why: string, cause?: unknown): CannotStart {
-  return new CannotStart(
-    `${file} is no whole backup: ${why}.`,
-    'Use another backup, into an empty folder. What was unpacked of this one is not started.',
-    { cause },
-  )
+  return new CannotStart(`${file} is no whole backup: ${why}.`, 'Use another backup.', { cause })
 }
 
 function mustFit(label: z.infer<typeof labelShape>, file: string, ourVersion: string): void {
