@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import { FactValueField } from '../kernel/facts/FactField.tsx'
+import type { ChapterView } from '../kernel/facts/fact-wire.ts'
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { FormFrame } from '../kernel/forms/Form.tsx'
 import { useKeptForm } from '../kernel/forms/kept-form.ts'
@@ -82,7 +83,7 @@ function bodyOf(two: { program: string; participant: string; peer: string }, typ
 }
 
 function Agree(two: { program: string; participant: string; peer: string }) {
-  const { t, day } = useWords()
+  const { t } = useWords()
   const { today } = useHere()
   const [, go] = useLocation()
   const make = useSend<object, { id: string }>('POST', '/api/pairings')
@@ -117,56 +118,62 @@ function Agree(two: { program: string; participant: string; peer: string }) {
             <WaysToReach ways={judged.data.ways} />
           </>
         ) : null}
-        {asked.length > 0 ? (
-          <div className="asked">
-            <h3>{t('pairing.facts')}</h3>
-            <p className="quiet">{t('pairing.facts.hint')}</p>
-            {asked.map((fact) => (
-              <FactValueField
-                key={fact.name}
-                name={`facts.${fact.name}`}
-                label={fact.question}
-                shape={fact.shape}
-              />
-            ))}
-            <TextField
-              name="source"
-              label={t('pairing.source')}
-              hint={t('pairing.source.hint')}
-              needed={anyFact}
-              ifYouLike={!anyFact}
-            />
-          </div>
-        ) : null}
-        {decision ? (
-          <Decision decision={decision} level={3} fold>
-            {decision.goesOn ? (
-              <>
-                {asksReason(decision.findings) ? (
-                  <TextArea
-                    name="reason"
-                    label={t('common.decision.reason')}
-                    rows={2}
-                    needed
-                    maxLength={2000}
-                  />
-                ) : null}
-                <Buttons>
-                  <SubmitButton>{t('pairing.make', { day: day(values.from, today()) })}</SubmitButton>
-                </Buttons>
-              </>
-            ) : null}
-          </Decision>
-        ) : judged.error instanceof Problem ? (
-          <ProblemWords problem={judged.error} kept onRetry={() => void judged.refetch()} />
-        ) : judged.error instanceof Refused ? (
-          <p role="status">{judged.error.refusals.map((refusal) => refusal.text).join(' ')}</p>
-        ) : (
-          <Working what={t('pairing.judging')} />
-        )}
+        {asked.length > 0 ? <AskedFacts asked={asked} isAnswered={anyFact} /> : null}
+        <WhatTheRulesSay judged={judged} from={values.from} />
       </FormFrame>
     </Section>
   )
+}
+
+function AskedFacts({ asked, isAnswered }: { asked: ChapterView['facts']; isAnswered: boolean }) {
+  const { t } = useWords()
+  return (
+    <div className="asked">
+      <h3>{t('pairing.facts')}</h3>
+      <p className="quiet">{t('pairing.facts.hint')}</p>
+      {asked.map((fact) => (
+        <FactValueField
+          key={fact.name}
+          name={`facts.${fact.name}`}
+          label={fact.question}
+          shape={fact.shape}
+        />
+      ))}
+      <TextField
+        name="source"
+        label={t('pairing.source')}
+        hint={t('pairing.source.hint')}
+        needed={isAnswered}
+        ifYouLike={!isAnswered}
+      />
+    </div>
+  )
+}
+
+function WhatTheRulesSay({ judged, from }: { judged: ReturnType<typeof useJudged>; from: string }) {
+  const { t, day } = useWords()
+  const { today } = useHere()
+  const decision = judged.data?.decision
+  if (decision)
+    return (
+      <Decision decision={decision} level={3} fold>
+        {decision.goesOn ? (
+          <>
+            {asksReason(decision.findings) ? (
+              <TextArea name="reason" label={t('common.decision.reason')} rows={2} needed maxLength={2000} />
+            ) : null}
+            <Buttons>
+              <SubmitButton>{t('pairing.make', { day: day(from, today()) })}</SubmitButton>
+            </Buttons>
+          </>
+        ) : null}
+      </Decision>
+    )
+  if (judged.error instanceof Problem)
+    return <ProblemWords problem={judged.error} kept onRetry={() => void judged.refetch()} />
+  if (judged.error instanceof Refused)
+    return <p role="status">{judged.error.refusals.map((refusal) => refusal.text).join(' ')}</p>
+  return <Working what={t('pairing.judging')} />
 }
 
 /** Asks the rules about what stands in the form now; the answer before stays until the next one is there. */
