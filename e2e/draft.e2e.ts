@@ -37,6 +37,7 @@ test('a reload, a lost connection and an ended sign-in lose nothing that was typ
     await page.context().setOffline(false)
     await expect(said).toHaveValue('Typed in a tunnel.')
     await expect(aloud).toHaveText(/^sent \d/)
+    await expect(page.getByRole('alert')).toContainText('There is a connection again.')
   })
 
   await test.step('an ended sign-in', async () => {

@@ -2,6 +2,7 @@ import { type Ref, useLayoutEffect, useState } from 'react'
 import { useWords } from '../i18n/Words.tsx'
 import { Icon } from '../screen/Icon.tsx'
 import { ProblemWords } from '../screen/ProblemWords.tsx'
+import { useConnected } from '../screen/Waiting.tsx'
 import type { Problem } from '../web/problems.ts'
 import type { Refusal } from '../wire.ts'
 import { fieldId } from './form-store.ts'
@@ -31,7 +32,7 @@ export function ErrorSummary({
   return (
     <div ref={ref} tabIndex={-1} className="summary" role="alert">
       {problem ? (
-        <ProblemWords problem={problem} kept />
+        <WhatHappened problem={problem} />
       ) : (
         <>
           <h2 className="summary-title">
@@ -66,6 +67,24 @@ export function ErrorSummary({
           <p className="quiet">{t('common.form.kept')}</p>
         </>
       )}
+    </div>
+  )
+}
+
+/** A connection that has come back is said in place of its loss: nobody waits for what is there. */
+function WhatHappened({ problem }: { problem: Problem }) {
+  const { t } = useWords()
+  const connected = useConnected()
+  const [wasAway, setWasAway] = useState(!connected)
+  if (!connected && !wasAway) setWasAway(true)
+  if (problem.kind !== 'offline' || !connected || !wasAway) return <ProblemWords problem={problem} kept />
+  return (
+    <div className="problem">
+      <p className="problem-title">
+        <Icon name="notice" /> {t('common.problem.offline.over')}
+      </p>
+      <p>{t('common.form.kept')}</p>
+      <p>{t('common.problem.offline.over.do')}</p>
     </div>
   )
 }

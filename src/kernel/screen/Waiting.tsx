@@ -38,6 +38,11 @@ function watchConnection(onChange: () => void): () => void {
   }
 }
 
+/** Whether the device knows of a connection; the server may still not answer. */
+export function useConnected(): boolean {
+  return useSyncExternalStore(watchConnection, () => navigator.onLine)
+}
+
 /** Whether a second has gone by: what comes sooner need not be spoken of. */
 export function useLong(): boolean {
   const [long, setLong] = useState(false)
@@ -52,7 +57,7 @@ export function useLong(): boolean {
 export function Working({ what, done, of }: { what?: string | undefined; done?: number; of?: number }) {
   const { t, number } = useWords()
   const long = useLong()
-  const online = useSyncExternalStore(watchConnection, () => navigator.onLine)
+  const online = useConnected()
   const known = done !== undefined && of !== undefined && of > 0
   return (
     <div className="working" role="status">
