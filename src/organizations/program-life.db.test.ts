@@ -10,9 +10,11 @@ const peerway = await startPeerway({ at: `${today}T18:00:00Z` })
 
 let agency: Agency
 let officer: HatClient
+let peerId: string
 beforeAll(async () => {
   agency = await peerway.agency({ zone: cast.agency.zone, programs: ['mt-sdmi'] })
   const seated = await agency.inside((tx) => seat(tx, cast, today, Date.now()))
+  peerId = seated.peerId
   const nora = await agency.as('peer', { name: cast.peer.name, peerId: seated.peerId })
   officer = await agency.as('program-officer', { name: 'Odile Brandt' })
   for (const [date, start, end] of [
@@ -37,6 +39,38 @@ describe('the page of a program', () => {
     const { body } = await officer.get('/api/programs/mt-sdmi/activity')
     expect(body.rules['week.units']).toEqual([{ kind: 'held', thisMonth: 2, lastMonth: 1 }])
     expect(body.rules['peer.certified']).toBeUndefined()
+  })
+
+  it('says that a month was let pass, in the month that it is about', async () => {
+    const admin = await agency.as('agency-admin', { name: 'Ada Miles' })
+    await agency.inside((tx) =>
+      tx
+        .insertInto('override')
+        .values(
+          (['approved', 'denied'] as const).map((state) => ({
+            organization_id: agency.id,
+            id: newId(Date.now()),
+            program_id: 'mt-sdmi',
+            rule: 'month.claims',
+            clause: 'MT-SDMI/sup.monthly',
+            approver: 'agency-admin',
+            peer_id: peerId,
+            month: '2026-09-01',
+            reason: 'She was ill',
+            requested_by: officer.actor.membershipId,
+            requested_at: `${today}T10:00:00Z`,
+            state,
+            decided_by: admin.actor.membershipId,
+            decided_role: 'agency-admin',
+            decided_at: `${today}T11:00:00Z`,
+            decided_reason: 'She was ill',
+            afterwards: true,
+          })),
+        )
+        .execute(),
+    )
+    const { body } = await officer.get('/api/programs/mt-sdmi/activity')
+    expect(body.rules['month.claims']).toEqual([{ kind: 'overridden', thisMonth: 0, lastMonth: 1 }])
   })
 
   it('does not let a reading be set, which no rule asks for: the page would say one thing and the rules another', async () => {

@@ -6,7 +6,8 @@ export type RuleCount = { consequence: string; thisMonth: number; lastMonth: num
 
 /**
  * How often each rule of a program had a say this month and last: `refused:week.units` and how many. What was judged
- * again counts once for its session. Read from the index of decisions from which anything followed.
+ * again counts once for its session. Read from the index of decisions from which anything followed; that a month was
+ * let pass stands with what was asked for, since the month is not judged otherwise for it.
  */
 export async function countedByRule(tx: Tx, programId: string, today: Day): Promise<RuleCount[]> {
   const first = firstOfMonth(today)
@@ -17,6 +18,12 @@ export async function countedByRule(tx: Tx, programId: string, today: Day): Prom
     from app.decision d, unnest(d.consequences) as c (consequence)
     where d.organization_id = ${tx.organizationId} and d.program_id = ${programId} and d.consequences <> '{}'
       and d.on_day >= ${addMonths(first, -1)}::date and d.on_day < ${addMonths(first, 1)}::date
-    group by c.consequence`.execute(tx)
+    group by c.consequence
+    union all
+    select 'overridden:' || v.rule, count(*) filter (where v.month >= ${first}::date)::int, count(*) filter (where v.month < ${first}::date)::int
+    from app.override v
+    where v.organization_id = ${tx.organizationId} and v.program_id = ${programId} and v.state = 'approved'
+      and v.month >= ${addMonths(first, -1)}::date and v.month < ${addMonths(first, 1)}::date
+    group by v.rule`.execute(tx)
   return rows
 }
