@@ -50,7 +50,7 @@ const usualBody = 256 * 1024
 
 /** Everything between a request and a route: who asks, under which hat, with which right, in which language. */
 export function makeServer(options: ServerOptions): FastifyInstance {
-  const { house, log, clock } = options
+  const { house, clock } = options
   const knocks = new Knocks(options.knocksPerMinute ?? 120, clock)
   const app = fastify({
     logger: false,
@@ -67,46 +67,8 @@ export function makeServer(options: ServerOptions): FastifyInstance {
     done(null, body)
   })
 
-  const headers = securityHeaders(house.publicUrl.startsWith('https:'))
-  app.addHook('onRequest', async (request, reply) => {
-    request.arrived = clock()
-    reply.headers(headers(request.url))
-    reply.header('x-request-id', request.id)
-    if (request.url.startsWith('/api/')) {
-      reply.header('cache-control', 'no-store')
-      // A device whose clock is wrong goes by this one.
-      reply.header('x-peerway-now', String(house.now()))
-    }
-    if (request.method !== 'GET' && request.method !== 'HEAD' && isFromElsewhere(request, house.publicUrl))
-      return reply.code(403).send({ code: 'from-elsewhere' })
-    return undefined
-  })
-  app.addHook('onResponse', async (request, reply) => {
-    const level = reply.statusCode >= 500 ? 'error' : 'info'
-    log[level](
-      {
-        method: request.method,
-        route: request.routeOptions.url ?? '',
-        status: reply.statusCode,
-        ms: clock() - request.arrived,
-        requestId: request.id,
-        ...(request.organizationId ? { organizationId: request.organizationId } : {}),
-      },
-      'answered',
-    )
-  })
-
-  app.setErrorHandler(async (error, request, reply) => {
-    const words = wordsFor(request, null)
-    const refusal = unreadable(error)
-    if (refusal) return refuse(reply, [refusal], words, house.programs)
-    const { status, body, retryAfter, fault } = answerTo(error, words)
-    if (fault) log.error({ requestId: request.id, ...faultOf(error) }, 'a request failed')
-    if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter))
-    return reply.code(status).send(fault ? { ...body, requestId: request.id } : body)
-  })
-  app.setNotFoundHandler(async (_request, reply) => reply.code(404).send({ code: 'not-found' }))
-
+  sayAndLog(app, options)
+  answerFaults(app, options)
   for (const route of options.routes) {
     app.route({
       method: route.method,
@@ -182,6 +144,52 @@ export function makeServer(options: ServerOptions): FastifyInstance {
     })
     for (const cookie of set.getSetCookie()) reply.header('set-cookie', cookie)
   }
+}
+
+/** What every answer says beside its body, and the line of the log that tells of it. */
+function sayAndLog(app: FastifyInstance, { house, log, clock }: ServerOptions): void {
+  const headers = securityHeaders(house.publicUrl.startsWith('https:'))
+  app.addHook('onRequest', async (request, reply) => {
+    request.arrived = clock()
+    reply.headers(headers(request.url))
+    reply.header('x-request-id', request.id)
+    if (request.url.startsWith('/api/')) {
+      reply.header('cache-control', 'no-store')
+      // A device whose clock is wrong goes by this one.
+      reply.header('x-peerway-now', String(house.now()))
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD' && isFromElsewhere(request, house.publicUrl))
+      return reply.code(403).send({ code: 'from-elsewhere' })
+    return undefined
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const level = reply.statusCode >= 500 ? 'error' : 'info'
+    log[level](
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? '',
+        status: reply.statusCode,
+        ms: clock() - request.arrived,
+        requestId: request.id,
+        ...(request.organizationId ? { organizationId: request.organizationId } : {}),
+      },
+      'answered',
+    )
+  })
+}
+
+/** What went wrong on the way, in the reader's language; a fault is logged under the number that its answer names. */
+function answerFaults(app: FastifyInstance, { house, log }: ServerOptions): void {
+  app.setErrorHandler(async (error, request, reply) => {
+    const words = wordsFor(request, null)
+    const refusal = unreadable(error)
+    if (refusal) return refuse(reply, [refusal], words, house.programs)
+    const { status, body, retryAfter, fault } = answerTo(error, words)
+    if (fault) log.error({ requestId: request.id, ...faultOf(error) }, 'a request failed')
+    if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter))
+    return reply.code(status).send(fault ? { ...body, requestId: request.id } : body)
+  })
+  app.setNotFoundHandler(async (_request, reply) => reply.code(404).send({ code: 'not-found' }))
 }
 
 /** Whatever stands open and could be tried out: each write, and each address with a secret in it. */
