@@ -241,6 +241,7 @@ function TurnForm({ enrolment, turn, onDone }: { enrolment: EnrolmentView; turn:
   })
   return (
     <FormFrame form={form} label={t(`admission.turn.${turn}`)}>
+      {turn === 'end' ? <p className="quiet">{t('admission.turn.end.what')}</p> : null}
       <DayField name="on" label={t('admission.turn.on')} needed max={today()} />
       <TextArea name="reason" label={t('admission.turn.why')} needed maxLength={2000} />
       <Buttons>

@@ -6,6 +6,7 @@ import { keepDecision } from '../kernel/decisions.ts'
 import { judgeAgain } from '../kernel/facts/record-fact.command.ts'
 import { ChangedMeanwhile, done, NotFound, type Outcome, refused } from '../kernel/refusals.ts'
 import {
+  endPairingsUnder,
   type Enrolment,
   enrolmentLocked,
   type EnrolmentState,
@@ -24,7 +25,10 @@ export const turns = {
 } as const satisfies Record<string, { from: readonly EnrolmentState[]; to: EnrolmentState; act: string }>
 export type Turn = keyof typeof turns
 
-/** Pauses, resumes, ends or declines, always with a reason and a day. What has happened stays as it was. */
+/**
+ * Pauses, resumes, ends or declines, always with a reason and a day. What has happened stays as it was; what still ran
+ * under a service that ends, ends with it.
+ */
 export function turnEnrolment(
   database: Database,
   actor: Actor,
@@ -75,6 +79,16 @@ export function turnEnrolment(
       ids: [enrolment.id, participantId, decisionId],
       details: { on: command.on },
     })
+    const over = turn.to === 'ended' ? await endPairingsUnder(tx, enrolment, command.on, reason) : []
+    for (const pairing of over) {
+      await audit(tx, actor, at.now, {
+        action: 'pairing.ended',
+        subject: 'pairing',
+        ids: [pairing.id, participantId, pairing.peerId],
+        details: { on: command.on, withService: true },
+      })
+      await judgeAgain(tx, at.now, { kind: 'pairing', id: pairing.id }, command.on)
+    }
     await judgeAgain(tx, at.now, { kind: 'participant', id: participantId })
     return done({ id: enrolment.id, state: turn.to })
   })

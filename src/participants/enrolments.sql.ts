@@ -71,6 +71,30 @@ export async function enrolmentLocked(tx: Tx, id: string): Promise<Enrolment | u
   return row as Enrolment | undefined
 }
 
+/** Nobody is paired under a service that has ended: what still ran ends with it, on its first day at the earliest. */
+export async function endPairingsUnder(
+  tx: Tx,
+  { participantId, programId }: Pick<Enrolment, 'participantId' | 'programId'>,
+  on: Day,
+  reason: string,
+): Promise<{ id: string; peerId: string }[]> {
+  return tx
+    .updateTable('pairing')
+    .set({
+      to_day: sql<Day>`greatest(from_day, ${on}::date)`,
+      ended_reason: reason,
+      version: sql`version + 1`,
+    })
+    .where('organization_id', '=', tx.organizationId)
+    .where('participant_id', '=', participantId)
+    .where('program_id', '=', programId)
+    .where((eb) =>
+      eb.or([eb('to_day', 'is', null), eb('to_day', '>', sql<Day>`greatest(from_day, ${on}::date)`)]),
+    )
+    .returning(['id', 'peer_id as peerId'])
+    .execute()
+}
+
 /** The day from which it was last paused or went on again, where it ever was. */
 export async function lastTurnOf(
   tx: Tx,

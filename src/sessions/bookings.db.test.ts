@@ -10,6 +10,7 @@ import {
   noon,
   pairedIn,
   plan,
+  stateOf,
   wednesday,
 } from '../../tools/testing/meetings.ts'
 import { doWork } from '../../tools/testing/outbox.ts'
@@ -133,6 +134,33 @@ describe('planning a meeting', () => {
     expect(codes(await plan(peer, meeting(seated, '2026-10-09', '14:00', '14:15')))).toEqual([
       'rule.house.served',
     ])
+  })
+
+  it('ends with the service: the pairing too, all but a good-bye is called off, and the record closes to the peer', async () => {
+    const { peer, seated, agency } = await pairedIn(peerway)
+    const admin = await agency.as('agency-admin')
+    const soon = await plan(peer, meeting(seated, '2026-10-14', '10:00', '10:30'))
+    const bye = await plan(peer, meeting(seated, '2026-10-14', '11:00', '11:30', { kind: 'good-bye' }))
+    const [before, after] = [
+      await hold(peerway, peer, meeting(seated, '2026-10-05', '10:00', '10:30')),
+      await hold(peerway, peer, meeting(seated, '2026-10-06', '10:00', '10:30')),
+    ]
+    const url = `/api/enrolments/${seated.enrolmentId}/end`
+    expect((await admin.post(url, { on: '2026-10-05', reason: 'Moved away' })).status).toBe(201)
+    await doWork(peerway, agency.id)
+    const states = [soon, bye, before, after].map(async ({ body }) => {
+      const { state, cancelled_by, held_back } = await stateOf(agency, body.id)
+      return [state, cancelled_by, held_back]
+    })
+    expect(await Promise.all(states)).toEqual([
+      ['cancelled', 'ended', false],
+      ['planned', null, false],
+      ['held', null, false],
+      ['held', null, true],
+    ])
+    const pairing = (await admin.get(`/api/pairings/${seated.pairingId}`)).body
+    expect(pairing).toMatchObject({ to: '2026-10-05', endedReason: 'Moved away' })
+    expect((await peer.get(`/api/participants/${seated.participantId}`)).status).toBe(404)
   })
 
   it('for somebody who died is refused, also where nobody knows the day', async () => {
