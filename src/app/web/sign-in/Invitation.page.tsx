@@ -101,28 +101,7 @@ function Take({
             }))}
           />
         ) : null}
-        {way === 'mail' ? (
-          <>
-            <TextField
-              name="name"
-              label={t('signin.name')}
-              hint={t('signin.name.hint')}
-              autoComplete="name"
-            />
-            <EmailField
-              name="email"
-              label={t('signin.email')}
-              hint={t('signin.email.hint')}
-              autoComplete="username"
-            />
-            <SecretField
-              name="password"
-              label={t('signin.password')}
-              hint={t('signin.password.hint')}
-              autoComplete="new-password"
-            />
-          </>
-        ) : null}
+        {way === 'mail' ? <SomebodyNew /> : null}
         {way === 'card' ? (
           <SecretField
             name="pin"
@@ -137,5 +116,27 @@ function Take({
         </Buttons>
       </FormFrame>
     </Page>
+  )
+}
+
+/** Who has no sign-in yet makes one, with a mail address. */
+function SomebodyNew() {
+  const { t } = useWords()
+  return (
+    <>
+      <TextField name="name" label={t('signin.name')} hint={t('signin.name.hint')} autoComplete="name" />
+      <EmailField
+        name="email"
+        label={t('signin.email')}
+        hint={t('signin.email.hint')}
+        autoComplete="username"
+      />
+      <SecretField
+        name="password"
+        label={t('signin.password')}
+        hint={t('signin.password.hint')}
+        autoComplete="new-password"
+      />
+    </>
   )
 }
