@@ -71,7 +71,11 @@ export async function ownPapersDue({ tx, actor, today, programs, words }: AskedT
         id: `paper-${due.programId}-${due.what}`,
         verb: words.t('today.paper'),
         person: null,
-        why: finding.says,
+        why: words.t('today.paper.why', {
+          says: finding.says,
+          day: words.day(due.day, today),
+          past: due.day <= today ? 'yes' : 'no',
+        }),
         since: due.day,
         href: `/peers/${due.peerId}/qualified?program=${due.programId}`,
         done: false,

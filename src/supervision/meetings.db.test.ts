@@ -275,6 +275,8 @@ describe('something that a clause asks for and that has ended', () => {
       title: expect.stringMatching(/^No longer so: ./),
       href: `/peers/${at.seated.peerId}/qualified?program=ct-p2p`,
     })
+    const ofPeer = (await at.peer.get('/api/today')).body.items as { why: string }[]
+    expect(ofPeer.map(({ why }) => why)).toContainEqual(expect.stringMatching(/\w\. Not so since /))
     await support([{ from: '2020-01-01' }], '2026-10-12')
     await doWork(peerway, at.agency.id)
     expect(await open()).toEqual([])
