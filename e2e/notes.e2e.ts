@@ -36,6 +36,10 @@ test('a signed note is added to, corrected, read, and whoever was served says wh
     await page.getByRole('button', { name: 'Give the phone back without an answer' }).click()
     await page.getByRole('button', { name: 'I have the phone back' }).click()
     await page.getByRole('button', { name: 'Ask now, on this phone' }).click()
+    await expect(
+      page.getByRole('heading', { level: 1, name: /^Did you meet/ }),
+      'the question is heard first',
+    ).toBeFocused()
     await page.getByRole('button', { name: 'العربية' }).click()
     await expect(page.getByRole('button', { name: ar.t('confirm.yes') })).toBeVisible()
     await expect(page.locator('.nav-phone'), 'not reached by keyboard either').toHaveAttribute('inert')

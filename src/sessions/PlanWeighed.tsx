@@ -13,7 +13,7 @@ export function PlanWeighed({ weighed }: { weighed: WeighedBookingView }) {
   const findings = openFindings(weighed.decision.findings)
   return (
     <div aria-live="polite">
-      <Decision decision={{ ...weighed.decision, findings }} level={3}>
+      <Decision decision={{ ...weighed.decision, findings }}>
         {weighed.asksReason ? (
           <TextArea name="reason" label={t('common.decision.reason')} rows={2} needed maxLength={2000} />
         ) : null}

@@ -177,7 +177,7 @@ function WhatIsOpen({ weighed: { decision, asksReason } }: { weighed: Weighed })
   if (open.length === 0) return null
   return (
     <div aria-live="polite">
-      <Decision decision={{ ...decision, findings: open }} level={3}>
+      <Decision decision={{ ...decision, findings: open }}>
         {asksReason ? (
           <TextArea
             name="session.reason"

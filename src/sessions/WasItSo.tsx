@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { type Form, FormFrame, type FormOptions, useForm } from '../kernel/forms/Form.tsx'
@@ -56,11 +56,11 @@ function Question({ form, about, handed = false, beneath = false }: Asked & { fo
   useEffect(() => {
     if (!beneath) document.title = title
   }, [beneath, title])
-  const asked = useRef<string | null>(beneath ? answer : null)
+  const isNext = useRef(!beneath)
   // Question and answer take turns: whoever listens hears each as it comes. Under a page's heading that one is first.
-  useEffect(() => {
-    if (asked.current !== answer) heading.current?.focus()
-    asked.current = answer
+  useLayoutEffect(() => {
+    if (isNext.current) heading.current?.focus()
+    isNext.current = true
   }, [answer])
   if (answer)
     return (

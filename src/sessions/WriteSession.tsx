@@ -167,7 +167,6 @@ function Typing(about: About) {
             goesOn: false,
             findings: form.state.findings,
           }}
-          level={3}
         />
       ) : null}
       <SessionForm

@@ -20,11 +20,11 @@ export function useKeptPlace(page: RefObject<HTMLElement | null>): void {
       })
     }
     const watch = new MutationObserver(() => {
-      if (last === undefined || last.element.isConnected) return
-      const { around } = last
-      last = undefined
+      const gone = last
+      if (gone === undefined || gone.element.isConnected) return
       setTimeout(() => {
-        if (nowhere()) takeFocus(around)
+        // The next page may still be on its way: then what comes tries again.
+        if (last === gone && (!nowhere() || takeFocus(gone.around))) last = undefined
       }, waits)
     })
     main.addEventListener('focusin', entered)
@@ -49,10 +49,11 @@ function partsAround(element: Element): readonly Element[] {
   return part ? [part, ...partsAround(part)] : []
 }
 
-function takeFocus(around: readonly Element[]): void {
+function takeFocus(around: readonly Element[]): boolean {
   const part = around.find((one) => one.isConnected && one.querySelector('h1, h2, h3'))
   const heading = part?.querySelector<HTMLElement>('h1, h2, h3')
-  if (!heading) return
+  if (!heading) return false
   heading.tabIndex = -1
   heading.focus({ preventScroll: true })
+  return true
 }
