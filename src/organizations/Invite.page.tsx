@@ -66,7 +66,7 @@ function Wish({ staff, isAdmin }: { staff: StaffList['items']; isAdmin: boolean 
         choices={offered.map((one) => ({ value: one, label: asBeginning(t(`role.${one}`), locale) }))}
         needed
       />
-      {role === '' ? null : <p className="people-what">{t(`people.what.${role}`)}</p>}
+      {role === '' ? null : <p>{t(`people.what.${role}`)}</p>}
       {role === '' ? null : who === 'staffId' ? (
         <WhoOfStaff staff={staff} isNew={staffId === somebodyNew} />
       ) : (

@@ -1,4 +1,5 @@
 import type { ChapterView } from '../kernel/facts/fact-wire.ts'
+import type { Cents } from '../kernel/money.ts'
 import type { DecisionView } from '../kernel/wire.ts'
 
 /** What travels between the server and the screens about pairings, as types only. */
@@ -20,7 +21,7 @@ export type PairingLine = {
 }
 
 export type PairingView = PairingLine & {
-  readonly rateCents: number | null
+  readonly rateCents: Cents | null
   readonly reachBetween: string | null
   /** Ways to reach each other that the program names. */
   readonly ways: readonly string[]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Day, isDay } from '../kernel/days.ts'
 import { isId } from '../kernel/ids.ts'
+import type { Cents } from '../kernel/money.ts'
 import { typedNumber } from '../kernel/numbers.ts'
 import type { Refusal } from '../kernel/refusals.ts'
 
@@ -39,7 +40,7 @@ export type TypedPairing = z.output<typeof typedPairing>
 
 export type PairingTerms = {
   readonly from: Day
-  readonly rateCents: number | null
+  readonly rateCents: Cents | null
   readonly reachBetween: string | null
 }
 

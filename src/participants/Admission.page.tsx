@@ -91,7 +91,7 @@ function Shown({
       {view.may.admit && enrolment ? <Turns enrolment={enrolment} /> : null}
       {view.earlier.length ? (
         <Section title={t('admission.earlier')}>
-          <ul className="plain-list">
+          <ul>
             {view.earlier.map((decision) => (
               <li key={decision.id}>
                 {t(

@@ -99,7 +99,7 @@ function Rows({ lines, more }: { lines: readonly ImportLine[]; more: number }) {
   const { t } = useWords()
   return (
     <>
-      <ul className="plain-list">
+      <ul>
         {lines.map((line) => (
           <li key={line.line}>
             <p>

@@ -45,7 +45,7 @@ export const kindsWithHours: readonly string[] = ['training', 'continuing-educat
 /** Papers from whose day a year is counted: without the day they say nothing. */
 export const kindsWithYear: readonly string[] = ['certificate', 'continuing-education']
 
-/** What somebody types about a paper; texts as typed, read by `readCredential`. */
+/** What somebody types about a paper; texts as typed, read as a paper is kept. */
 export const typedCredential = z.object({
   kind: z.string(),
   title: z.string().max(400).nullish(),

@@ -19,7 +19,7 @@ import * as tar from './tar.ts'
 export const formatVersion = 1
 
 /** The first entry of a backup: what it is, before anything of it is unpacked. */
-export type Label = { peerwayBackup: number; postgres: string; takenAt: string }
+type Label = { peerwayBackup: number; postgres: string; takenAt: string }
 
 /** The last entry: every file before it with what its bytes must add up to. */
 export type Manifest = { files: Record<string, string> }

@@ -59,7 +59,7 @@ export function ErrorSummary({
                   ) : (
                     refusal.text
                   )}
-                  {refusal.change ? <span className="summary-change"> {refusal.change}</span> : null}
+                  {refusal.change ? <span> {refusal.change}</span> : null}
                 </li>
               )
             })}

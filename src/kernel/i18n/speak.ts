@@ -2,6 +2,7 @@ import { setupI18n } from '@lingui/core'
 import type { CompiledMessage } from '@lingui/message-utils/compileMessage'
 import type english from '../../../locales/en.json'
 import { hourOf } from '../clock.ts'
+import type { Cents } from '../money.ts'
 import { type Direction, type Locale, locales } from './locales.ts'
 
 /** Every key of `locales/en.json`; a misspelt key does not compile. */
@@ -18,7 +19,7 @@ export type Words = {
   t(key: MessageKey, values?: Values): string
   number(value: number, options?: Intl.NumberFormatOptions): string
   /** Whole cents as dollars. */
-  money(cents: number): string
+  money(cents: Cents): string
   /** `1 hour 40 minutes` */
   minutes(minutes: number): string
   list(items: readonly string[]): string

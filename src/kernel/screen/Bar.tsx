@@ -38,9 +38,7 @@ export function Bar({
   return (
     <section className="bar" aria-labelledby={heading} data-over={left < 0 ? '' : undefined}>
       <p className="bar-head">
-        <span className="bar-label" id={heading}>
-          {label}
-        </span>
+        <span id={heading}>{label}</span>
         <strong>
           {left < 0
             ? t('common.bar.over', { amount: say(-left), allowed: say(allowed) })

@@ -115,7 +115,7 @@ function Clause({ finding, beneath }: { finding: FindingView; beneath?: ReactNod
   const open = finding.verdict === 'not-met' || finding.verdict === 'unknown'
   return (
     <li className="clause" data-verdict={finding.verdict} data-force={finding.force}>
-      <div className="clause-state">
+      <div>
         <VerdictTag verdict={finding.verdict} />
       </div>
       <div className="clause-body">

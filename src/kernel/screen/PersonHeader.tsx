@@ -25,7 +25,7 @@ export function PersonHeader({
           {t('common.person.called')} <bdi>{called}</bdi>
         </p>
       ) : null}
-      {status ? <p className="person-status">{status}</p> : null}
+      {status ? <p>{status}</p> : null}
       <dl className="facts">
         {lines.map((line) => (
           <div key={line.label}>

@@ -103,7 +103,7 @@ export function Table<Row>({
         </table>
       </div>
       {exportAs ? (
-        <p className="table-foot">
+        <p>
           <button
             type="button"
             className="button button-quiet"

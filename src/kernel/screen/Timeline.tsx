@@ -62,12 +62,12 @@ export function Timeline({
               {shown
                 .filter((entry) => entry.day === day)
                 .map((entry) => (
-                  <li key={entry.id} className="timeline-entry">
+                  <li key={entry.id}>
                     <p className="timeline-title">
                       {entry.href ? <Link href={entry.href}>{entry.title}</Link> : entry.title}{' '}
                       <span className="quiet">·&nbsp;{kinds[entry.kind]}</span> {entry.tag}
                     </p>
-                    {entry.body ? <div className="timeline-body">{entry.body}</div> : null}
+                    {entry.body ? <div>{entry.body}</div> : null}
                   </li>
                 ))}
             </ul>
