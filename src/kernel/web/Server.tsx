@@ -34,6 +34,8 @@ export function makeQueryClient(): QueryClient {
         staleTime: 1_000,
         networkMode: 'always',
         refetchOnWindowFocus: true,
+        // What waits for a connection comes by itself, as it says.
+        refetchOnReconnect: true,
         // Only silence is worth asking again; an answer stays the same.
         retry: (failures, cause) => cause instanceof Problem && cause.kind === 'offline' && failures < 2,
       },
