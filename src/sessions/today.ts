@@ -156,7 +156,7 @@ export async function heldBackAtSupervisor({
   }))
 }
 
-/** Sessions that only the program officer can let pass. */
+/** Sessions that only the program officer can let pass; until somebody asks there is nothing to decide. */
 export async function heldBackAtOfficer({
   tx,
   actor,
@@ -172,6 +172,7 @@ export async function heldBackAtOfficer({
     since: held.day,
     href: '/held-back',
     done: false,
+    last: true,
   }))
 }
 
