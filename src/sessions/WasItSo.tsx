@@ -56,11 +56,11 @@ function Question({ form, about, handed = false, beneath = false }: Asked & { fo
   useEffect(() => {
     if (!beneath) document.title = title
   }, [beneath, title])
-  const isNext = useRef(!beneath)
+  const said = useRef(beneath ? answer : undefined)
   // Question and answer take turns: whoever listens hears each as it comes. Under a page's heading that one is first.
   useLayoutEffect(() => {
-    if (isNext.current) heading.current?.focus()
-    isNext.current = true
+    if (said.current !== answer) heading.current?.focus()
+    said.current = answer
   }, [answer])
   if (answer)
     return (
@@ -73,7 +73,7 @@ function Question({ form, about, handed = false, beneath = false }: Asked & { fo
     )
   return (
     <div className="was-it-so">
-      <Heading tabIndex={-1}>
+      <Heading ref={heading} tabIndex={-1}>
         {t('confirm.question', {
           peer: about.peer,
           day: day(about.serviceDate),
