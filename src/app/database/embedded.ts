@@ -163,7 +163,7 @@ async function adopt(
 
 async function versionOf(socket: string, password: string): Promise<string> {
   const address = { host: socket, port: 5432, user: superuser, password, database: 'postgres' }
-  return withClient({ ...address, connectionTimeoutMillis: 2000 }, async (client) => {
+  return withClient({ ...address, connectionTimeoutMillis: 5000 }, async (client) => {
     const { rows } = await client.query<{ version: string }>(
       `select current_setting('server_version') as version`,
     )
