@@ -28,7 +28,10 @@ export async function isEmpty(house: House): Promise<boolean> {
 /** Loads the demonstration on an empty database and says how to sign in; else leaves all as it is, and says that: false. */
 export async function demo(house: House, say: (text: string) => void): Promise<boolean> {
   if (!(await isEmpty(house))) {
-    say('The demonstration is loaded on an empty database only; this one has agencies already.')
+    say(
+      'The demonstration is loaded on an empty database only; this one has agencies already.\n' +
+        'For another one take a new folder: DATA_DIR=/new/folder npm start -- --demo',
+    )
     return false
   }
   const { password, signIns } = await loadDemo(house)
