@@ -72,7 +72,14 @@ function Shown({ meeting }: { meeting: MeetingView }) {
           { label: t('supervision.on'), value: dayAndTime },
           { label: t('supervision.kind'), value: t(`supervision.kind.${meeting.kind}`) },
           { label: t('supervision.state'), value: t(meetingStateKey(meeting.state)) },
-          { label: t('supervision.by'), value: meeting.by ? <bdi>{meeting.by}</bdi> : null },
+          {
+            label: t(
+              meeting.state === 'held' || meeting.state === 'closed'
+                ? 'supervision.by'
+                : 'supervision.planned-with',
+            ),
+            value: meeting.by ? <bdi>{meeting.by}</bdi> : null,
+          },
           ...(meeting.minutes ? [{ label: t('supervision.minutes'), value: minutes(meeting.minutes) }] : []),
           ...(meeting.makesUpFor
             ? [{ label: t('supervision.makes-up-for'), value: monthName(meeting.makesUpFor, locale) }]
