@@ -1333,6 +1333,20 @@ const supervising: Cases = [
 
 const reporting: Cases = [
   {
+    sentence: 'the quarter that was over on the first day of the text is reported to nobody',
+    chapter: 'report',
+    on: '2024-07-02',
+    facts: { periodFrom: '2024-04-01', delivered: false },
+    expect: { 'report.periodic': { verdict: 'not-due', hint: 'not-in-force' } },
+  },
+  {
+    sentence: 'the quarter that begins on that day is the first of which a report is asked',
+    chapter: 'report',
+    on: '2024-10-01',
+    facts: { periodFrom: '2024-07-01', delivered: false },
+    expect: { 'report.periodic': shown },
+  },
+  {
     sentence: 'through 21 December the report of the fourth quarter is not due',
     chapter: 'report',
     on: '2026-12-21',

@@ -38,6 +38,7 @@ import {
   freshFor,
   movedWithin,
   notAfter,
+  overBy,
   withinDays,
 } from '../../src/policy/deadlines.ts'
 import {
@@ -537,9 +538,11 @@ const reportReminder = assume(
 
 export const report = {
   /** Late is shown and refuses nothing. */
-  periodic: must(clause('TN-MAPS/doc.3'), ({ periodFrom, delivered }: Report, _, { day, value }) =>
-    afterPeriod(periodFrom, value(reportMonths), value(reportReminder), day, yes(delivered)),
-  ).shows(),
+  periodic: must(clause('TN-MAPS/doc.3'), ({ periodFrom, delivered }: Report, _, { day, value }) => {
+    const months = value(reportMonths)
+    if (overBy(periodFrom, months, firstDay.standard)) return beforeTheText
+    return afterPeriod(periodFrom, months, value(reportReminder), day, yes(delivered))
+  }).shows(),
 }
 
 export const tnMaps = program({

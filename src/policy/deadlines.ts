@@ -37,6 +37,10 @@ export function notAfter(day: Known<Day>, limit: Day): Answer {
   return day == null ? unknown : day <= limit ? met : notMet()
 }
 
+/** Whether a period of so many whole months, begun on `from`, had ended when `day` began. */
+export const overBy = (from: Known<Day>, months: number, day: Day): boolean =>
+  from != null && addMonths(from, months) <= day
+
 /** A period of so many months, asked about once it is over; in its last days a reminder stands beside it. */
 export function afterPeriod(
   from: Known<Day>,
