@@ -145,7 +145,7 @@ async function hold(
   })
 }
 
-/** Whoever supervises is asked why a month was missed. */
+/** Whoever supervises is asked why a month was missed: once for a peer, of however many people and clauses. */
 async function tellOfMissed(
   tx: Tx,
   at: At,
@@ -160,13 +160,13 @@ async function tellOfMissed(
     missed.map(({ about }) => about.peerId!),
     at.today,
   )
-  for (const { about } of missed)
-    for (const to of whoSupervises(supervisors.get(about.peerId!)))
+  for (const peerId of new Set(missed.map(({ about }) => about.peerId!)))
+    for (const to of whoSupervises(supervisors.get(peerId)))
       await tell(tx, at.now, {
         kind: 'month-missed',
-        about: { subject: 'peer', id: about.peerId! },
+        about: { subject: 'peer', id: peerId },
         to,
-        key: `month-missed:${about.pairingId ?? about.peerId!}:${first}`,
+        key: `month-missed:${peerId}:${first}`,
       })
 }
 

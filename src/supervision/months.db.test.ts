@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Peerway, startPeerway } from '../../tools/testing/agency.ts'
 import { close, held, heldBack, plan, type Seat, seatedIn, session } from '../../tools/testing/supervised.ts'
+import { doWork } from '../../tools/testing/outbox.ts'
 import { addDays } from '../kernel/days.ts'
 import { newId } from '../kernel/ids.ts'
 import type { MeetingView } from './meeting-wire.ts'
@@ -38,6 +39,10 @@ describe('a month that a specialist went without supervision', () => {
     await close(at, '2026-11-02')
     expect(await heldBack(at)).toEqual([{ day: '2026-10-06' }, { day: '2026-10-31' }])
     expect(await october(at, clause)).toMatchObject({ state: 'missed', heldBack: 2 })
+    expect(await october(at, 'MT-SDMI/doc.monthly-meeting')).toMatchObject({ state: 'missed' })
+    await doWork(peerway, at.agency.id)
+    const { items } = (await at.supervisor.get('/api/notices')).body as { items: { says: string }[] }
+    expect(items.filter(({ says }) => says === 'A month had no meeting: say why')).toHaveLength(1)
     const decided = await at.agency.inside((tx) =>
       tx
         .selectFrom('decision')
