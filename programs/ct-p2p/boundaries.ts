@@ -896,10 +896,10 @@ const sessions: Cases = [
     expect: { 'session.noOverlap': 'met' },
   },
   {
-    sentence: 'an instruction that requires a ride is refused',
+    sentence: 'an instruction that requires a ride is refused, and whoever had to drive is paid',
     ...held,
     facts: { ride: 'required' },
-    expect: { 'session.ride': 'not-met' },
+    expect: { 'session.ride': { verdict: 'not-met', consequence: 'refuse-plan' } },
   },
   {
     sentence: 'a ride that happened leaves an ordinary session',

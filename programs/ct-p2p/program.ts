@@ -393,10 +393,12 @@ function written(text: Known<string>): Answer {
 export const session = {
   /** Two sessions of one peer at one time: one of the records is wrong. */
   noOverlap: must(clause('CT-P2P/other.9'), ({ overlaps }: Session) => no(overlaps)).goesOnWhileUnknown(),
-  /** A ride may be wished for and may happen; it is never a duty. */
+  /** A ride may be wished for and may happen; nobody may make it a duty, and whoever had to drive is paid. */
   ride: must(clause('CT-P2P/tips.3b'), ({ ride }: Session): Answer => {
     return ride == null ? unknown : ride === 'required' ? notMet() : met
-  }).goesOnWhileUnknown(),
+  })
+    .refusesPlans()
+    .goesOnWhileUnknown(),
 }
 
 export const ctP2p = program({

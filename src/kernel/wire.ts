@@ -18,7 +18,7 @@ export type FindingView = {
   force: 'must' | 'should' | 'may'
   /** What the clause itself says: a sentence that only describes, or no source at all, commands nothing. */
   stated: 'must' | 'should' | 'may' | 'none' | 'house'
-  consequence: 'refuse' | 'hold' | 'reason' | 'show'
+  consequence: 'refuse' | 'refuse-plan' | 'hold' | 'reason' | 'show'
   waits: boolean
   /** A clause speaks the language of its source; a rule of the house the reader's. */
   clause: { id: string; where: string; says: string; lang?: string }

@@ -1,6 +1,7 @@
 import { judgeAll } from '../kernel/decisions.ts'
 import { addDays, type Day } from '../kernel/days.ts'
 import type { Finding, Setting } from '../policy/judge.ts'
+import { refusesPlan } from '../policy/language.ts'
 import type { Program } from '../policy/program.ts'
 import { type Care, type Due, ownDue, usualReminder } from './care.ts'
 import { gatherPeer, type PeerRows } from './peer-facts.ts'
@@ -105,7 +106,7 @@ function stateOf({ verdict }: Finding): Due['state'] {
 }
 
 function stops({ consequence, verdict, waits }: Finding): boolean {
-  return (consequence === 'refuse' || consequence === 'hold') && (verdict !== 'unknown' || waits)
+  return (refusesPlan(consequence) || consequence === 'hold') && (verdict !== 'unknown' || waits)
 }
 
 /** The first day of the time through which a rule has not been met without a break. */

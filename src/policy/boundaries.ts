@@ -2,7 +2,7 @@ import { isDay, type Day } from '../kernel/days.ts'
 import type { Change, Verdict } from './answers.ts'
 import { chapters } from './chapters.ts'
 import { judge, type Finding, type Setting } from './judge.ts'
-import type { Consequence, Force } from './language.ts'
+import { type Consequence, type Force, mayStop } from './language.ts'
 import type { Program } from './program.ts'
 
 /**
@@ -93,7 +93,7 @@ function differences(program: Program, finding: Finding, expected: Expected): st
       wrong.push(`offers ${JSON.stringify(finding.change)}, not ${JSON.stringify(change)}`)
     }
   }
-  if (finding.verdict === 'unknown') check('waits', finding.waits, wanted.waits ?? couldWait(finding))
+  if (finding.verdict === 'unknown') check('waits', finding.waits, wanted.waits ?? mayStop(finding))
   if (finding.verdict !== 'not-met' && wanted.consequence === undefined) return wrong
   const stated = program.clauseById.get(finding.clause)?.force
   if (stated !== 'none' && wanted.force !== undefined) wrong.push('repeats the force that its clause has')
@@ -102,10 +102,6 @@ function differences(program: Program, finding: Finding, expected: Expected): st
   check('consequence', finding.consequence, wanted.consequence ?? plain[force ?? 'may'])
   check('approver', finding.approver, wanted.approver)
   return wrong
-}
-
-function couldWait({ force, consequence }: Finding): boolean {
-  return consequence === 'refuse' || consequence === 'hold' || (force === 'must' && consequence !== 'show')
 }
 
 function alike(a: unknown, b: unknown): boolean {

@@ -1,7 +1,14 @@
 import type { Day } from '../kernel/days.ts'
 import type { Answer, Change, Verdict } from './answers.ts'
 import type { Chapter } from './facts.ts'
-import type { Assumption, Citation, Consequence, Force, On } from './language.ts'
+import {
+  type Assumption,
+  type Citation,
+  type Consequence,
+  type Force,
+  type On,
+  refusesPlan,
+} from './language.ts'
 import type { PlacedRule, Program } from './program.ts'
 
 /** An agency's setting of what the source leaves open, in force from a day on. */
@@ -237,7 +244,7 @@ export function outcome(findings: readonly Finding[], act: Act): Outcome {
     ({ verdict, waits, force, consequence }) =>
       verdict === 'unknown' &&
       waits &&
-      (force === 'must' || consequence === 'hold' || consequence === 'refuse'),
+      (force === 'must' || consequence === 'hold' || refusesPlan(consequence)),
   )
   if (act === 'happened') {
     const missed = of('not-met', 'refuse')
@@ -248,14 +255,14 @@ export function outcome(findings: readonly Finding[], act: Act): Outcome {
       heldBackBy: [
         ...missed.filter(binds),
         ...of('not-met', 'hold'),
-        ...open.filter((finding) => binds(finding) && finding.consequence !== 'show'),
+        ...open.filter((finding) => binds(finding) && holdsBack(finding)),
       ],
       asksReason: of('not-met', 'reason'),
-      shown: [...missed.filter((finding) => !binds(finding)), ...of('not-met', 'show')],
+      shown: [...missed.filter((finding) => !binds(finding)), ...of('not-met', 'refuse-plan', 'show')],
     }
   }
-  const refusedBy = of('not-met', 'refuse')
-  const waitsFor = open.filter((finding) => finding.consequence === 'refuse')
+  const refusedBy = of('not-met', 'refuse', 'refuse-plan')
+  const waitsFor = open.filter((finding) => refusesPlan(finding.consequence))
   return {
     goesOn: refusedBy.length === 0 && waitsFor.length === 0,
     refusedBy,
@@ -264,6 +271,11 @@ export function outcome(findings: readonly Finding[], act: Act): Outcome {
     asksReason: of('not-met', 'reason'),
     shown: of('not-met', 'show'),
   }
+}
+
+/** What is only shown, or binds those who plan, keeps nothing from counting that has happened. */
+function holdsBack({ consequence }: Finding): boolean {
+  return consequence !== 'show' && consequence !== 'refuse-plan'
 }
 
 /** A right that refuses a plan commands nothing: what happened against it is kept and marked, and paid. */

@@ -7,11 +7,12 @@ export type Force = 'must' | 'should' | 'may'
 /**
  * What follows from `not-met`, where it is not the plain consequence of the verb.
  * - `refuse`  a plan (booking, activation, hire, claim) is refused, what happened is held back
+ * - `refuse-plan`  a plan is refused; what happened is kept, marked, and counts
  * - `hold`    a plan is made and marked; what happened is held back
  * - `reason`  asks for a reason and goes on
  * - `show`    is shown as a finding or hint, nothing else
  */
-export type Consequence = 'refuse' | 'hold' | 'reason' | 'show'
+export type Consequence = 'refuse' | 'refuse-plan' | 'hold' | 'reason' | 'show'
 
 /** Where a rule stands, with the number that the clause sets and the day from which it sets it. */
 export type Citation<N = unknown> = { readonly id: string; readonly sets: readonly Dated<N>[] }
@@ -67,10 +68,7 @@ export class Rule<F = never, N = unknown> {
 
   /** Nothing waits for a fact from which nothing could follow. */
   get waits(): boolean {
-    const { force, consequence } = this
-    const binds =
-      consequence === 'refuse' || consequence === 'hold' || (force === 'must' && consequence !== 'show')
-    return binds && this.waitsWhileUnknown
+    return mayStop(this) && this.waitsWhileUnknown
   }
 
   private with(more: More): Rule<F, N> {
@@ -80,6 +78,10 @@ export class Rule<F = never, N = unknown> {
   /** A plan is refused although the verb is weaker, where a clause gives somebody a right or says who is served. */
   refuses(): Rule<F, N> {
     return this.with({ consequence: 'refuse' })
+  }
+  /** Nobody may plan it; where it happened all the same, the clause itself says that it counts. */
+  refusesPlans(): Rule<F, N> {
+    return this.with({ consequence: 'refuse-plan' })
   }
   /** A plan goes on and is marked; what happened is held back. */
   holds(): Rule<F, N> {
@@ -110,6 +112,14 @@ export class Rule<F = never, N = unknown> {
     return this.with({ also: ids })
   }
 }
+
+/** Whether a plan is refused by it. */
+export const refusesPlan = (consequence: Consequence): boolean =>
+  consequence === 'refuse' || consequence === 'refuse-plan'
+
+/** Whether it can stop anything: a plan, or that what happened counts. */
+export const mayStop = ({ force, consequence }: { force: Force; consequence: Consequence }): boolean =>
+  refusesPlan(consequence) || consequence === 'hold' || (force === 'must' && consequence !== 'show')
 
 /** What a source demands: a plan against it is refused, what happened is held back. */
 export function must<F, N>(cites: Citation<N>, judge: Judge<F, N>): Rule<F, N> {

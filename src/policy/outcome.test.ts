@@ -55,6 +55,21 @@ describe.each(['should', 'may'] as const)('a right that refuses with the verb %s
   })
 })
 
+describe('what nobody may plan, and counts where it happened all the same', () => {
+  const finding = said('must', 'refuse-plan', 'not-met')
+
+  test('is refused as a plan', () => {
+    expect(outcome([finding], 'plan')).toMatchObject({ goesOn: false, refusedBy: [finding] })
+  })
+
+  test('is kept, shown and paid once it has happened, also while nobody knows', () => {
+    expect(outcome([finding], 'happened')).toMatchObject({ heldBackBy: [], shown: [finding] })
+    const open = said('must', 'refuse-plan', 'unknown')
+    expect(outcome([open], 'plan')).toMatchObject({ goesOn: false, waitsFor: [open] })
+    expect(outcome([open], 'happened')).toMatchObject({ heldBackBy: [] })
+  })
+})
+
 test('a rule that holds lets the plan go on, marked, and holds back what has happened, whatever its verb', () => {
   const finding = said('should', 'hold', 'not-met')
   expect(outcome([finding], 'plan')).toMatchObject({ goesOn: true, heldBackBy: [finding] })

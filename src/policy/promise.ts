@@ -1,5 +1,6 @@
 import { chapters } from './chapters.ts'
 import { isOfHouse } from './house.ts'
+import { refusesPlan } from './language.ts'
 import type { ClauseText, Program } from './program.ts'
 
 /** How a definition deals with one clause. A clause may have several ways that do not contradict each other. */
@@ -120,7 +121,7 @@ function forcesKept(program: Program): string[] {
     const stated = text.force
     if (stated !== 'none' && stated !== rule.force)
       faults.push(`${path} says ${rule.force}, its clause ${stated}`)
-    if (stated === 'none' && rule.consequence === 'refuse' && !['right', 'eligibility'].includes(text.kind)) {
+    if (stated === 'none' && refusesPlan(rule.consequence) && !['right', 'eligibility'].includes(text.kind)) {
       faults.push(`${path} refuses by a clause that commands nothing`)
     }
   }

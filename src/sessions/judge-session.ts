@@ -6,6 +6,7 @@ import { gatherPlan } from '../goals/plan-facts.ts'
 import { gatherPairing, spoken } from '../pairings/pairing-facts.ts'
 import { alwaysPossible } from '../policy/chapters/participant.ts'
 import { type Act, type Finding, outcome, valuesOn, writtenOut } from '../policy/judge.ts'
+import { refusesPlan } from '../policy/language.ts'
 import type { Program } from '../policy/program.ts'
 import { unitsByWeek, type WeekShare } from '../policy/units.ts'
 import type { Around } from './around.sql.ts'
@@ -91,7 +92,7 @@ export function judgeSession(
 
 /** Help in a crisis, a referral and a good-bye can always be planned: what stands in the way is shown and refuses nothing. */
 function neverRefuses(finding: Finding): Finding {
-  if (finding.consequence !== 'refuse' && finding.consequence !== 'reason') return finding
+  if (!refusesPlan(finding.consequence) && finding.consequence !== 'reason') return finding
   const binds = finding.consequence === 'refuse' && finding.force === 'must'
   return { ...writtenOut(finding), consequence: binds ? 'hold' : 'show' }
 }

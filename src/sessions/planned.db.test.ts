@@ -235,6 +235,18 @@ describe('waiver support that ends while meetings are planned', () => {
   })
 })
 
+describe('a ride that was made a duty', () => {
+  it('is refused as a plan, and paid in full where the peer had to drive all the same', async () => {
+    const { peer, seated } = await pairedIn(peerway, 'ct-p2p')
+    const ride = { facts: { ride: 'required' } }
+    const planned = await plan(peer, meeting(seated, '2026-10-20', '10:00', '11:40', ride))
+    expect(codes(planned)).toContain('rule.session.ride')
+    const held = await hold(peerway, peer, meeting(seated, '2026-10-20', '10:00', '11:40', ride))
+    expect(held.body).toMatchObject({ minutes: 100, heldBack: false })
+    expect((await peer.get('/api/held-back')).body.items).toEqual([])
+  })
+})
+
 describe('a way of meeting', () => {
   it('that somebody cannot use is refused where the program says so; one that is arranged is taken', async () => {
     const { agency, peer, seated } = await pairedIn(peerway, 'oc-pm')

@@ -120,7 +120,7 @@ function* clausesChanged({
 }
 
 const forces: readonly Force[] = ['must', 'should', 'may']
-const consequences: readonly Consequence[] = ['refuse', 'hold', 'reason', 'show']
+const consequences: readonly Consequence[] = ['refuse', 'refuse-plan', 'hold', 'reason', 'show']
 
 function* rulesChanged(definition: Definition): Generator<Mutant> {
   for (const [chapter, rules] of Object.entries(definition.chapters)) {

@@ -61,7 +61,7 @@ export function asksReason(findings: readonly FindingView[]): boolean {
 
 function standsInTheWay({ verdict, consequence, waits }: FindingView): boolean {
   if (verdict === 'not-met') return consequence !== 'show'
-  return verdict === 'unknown' && waits && (consequence === 'refuse' || consequence === 'hold')
+  return verdict === 'unknown' && waits && consequence !== 'reason' && consequence !== 'show'
 }
 
 function Folded({ findings }: { findings: readonly FindingView[] }) {
