@@ -138,7 +138,7 @@ test('a peer writes down the team’s meeting and the progress document, and the
   await page.getByLabel(/^What comes next/).fill('The library, alone.')
   await look(page, 'progress-draft')
   await page.getByRole('button', { name: 'Deliver' }).click()
-  await expect(page.getByText(/delivered here on/)).toBeVisible()
+  await expect(page.getByText(/delivered here to .+ on/)).toBeVisible()
   await expect(page.getByText('The library, alone.')).toBeVisible()
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

@@ -267,7 +267,7 @@ test('MT-SDMI: a specialist who may start, and a member with 10 units a week, fr
     await phone.reload()
     await phone.getByRole('radio', { name: /^Here, to the/ }).check()
     await phone.getByRole('button', { name: 'Deliver', exact: true }).click()
-    await expect(phone.getByText(/delivered here on/)).toBeVisible()
+    await expect(phone.getByText(/delivered here to .+ on/)).toBeVisible()
     const theirs = await open(team, { zone, at: '/progress' })
     await theirs.getByRole('link', { name: new RegExp(cast.participant.name) }).click()
     await expect(theirs.getByText('A hard month, and he went on')).toBeVisible()

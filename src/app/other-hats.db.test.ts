@@ -58,17 +58,18 @@ describe('whoever serves, under another hat,', () => {
     expect(rows).toEqual([{ given_as: 'peer' }])
   })
 
-  it('does not acknowledge the document that they wrote', async () => {
+  it('is not given the document that they wrote, and does not acknowledge it', async () => {
     const own = await alsoAs('case-manager')
     const { body } = await two.nora.post('/api/progress', {
       pairingId: two.seated.pairingId,
       month: '2026-09-01',
     })
     const url = `/api/progress/${body.id}`
-    expect((await two.nora.post(`${url}/deliver`, { how: 'here', baseVersion: 1 })).status).toBe(201)
-    const answer = await own.post(`${url}/acknowledge`, { baseVersion: 2 })
-    expect([answer.status, answer.body.code]).toEqual([403, 'not-your-own'])
+    const deliver = () => two.nora.post(`${url}/deliver`, { how: 'here', baseVersion: 1 })
+    expect((await deliver()).body.refusals).toMatchObject([{ code: 'progress.nobody-here' }])
     const other = await two.agency.as('case-manager')
+    expect((await deliver()).status).toBe(201)
+    expect((await own.post(`${url}/acknowledge`, { baseVersion: 2 })).status).toBe(404)
     expect((await other.post(`${url}/acknowledge`, { baseVersion: 2 })).status).toBe(201)
   })
 })

@@ -167,9 +167,10 @@ export const rights = {
     ...reach('agency', 'coordinator', 'agency-admin'),
     ...reach('related', 'supervisor', 'program-officer', 'peer'),
   },
+  /** A case manager reads what was delivered to them, and nothing else. */
   'progress.read': {
-    ...reach('agency', 'coordinator', 'agency-admin', 'case-manager'),
-    ...reach('related', 'supervisor'),
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'supervisor', 'case-manager'),
     ...reach('own', 'peer'),
   },
   'progress.write': {
@@ -178,8 +179,8 @@ export const rights = {
     ...reach('own', 'peer'),
   },
   'progress.acknowledge': {
-    ...reach('agency', 'coordinator', 'agency-admin', 'case-manager'),
-    ...reach('related', 'supervisor'),
+    ...reach('agency', 'coordinator', 'agency-admin'),
+    ...reach('related', 'supervisor', 'case-manager'),
     ...reach('own', 'peer'),
   },
   'drifting.read': { ...reach('agency', 'coordinator', 'agency-admin'), ...reach('related', 'supervisor') },

@@ -148,7 +148,7 @@ function Deliver({ view, typed }: { view: ProgressView; typed: { words?: Typed; 
   const deliver = useSend<object>('POST', `/api/progress/${view.id}/deliver`)
   const dropTyped = useDropTyped()
   const form = useForm({
-    initial: { how: '', to: '', on: today() },
+    initial: { how: '', member: view.lastTo ?? '', to: '', on: today() },
     // What was typed and not saved yet goes with it.
     send: (values) => deliver.send({ ...values, ...typed }),
     onSent: () => dropTyped(typedIn(view)),
@@ -167,6 +167,18 @@ function Deliver({ view, typed }: { view: ProgressView; typed: { words?: Typed; 
             label: t(`progress.how.${how}`, { who: view.labels.caseManager }),
           }))}
         />
+        {form.state.values.how === 'here' && view.caseManagers.length > 1 ? (
+          <ChoiceField
+            name="member"
+            label={t('progress.to')}
+            hint={t('progress.member.hint')}
+            needed
+            choices={view.caseManagers.map(({ id, name }) => ({
+              value: id,
+              label: name ?? view.labels.caseManager,
+            }))}
+          />
+        ) : null}
         {elsewhere ? (
           <>
             <TextField name="to" label={t('progress.to')} needed />

@@ -17,6 +17,7 @@ import {
 } from '../kernel/refusals.ts'
 import { isThePeer } from '../kernel/same-account.sql.ts'
 import { instantOf } from '../sessions/when.ts'
+import { type CaseManager, caseManagersFor } from './case-managers.sql.ts'
 import { pairingsSeen } from './case-team.sql.ts'
 import type { At } from './close-months.command.ts'
 import {
@@ -26,7 +27,7 @@ import {
   noWords,
   type writtenDocument,
 } from './progress.ts'
-import { type DocumentRow, documentsSeen, hasCaseManager, whatHappened } from './progress.sql.ts'
+import { type DocumentRow, documentsSeen, whatHappened } from './progress.sql.ts'
 
 type Kept = { id: string; version: number }
 
@@ -100,7 +101,7 @@ export async function writeDocument(
 }
 
 /**
- * Gives it to the case management team, here or on paper, with the words that were typed until then. From then on the
+ * Gives it to the case management team, here to the one whom it is for or on paper, with the words that were typed until then. From then on the
  * database itself keeps it as it is.
  */
 export async function deliverDocument(
@@ -119,9 +120,10 @@ export async function deliverDocument(
   if (document.state !== 'draft') return refused({ code: 'progress.delivered-already' })
   const refusals: Refusal[] = []
   const on = typed.how === 'here' ? at.today : typed.on
+  const given = typed.how === 'here' ? await givenTo(tx, document, at, typed.member) : undefined
   if (!typed.how) refusals.push({ code: 'progress.how', field: 'how' })
-  else if (typed.how === 'here') {
-    if (!(await hasCaseManager(tx, at.today))) refusals.push({ code: 'progress.nobody-here', field: 'how' })
+  else if (given) {
+    if ('code' in given) refusals.push(given)
   } else {
     if (!typed.to?.trim()) refusals.push({ code: 'progress.to', field: 'to' })
     if (!on || !isDay(on) || on > at.today) refusals.push({ code: 'progress.on', field: 'on' })
@@ -142,14 +144,15 @@ export async function deliverDocument(
     delivered_at: instantOf(at.now),
     delivered_on: on!,
     delivered_how: typed.how!,
-    delivered_to: typed.to?.trim() || null,
+    delivered_to: (given ? undefined : typed.to?.trim()) || null,
+    delivered_to_member: given && 'id' in given ? given.id : null,
     delivered_by: actor.membershipId,
   })
-  if (typed.how === 'here')
+  if (given && 'id' in given)
     await tell(tx, at.now, {
       kind: 'progress-delivered',
       about: { subject: 'progress_document', id: document.id },
-      to: { role: 'case-manager' },
+      to: { membershipId: given.id },
       key: `progress:${document.id}`,
     })
   await audit(tx, actor, at.now, {
@@ -159,6 +162,20 @@ export async function deliverDocument(
     details: { how: typed.how, on },
   })
   return done({ id: document.id, version: document.version + 1 })
+}
+
+/** Whom it is delivered to here: whoever was named, or the only one there is. */
+async function givenTo(
+  tx: Tx,
+  { peerId }: DocumentRow,
+  { today }: At,
+  member: string | null | undefined,
+): Promise<CaseManager | Refusal> {
+  const all = await caseManagersFor(tx, peerId, today)
+  const [only, another] = all
+  if (only === undefined) return { code: 'progress.nobody-here', field: 'how' }
+  const named = member ? all.find(({ id }) => id === member) : another === undefined ? only : undefined
+  return named ?? { code: 'progress.to-whom', field: 'member' }
 }
 
 /** Somebody of the team has it: a case manager says so here, or somebody writes down how it was said. */
@@ -210,7 +227,7 @@ type Columns = Partial<
     | 'acknowledged_by',
     string
   > &
-    Record<'delivered_to' | 'acknowledged_how', string | null>
+    Record<'delivered_to' | 'delivered_to_member' | 'acknowledged_how', string | null>
 >
 
 async function change(

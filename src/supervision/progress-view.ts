@@ -10,6 +10,7 @@ import { chapters } from '../policy/chapters.ts'
 import { wordsOf } from '../policy/explain.ts'
 import { judge } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
+import { caseManagersFor, lastGivenTo } from './case-managers.sql.ts'
 import { pairingsSeen } from './case-team.sql.ts'
 import { stateOf } from './month.ts'
 import type { ProgressLine, ProgressListView, ProgressView } from './progress-wire.ts'
@@ -117,9 +118,10 @@ export async function progressView(
   actor: Actor,
   row: DocumentRow,
   program: Program,
-  zone: string,
+  { zone, today }: { zone: string; today: Day },
   words: Words,
 ): Promise<ProgressView> {
+  const mayWrite = row.state === 'draft' && reachOf(actor.role, 'progress.write') !== undefined
   const own = wordsOf(program, words.locale)
   const agency = await tx
     .selectFrom('organization')
@@ -148,17 +150,31 @@ export async function progressView(
     state: row.state,
     delivered:
       row.deliveredOn && row.deliveredHow
-        ? { on: row.deliveredOn, how: row.deliveredHow, to: row.deliveredTo }
+        ? { on: row.deliveredOn, how: row.deliveredHow, to: row.deliveredTo ?? row.givenTo }
         : null,
+    ...(await placesHere(tx, row, mayWrite, today)),
     acknowledged: row.acknowledgedAt
       ? { on: localDay(row.acknowledgedAt, zone), how: row.acknowledgedHow }
       : null,
     version: row.version,
-    mayWrite: row.state === 'draft' && reachOf(actor.role, 'progress.write') !== undefined,
+    mayWrite,
     mayAcknowledge: row.state === 'delivered' && reachOf(actor.role, 'progress.acknowledge') !== undefined,
     says: saysOf(row, own, words),
     body: row.body,
   }
+}
+
+/** To whom it can be delivered here; whoever had the last one is offered first, as long as they are here. */
+async function placesHere(
+  tx: Tx,
+  row: DocumentRow,
+  mayWrite: boolean,
+  today: Day,
+): Promise<Pick<ProgressView, 'caseManagers' | 'lastTo'>> {
+  if (!mayWrite) return { caseManagers: [], lastTo: null }
+  const caseManagers = await caseManagersFor(tx, row.peerId, today)
+  const last = await lastGivenTo(tx, row.participantId)
+  return { caseManagers, lastTo: caseManagers.some(({ id }) => id === last) ? last : null }
 }
 
 /** The words for what stands in the document as a code. */

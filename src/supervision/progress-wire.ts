@@ -43,6 +43,9 @@ export type ProgressView = {
     readonly how: 'here' | 'printed' | 'other'
     readonly to: string | null
   } | null
+  /** While it is a draft: to whom it can be delivered here, and who had the person's last document. */
+  readonly caseManagers: readonly { readonly id: string; readonly name: string | null }[]
+  readonly lastTo: string | null
   readonly acknowledged: { readonly on: string; readonly how: string | null } | null
   readonly version: number
   readonly mayWrite: boolean

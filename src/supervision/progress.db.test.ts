@@ -138,6 +138,34 @@ describe('the progress document of a month', () => {
     expect((await manager.get(url)).body).toMatchObject({ state: 'delivered', body: { words } })
   })
 
+  it('is for the case manager whom it was delivered to, and no other reads it or hears of it', async () => {
+    const at = await seated('mt-sdmi', '2026-11-04')
+    const begin = async (month: string) => {
+      const { body } = await at.peer.post('/api/progress', { pairingId: at.seated.pairingId, month })
+      return `/api/progress/${body.id}`
+    }
+    const url = await begin('2026-10-01')
+    const [hers, another] = [await at.agency.as('case-manager'), await at.agency.as('case-manager')]
+    const deliver = (member?: string) =>
+      at.peer.post(`${url}/deliver`, { baseVersion: 1, how: 'here', member })
+    const toWhom = [{ code: 'progress.to-whom', field: 'member' }]
+    expect((await deliver()).body.refusals).toMatchObject(toWhom)
+    expect((await deliver(at.supervisor.actor.membershipId)).body.refusals).toMatchObject(toWhom)
+    expect((await deliver(hers.actor.membershipId)).status).toBe(201)
+
+    expect((await another.get(url)).status).toBe(404)
+    expect((await another.post(`${url}/acknowledge`, { baseVersion: 2 })).status).toBe(404)
+    expect((await another.get('/api/progress')).body.items).toEqual([])
+    const verbs = async (who: HatClient) =>
+      (await who.get('/api/today')).body.items.map(({ verb }: { verb: string }) => verb)
+    expect([await verbs(another), await verbs(hers)]).toEqual([[], ['Acknowledge the progress of']])
+    expect((await hers.get(url)).body).toMatchObject({ state: 'delivered', caseManagers: [] })
+
+    const { caseManagers, lastTo } = (await at.peer.get(await begin('2026-11-01'))).body
+    expect(caseManagers).toHaveLength(2)
+    expect(lastTo).toBe(hers.actor.membershipId)
+  })
+
   it('typed over by somebody else is not delivered in their place', async () => {
     const at = await seated('mt-sdmi', '2026-11-04')
     await at.agency.as('case-manager')

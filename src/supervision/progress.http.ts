@@ -63,7 +63,7 @@ export const progressRoutes: readonly Route[] = [
             subject: 'progress_document',
             ids: [row.id, row.participantId],
           })
-          return progressView(tx, actor, row, program, zone, words)
+          return progressView(tx, actor, row, program, { zone, today: today(zone) }, words)
         }),
       ),
   }),

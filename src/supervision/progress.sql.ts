@@ -4,6 +4,7 @@ import type { Actor } from '../kernel/actor.ts'
 import { statement } from '../kernel/database/statement.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import type { Day } from '../kernel/days.ts'
+import { deliveredTo } from './case-managers.sql.ts'
 import type { ProgressBody } from './progress.ts'
 
 export type DocumentRow = {
@@ -20,6 +21,8 @@ export type DocumentRow = {
   readonly deliveredOn: Day | null
   readonly deliveredHow: 'here' | 'printed' | 'other' | null
   readonly deliveredTo: string | null
+  /** The name of the case manager whom it was delivered to here. */
+  readonly givenTo: string | null
   readonly acknowledgedAt: string | null
   readonly acknowledgedHow: string | null
   readonly sha256: string | null
@@ -27,7 +30,8 @@ export type DocumentRow = {
 }
 
 /**
- * Documents that the actor may see. A case manager sees those that were delivered here, and nothing else of anybody;
+ * Documents that the actor may see. A case manager sees those that were delivered to them here, and nothing else of
+ * anybody;
  * whoever stands near the peer sees the drafts too.
  */
 export async function documentsSeen(
@@ -44,6 +48,18 @@ export async function documentsSeen(
     .innerJoin('peer', (join) =>
       join.onRef('peer.organization_id', '=', 'd.organization_id').onRef('peer.id', '=', 'd.peer_id'),
     )
+    .leftJoin('membership as given', (join) =>
+      join
+        .onRef('given.organization_id', '=', 'd.organization_id')
+        .onRef('given.id', '=', 'd.delivered_to_member')
+        .on('given.organization_id', '=', tx.organizationId),
+    )
+    .leftJoin('staff', (join) =>
+      join
+        .onRef('staff.organization_id', '=', 'given.organization_id')
+        .onRef('staff.id', '=', 'given.staff_id')
+        .on('staff.organization_id', '=', tx.organizationId),
+    )
     .select([
       'd.id',
       'd.program_id as programId',
@@ -58,6 +74,7 @@ export async function documentsSeen(
       'd.delivered_on as deliveredOn',
       'd.delivered_how as deliveredHow',
       'd.delivered_to as deliveredTo',
+      'staff.name as givenTo',
       'd.acknowledged_at as acknowledgedAt',
       'd.acknowledged_how as acknowledgedHow',
       'd.sha256',
@@ -66,9 +83,9 @@ export async function documentsSeen(
     .where('d.organization_id', '=', tx.organizationId)
     .where('who.organization_id', '=', tx.organizationId)
     .where('peer.organization_id', '=', tx.organizationId)
-    .where((eb) =>
+    .where(
       actor.role === 'case-manager'
-        ? eb.and([eb('d.state', '<>', 'draft'), eb('d.delivered_how', '=', 'here')])
+        ? deliveredTo(actor)
         : seesPeer(actor, 'progress.read', sql.ref<string>('d.peer_id'), today),
     )
     .$if(of.id !== undefined, (query) => query.where('d.id', '=', of.id!))
@@ -168,18 +185,4 @@ export async function whatHappened(
     last: of.toDay,
   })
   return found!.body
-}
-
-/** Whether somebody here could acknowledge what is delivered here. */
-export async function hasCaseManager(tx: Tx, today: Day): Promise<boolean> {
-  const row = await tx
-    .selectFrom('membership')
-    .select('id')
-    .where('organization_id', '=', tx.organizationId)
-    .where('role', '=', 'case-manager')
-    .where('from_day', '<=', today)
-    .where((eb) => eb.or([eb('to_day', 'is', null), eb('to_day', '>=', today)]))
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
 }

@@ -47,6 +47,8 @@ export const deliveredDocument = commandBody.extend({
   words: ownWords.optional(),
   how: z.enum(['here', 'printed', 'other', '']).nullish(),
   to: z.string().max(400).nullish(),
+  /** The case manager's hat, where it is delivered here and there are several. */
+  member: z.string().max(100).nullish(),
   on: z.string().nullish(),
 })
 export const acknowledgedDocument = commandBody.extend({ how: z.string().max(1000).nullish() })

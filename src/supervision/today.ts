@@ -6,6 +6,7 @@ import type { AskedToday } from '../kernel/today.ts'
 import type { TodayItem } from '../kernel/wire.ts'
 import { chapters } from '../policy/chapters.ts'
 import { judge } from '../policy/judge.ts'
+import { deliveredTo } from './case-managers.sql.ts'
 import { pairingsSeen } from './case-team.sql.ts'
 import { driftingAfter } from './drifting.ts'
 import { driftingSeen } from './drifting.sql.ts'
@@ -110,12 +111,12 @@ export async function monthsWithoutMeeting({
 }
 
 /** Progress documents that were delivered here and wait to be acknowledged. */
-export async function documentsToAcknowledge({ tx, today, words }: AskedToday): Promise<TodayItem[]> {
+export async function documentsToAcknowledge({ tx, actor, today, words }: AskedToday): Promise<TodayItem[]> {
   const org = tx.organizationId
   const { rows } = await sql<{ id: string; person: string; from: Day; day: Day }>`
     select d.id, p.written_name as person, d.from_day as from, coalesce(d.delivered_on, ${agencyDay(tx, 'd.delivered_at')}) as day
     from app.progress_document d join app.participant p on p.organization_id = d.organization_id and p.id = d.participant_id
-    where d.organization_id = ${org} and p.organization_id = ${org} and d.state = 'delivered' and d.delivered_how = 'here'
+    where d.organization_id = ${org} and p.organization_id = ${org} and d.state = 'delivered' and ${deliveredTo(actor)}
     order by d.delivered_at, d.id limit ${most}`.execute(tx)
   return rows.map((one) => ({
     id: one.id,

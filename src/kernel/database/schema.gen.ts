@@ -2631,6 +2631,10 @@ export interface ProgressDocument {
   /**
    * not sensitive
    */
+  delivered_to_member: string | null;
+  /**
+   * not sensitive
+   */
   from_day: string;
   /**
    * not sensitive
