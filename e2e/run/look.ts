@@ -9,8 +9,8 @@ const tallest = 6000
 const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /**
- * Looks at a screen as it stands: no barrier may be found on it, nothing may stick out at the side, and, with
- * `PEERWAY_SCREENS=folder`, a picture is kept at the width of a phone and of a desk for people to look at.
+ * Looks at a screen as it stands: no barrier may be found on it, nothing may stick out at the side, no sentence may
+ * have a gap where a value belongs, and, with `PEERWAY_SCREENS=folder`, a picture is kept at the width of a phone and of a desk for people to look at.
  */
 export async function look(page: Page, name: string): Promise<void> {
   await settled(page)
@@ -49,6 +49,8 @@ const sticksOut = (page: Page) =>
 
 async function expectNoBarrier(page: Page, name: string): Promise<void> {
   expect(await sticksOut(page), `${name} is wider than its screen`).toBe(false)
+  const gaps = (await page.locator('body').innerText()).match(/\{\w+\}/g)
+  expect(gaps, `values that nobody filled in on ${name}`).toBeNull()
   // Said to a document once; a page that goes on to the next screen is still the same one.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   const { violations } = await page.evaluate(

@@ -63,7 +63,7 @@ export const dailyCron = '*/5 * * * * daily-work ?jobKey=daily-work'
 /** Does what has not been done yet of today's work, agency by agency; where one piece fails, the others go on. */
 export async function doDailyWork(
   house: House,
-  log: Pick<Logger, 'info' | 'warn'>,
+  log: Pick<Logger, 'debug' | 'warn'>,
   works: readonly DailyWork[] = dailyWork,
 ): Promise<void> {
   if (works.length === 0) return
@@ -76,7 +76,7 @@ export async function doDailyWork(
     for (const work of works) {
       try {
         const ran = await doOnce(house, organizationId, work)
-        if (ran) log.info({ work: work.name, organizationId }, 'done for the day')
+        if (ran) log.debug({ work: work.name, organizationId }, 'done for the day')
       } catch (error) {
         log.warn({ work: work.name, organizationId, code: codeOf(error) }, 'daily work failed')
       }

@@ -141,7 +141,7 @@ class Jobs {
       list[name] = async (payload) => {
         const { organizationId, ...rest } = payload as { organizationId: string }
         await task(house, organizationId, rest)
-        log.info({ task: name, organizationId }, 'worked off')
+        log.debug({ task: name, organizationId }, 'worked off')
       }
     }
     return list

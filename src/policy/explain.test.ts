@@ -4,7 +4,7 @@ import { readerOf } from '../kernel/decisions.ts'
 import { wordsIn } from '../kernel/i18n/catalogue.ts'
 import type { Locale } from '../kernel/i18n/locales.ts'
 import { chapters } from './chapters.ts'
-import { explain, shown } from './explain.ts'
+import { explain, sayRule, shown } from './explain.ts'
 import { judge } from './judge.ts'
 
 const program = programs.get('tn-maps')!
@@ -45,6 +45,17 @@ test('a program speaks Arabic in a sentence that is Arabic', () => {
   const [text] = changeOf('pairing.reachable', 'reachBetween', 'ar')
   expect(text!.replaceAll(/[^\p{L} ]/gu, '')).toMatch(/^[\p{Script=Arabic} ]+$/u)
   expect(text).toContain('المسترشد')
+})
+
+test('no rule is said with a gap where its number belongs', () => {
+  for (const locale of ['en', 'ar'] as const)
+    for (const one of programs.values())
+      for (const path of one.rules.keys()) {
+        const said = sayRule(one, path, '2026-10-15', readerOf(wordsIn(locale)))
+        expect(said, `${one.id} ${path}`).not.toMatch(/[{}]/)
+      }
+  const said = sayRule(programs.get('mt-sdmi')!, 'week.units', '2026-10-15', readerOf(wordsIn('en')))
+  expect(said).toContain('No more than 10 units in a week')
 })
 
 test('money is read as money, and what a program has a word for in its own word', () => {

@@ -1,7 +1,8 @@
+import type { Day } from '../kernel/days.ts'
 import type { Change } from './answers.ts'
 import { chapters } from './chapters.ts'
 import { aboutFact, isMoney } from './facts.ts'
-import type { Finding } from './judge.ts'
+import { type Finding, numberOn } from './judge.ts'
 import type { Force } from './language.ts'
 import { listsFor } from './lists.ts'
 import type { ClauseText, Program, WordList, Words } from './program.ts'
@@ -61,7 +62,7 @@ export function explain(
   const chapter = finding.rule.slice(0, finding.rule.indexOf('.'))
   return {
     rule: finding.rule,
-    says: filled(words.rules[finding.rule] ?? reader.say(`${finding.rule}.says`), finding, reader),
+    says: filled(words.rules[finding.rule] ?? reader.say(`${finding.rule}.says`), finding.sets, reader),
     verdict: finding.verdict,
     force: finding.force,
     stated: statedOf(clause?.force, finding.force),
@@ -105,8 +106,14 @@ export function statedOf(clause: ClauseText['force'] | undefined, rule: Force): 
   return clause === 'none' ? 'none' : rule
 }
 
-function filled(text: string, finding: Finding, reader: Reader): string {
-  const sets = finding.sets
+/** What a rule asks for, in one sentence with the number that it set on a day; a rule of the house in its own words. */
+export function sayRule(program: Program, path: string, on: Day, reader: Reader): string {
+  const cites = program.rules.get(path)?.rule.cites
+  const text = wordsOf(program, reader.locale).rules[path] ?? reader.say(`${path}.says`)
+  return filled(text, cites && numberOn(cites, on), reader)
+}
+
+function filled(text: string, sets: unknown, reader: Reader): string {
   const value = typeof sets === 'number' ? reader.number(sets) : typeof sets === 'string' ? sets : ''
   return text.replaceAll('{sets}', value)
 }

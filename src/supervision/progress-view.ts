@@ -2,12 +2,12 @@ import { reachOf } from '../kernel/access.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Tx } from '../kernel/database/tx.ts'
 import { type Day, lastOfMonth, localDay } from '../kernel/days.ts'
-import { settingsOf } from '../kernel/decisions.ts'
+import { readerOf, settingsOf } from '../kernel/decisions.ts'
 import { programsRun } from '../kernel/facts/facts.sql.ts'
 import type { MessageKey, Words } from '../kernel/i18n/speak.ts'
 import { programName } from '../kernel/program-name.ts'
 import { chapters } from '../policy/chapters.ts'
-import { wordsOf } from '../policy/explain.ts'
+import { sayRule, wordsOf } from '../policy/explain.ts'
 import { judge } from '../policy/judge.ts'
 import type { Program } from '../policy/program.ts'
 import { caseManagersFor, lastGivenTo } from './case-managers.sql.ts'
@@ -159,7 +159,7 @@ export async function progressView(
     version: row.version,
     mayWrite,
     mayAcknowledge: row.state === 'delivered' && reachOf(actor.role, 'progress.acknowledge') !== undefined,
-    says: saysOf(row, own, words),
+    says: saysOf(row, program, own, words),
     body: row.body,
   }
 }
@@ -178,7 +178,12 @@ async function placesHere(
 }
 
 /** The words for what stands in the document as a code. */
-function saysOf(row: DocumentRow, own: ReturnType<typeof wordsOf>, words: Words): Record<string, string> {
+function saysOf(
+  row: DocumentRow,
+  program: Program,
+  own: ReturnType<typeof wordsOf>,
+  words: Words,
+): Record<string, string> {
   const { sessions, heldBack } = row.body
   const topics = sessions.flatMap(({ topics: chosen }) => chosen)
   const rules = heldBack.flatMap((one) => one.rules)
@@ -189,6 +194,6 @@ function saysOf(row: DocumentRow, own: ReturnType<typeof wordsOf>, words: Words)
       (mode) =>
         [mode, own.terms[`session.mode.${mode}`] ?? words.t(`session.mode.${mode}` as MessageKey)] as const,
     ),
-    ...rules.map((rule) => [rule, own.rules[rule] ?? words.t(`${rule}.says` as MessageKey)] as const),
+    ...rules.map((rule) => [rule, sayRule(program, rule, row.toDay, readerOf(words))] as const),
   ])
 }

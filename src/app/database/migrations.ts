@@ -72,10 +72,11 @@ export async function migrate(owner: Address, migrations: Migration[], log: Log 
     for (const migration of migrations) {
       if (await inLockedTransaction(client, () => applyNext(client, migrations, migration))) {
         applied += 1
-        log.info({ migration: migration.name }, 'migrated')
+        log.debug({ migration: migration.name }, 'migrated')
       }
     }
     if (migrations.length === 0) await inLockedTransaction(client, () => compare(client, migrations))
+    if (applied > 0) log.info({ applied, last: migrations.at(-1)?.name }, 'migrated')
     return applied
   })
 }

@@ -8,12 +8,18 @@ import { types } from './types.ts'
 export type Address = pg.ClientConfig
 
 export type Log = {
+  debug(detail: object, message: string): void
   info(detail: object, message: string): void
   warn(detail: object, message: string): void
   error(detail: object, message: string): void
 }
 
-export const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+export const quiet: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+}
 
 const firstPause = 100
 const longestPause = 1000
