@@ -244,7 +244,7 @@ describe('an approval', () => {
     expect((await nora.get(`/api/sessions/${far.body.id}`)).body.heldBack).toBe(true)
   })
 
-  it('that is denied changes nothing', async () => {
+  it('that is denied changes nothing, and stands with its reason beside what is held back until somebody asks again', async () => {
     const { agency, nora, officer, seated } = await town()
     await record(nora, seated, '2026-10-05', '10:00', '12:15')
     const over = await record(nora, seated, '2026-10-06', '10:00', '10:45')
@@ -252,6 +252,12 @@ describe('an approval', () => {
     expect((await decide(officer, asked.body.id, false)).body.state).toBe('denied')
     await doWork(peerway, agency.id)
     expect((await nora.get(`/api/sessions/${over.body.id}`)).body.heldBack).toBe(true)
+    const line = async (who: HatClient) => (await who.get('/api/held-back')).body.items[0]
+    const denied = { id: asked.body.id, state: 'denied', decidedReason: 'Talked it over' }
+    expect(await line(nora)).toMatchObject({ mayAsk: true, request: denied })
+    expect(await line(officer)).toMatchObject({ mayAsk: false, request: denied })
+    expect((await ask(nora, seated, '2026-10-06', 12)).status).toBe(201)
+    expect(await line(nora)).toMatchObject({ mayAsk: false, request: { state: 'requested' } })
   })
 
   it('for one week does nothing for another', async () => {

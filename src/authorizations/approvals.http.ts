@@ -11,6 +11,7 @@ import { askForOverride, decideOverride, withdrawOverride } from './overrides.co
 import { overridesSeen } from './overrides.sql.ts'
 import { askUnitsBody, decideUnitsBody } from './unit-approval.ts'
 import { unitApprovalsSeen } from './unit-approvals.sql.ts'
+import type { Which } from './which-requests.sql.ts'
 
 /** What is asked of officers and of other roles that a clause names: asked for, given, denied, taken back. */
 export const approvalRoutes: readonly Route[] = [
@@ -21,11 +22,11 @@ export const approvalRoutes: readonly Route[] = [
     query: z.object({ participant: id().optional() }),
     answer: async ({ actor, database, programs, query, words, now, today, zone }) => {
       const found = await inOrganization(database, insideOf(actor), async (tx) => {
-        const seen = async (open: boolean): Promise<ApprovalView[]> => {
+        const seen = async (which: Which): Promise<ApprovalView[]> => {
           const day = today(zone)
           const ofOne = query.participant ? [query.participant] : undefined
-          const units = await unitApprovalsSeen(tx, actor, day, { open, participantIds: ofOne })
-          const overrides = ofOne ? [] : await overridesSeen(tx, actor, day, { open })
+          const units = await unitApprovalsSeen(tx, actor, day, { which, participantIds: ofOne })
+          const overrides = ofOne ? [] : await overridesSeen(tx, actor, day, { which })
           const settings = new Map(
             await Promise.all(
               [...new Set(units.map((row) => row.programId))].map(
@@ -45,10 +46,10 @@ export const approvalRoutes: readonly Route[] = [
               return program ? [overrideView(program, row, actor, words)] : []
             }),
           ]
-          const turn = open ? 1 : -1
+          const turn = which === 'open' ? 1 : -1
           return views.toSorted((a, b) => turn * a.requestedAt.localeCompare(b.requestedAt))
         }
-        const view = { open: await seen(true), decided: await seen(false) }
+        const view = { open: await seen('open'), decided: await seen('decided') }
         await audit(tx, actor, now(), {
           action: 'approvals.read',
           subject: 'unit_approval',

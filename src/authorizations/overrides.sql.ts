@@ -6,6 +6,7 @@ import { type Day, lastOfMonth } from '../kernel/days.ts'
 import type { OverrideSubject } from './override.ts'
 import { ownParticipant, ownPeer } from '../kernel/same-account.sql.ts'
 import { type Wearer, wearerOf } from './same-account.sql.ts'
+import { inState, type Which } from './which-requests.sql.ts'
 
 export type HeldNow = {
   rule: string
@@ -217,13 +218,13 @@ export type OverrideRow = {
   afterwards: boolean
 }
 
-/** Requests and what became of them, as far as this hat may see them: open ones oldest first, decided ones latest first. */
+/** Requests and what became of them, as far as this hat may see them, in the order of `which`. */
 export async function overridesSeen(
   tx: Tx,
   actor: Actor,
   today: Day,
   of: {
-    open: boolean
+    which: Which
     limit?: number
     about?: { sessionIds: readonly string[]; peerIds: readonly string[] }
   },
@@ -279,7 +280,7 @@ export async function overridesSeen(
     ])
     .where('o.organization_id', '=', org)
     .where('m.organization_id', '=', org)
-    .where('o.state', of.open ? '=' : '<>', sql.lit('requested'))
+    .where(inState('o', of.which))
     .where(seesOverride(actor, today))
     .$if(of.about !== undefined, (query) =>
       query.where((eb) =>
@@ -289,7 +290,8 @@ export async function overridesSeen(
         ]),
       ),
     )
-    .orderBy('o.requested_at', of.open ? 'asc' : 'desc')
+    .$if(of.which === 'open-or-denied', (query) => query.orderBy(inState('o', 'open'), 'desc'))
+    .orderBy('o.requested_at', of.which === 'open' ? 'asc' : 'desc')
     .orderBy('o.id')
     .limit(of.limit ?? 100)
     .execute()

@@ -5,6 +5,7 @@ import type { Tx } from '../kernel/database/tx.ts'
 import { addDays, type Day } from '../kernel/days.ts'
 import { ownParticipant } from '../kernel/same-account.sql.ts'
 import { servedInWeek, type Wearer, wearerOf } from './same-account.sql.ts'
+import { inState, type Which } from './which-requests.sql.ts'
 
 /** Somebody served in a program for whom this hat may ask; locked, so that two who ask at once do so one after the other. */
 export async function servedLocked(
@@ -197,12 +198,12 @@ export type UnitApprovalRow = {
   afterwards: boolean
 }
 
-/** Requests and what became of them, as far as this hat may see them: open ones oldest first, decided ones latest first. */
+/** Requests and what became of them, as far as this hat may see them, in the order of `which`. */
 export async function unitApprovalsSeen(
   tx: Tx,
   actor: Actor,
   today: Day,
-  of: { open: boolean; participantIds?: readonly string[] | undefined; limit?: number },
+  of: { which: Which; participantIds?: readonly string[] | undefined; limit?: number },
 ): Promise<UnitApprovalRow[]> {
   return tx
     .selectFrom('unit_approval as a')
@@ -237,7 +238,7 @@ export async function unitApprovalsSeen(
     .where('a.organization_id', '=', tx.organizationId)
     .where('p.organization_id', '=', tx.organizationId)
     .where('m.organization_id', '=', tx.organizationId)
-    .where('a.state', of.open ? '=' : '<>', sql.lit('requested'))
+    .where(inState('a', of.which))
     .$if(of.participantIds !== undefined, (query) =>
       query.where('a.participant_id', 'in', of.participantIds!.length ? [...of.participantIds!] : [nobody]),
     )
@@ -247,7 +248,8 @@ export async function unitApprovalsSeen(
         eb('a.requested_by', '=', actor.membershipId),
       ]),
     )
-    .orderBy('a.requested_at', of.open ? 'asc' : 'desc')
+    .$if(of.which === 'open-or-denied', (query) => query.orderBy(inState('a', 'open'), 'desc'))
+    .orderBy('a.requested_at', of.which === 'open' ? 'asc' : 'desc')
     .orderBy('a.id')
     .limit(of.limit ?? 100)
     .execute()

@@ -38,7 +38,12 @@ export function HeldItem({ lines }: { lines: readonly HeldLine[] }) {
         }
         tag={<Flags lines={lines} />}
       />
-      <Mend line={line} name={name} />
+      {line.request ? (
+        <div className="held-mend">
+          <RequestLine request={line.request} />
+        </div>
+      ) : null}
+      {line.request?.state === 'requested' ? null : <Mend line={line} name={name} />}
     </li>
   )
 }
@@ -62,15 +67,16 @@ function Flags({ lines }: { lines: readonly HeldLine[] }) {
   )
 }
 
+/** Said to whoever can only wait for somebody to ask; a no that stands there says it already. */
+function NobodyAsked({ line }: { line: HeldLine }) {
+  const { t } = useWords()
+  return line.request ? null : <p className="held-mend quiet">{t('held-back.no-request')}</p>
+}
+
+/** What can be done about it, where nothing waits for an answer already. */
 function Mend({ line, name }: { line: HeldLine; name: string }) {
   const { t } = useWords()
   const { session } = line
-  if (line.request)
-    return (
-      <div className="held-mend">
-        <RequestLine request={line.request} />
-      </div>
-    )
   if (line.mending === 'units')
     return line.mayAsk ? (
       <p className="held-mend">
@@ -83,7 +89,7 @@ function Mend({ line, name }: { line: HeldLine; name: string }) {
         </Link>
       </p>
     ) : (
-      <p className="held-mend quiet">{t('held-back.no-request')}</p>
+      <NobodyAsked line={line} />
     )
   if (line.mending === 'override')
     return line.mayAsk && line.approver ? (
@@ -99,7 +105,7 @@ function Mend({ line, name }: { line: HeldLine; name: string }) {
         />
       </div>
     ) : (
-      <p className="held-mend quiet">{t('held-back.no-request')}</p>
+      <NobodyAsked line={line} />
     )
   const places = line.finding.change.filter((change) => change.href)
   return places.length === 0 ? null : (

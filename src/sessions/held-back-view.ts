@@ -63,7 +63,7 @@ function explained(
   )
 }
 
-/** The request that waits for what holds a line back, where somebody has asked already. */
+/** What was asked for about what holds a line back: what waits, or else the last no, which keeps nobody from asking again. */
 function requestFor(row: HeldRow, requests: readonly ApprovalView[]): ApprovalView | undefined {
   return requests.find((request) => {
     if (request.kind === 'units')
@@ -104,7 +104,8 @@ export function heldLine(
     session: sessionOf(row),
     finding: explained(program, row, actor.role, words),
     ...(request ? { request } : {}),
-    mayAsk: row.approver !== null && request === undefined && reachOf(actor.role, asks) !== undefined,
+    mayAsk:
+      row.approver !== null && request?.state !== 'requested' && reachOf(actor.role, asks) !== undefined,
     late: row.late,
     unconfirmed: row.unconfirmed,
   }

@@ -32,7 +32,7 @@ export type HeldLine = {
   months?: string
   session: HeldSession
   finding: FindingView
-  /** Asked for already, and waits. */
+  /** Asked for already: it waits, or it was denied and can be asked for again. */
   request?: ApprovalView
   mayAsk: boolean
   late: boolean

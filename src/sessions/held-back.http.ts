@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { openRequests } from '../authorizations/open-requests.sql.ts'
+import { requestsAround } from '../authorizations/requests-around.sql.ts'
 import { overrideView, unitApprovalView } from '../authorizations/approvals-view.ts'
 import type { ApprovalView } from '../authorizations/approvals-wire.ts'
 import { audit, inOrganization, insideOf } from '../kernel/database/tx.ts'
@@ -24,13 +24,13 @@ export const heldBackRoutes: readonly Route[] = [
       const view = await inOrganization(database, insideOf(actor), async (tx): Promise<HeldList> => {
         const rows = await heldBackSeen(tx, actor, today(zone), { after: query.after, limit: atOnce + 1 })
         const shown = rows.slice(0, atOnce)
-        const open = await openRequests(tx, actor, today(zone), shown)
+        const around = await requestsAround(tx, actor, today(zone), shown)
         const requests: ApprovalView[] = [
-          ...open.units.flatMap((row) => {
+          ...around.units.flatMap((row) => {
             const program = programs.get(row.programId)
             return program ? [unitApprovalView(program, [], row, actor, words)] : []
           }),
-          ...open.overrides.flatMap((row) => {
+          ...around.overrides.flatMap((row) => {
             const program = programs.get(row.programId)
             return program ? [overrideView(program, row, actor, words)] : []
           }),

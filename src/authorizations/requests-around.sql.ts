@@ -6,8 +6,8 @@ import { type UnitApprovalRow, unitApprovalsSeen } from './unit-approvals.sql.ts
 
 type About = { readonly sessionId: string; readonly participantId: string; readonly peerId: string }
 
-/** What somebody has asked for and nobody has decided about some sessions, their weeks and their months. */
-export async function openRequests(
+/** What somebody has asked for about some sessions, their weeks and their months: what waits, and what was denied. */
+export async function requestsAround(
   tx: Tx,
   actor: Actor,
   today: Day,
@@ -17,11 +17,11 @@ export async function openRequests(
   const each = (of: (one: About) => string) => [...new Set(about.map(of))]
   return {
     units: await unitApprovalsSeen(tx, actor, today, {
-      open: true,
+      which: 'open-or-denied',
       participantIds: each((one) => one.participantId),
     }),
     overrides: await overridesSeen(tx, actor, today, {
-      open: true,
+      which: 'open-or-denied',
       about: { sessionIds: each((one) => one.sessionId), peerIds: each((one) => one.peerId) },
     }),
   }
