@@ -131,6 +131,7 @@ export async function deliverDocument(
   }
   if (at.today <= document.toDay) refusals.push({ code: 'progress.month-runs' })
   if (refusals.length > 0) return { refused: refusals }
+  const member = given && 'id' in given ? given.id : null
   const text = JSON.stringify([
     document.id,
     document.participantId,
@@ -144,22 +145,22 @@ export async function deliverDocument(
     delivered_at: instantOf(at.now),
     delivered_on: on!,
     delivered_how: typed.how!,
-    delivered_to: (given ? undefined : typed.to?.trim()) || null,
-    delivered_to_member: given && 'id' in given ? given.id : null,
+    delivered_to: member === null ? typed.to!.trim() : null,
+    delivered_to_member: member,
     delivered_by: actor.membershipId,
   })
-  if (given && 'id' in given)
+  if (member !== null)
     await tell(tx, at.now, {
       kind: 'progress-delivered',
       about: { subject: 'progress_document', id: document.id },
-      to: { membershipId: given.id },
+      to: { membershipId: member },
       key: `progress:${document.id}`,
     })
   await audit(tx, actor, at.now, {
     action: 'progress.delivered',
     subject: 'progress_document',
     ids: [document.id, document.participantId],
-    details: { how: typed.how, on },
+    details: { how: typed.how, on, to: member },
   })
   return done({ id: document.id, version: document.version + 1 })
 }

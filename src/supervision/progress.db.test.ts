@@ -153,6 +153,16 @@ describe('the progress document of a month', () => {
     expect((await deliver(at.supervisor.actor.membershipId)).body.refusals).toMatchObject(toWhom)
     expect((await deliver(hers.actor.membershipId)).status).toBe(201)
 
+    const [event] = await at.agency.inside((tx) =>
+      tx
+        .selectFrom('audit_event')
+        .select('details')
+        .where('organization_id', '=', at.agency.id)
+        .where('action', '=', 'progress.delivered')
+        .execute(),
+    )
+    expect(event!.details).toMatchObject({ how: 'here', to: hers.actor.membershipId })
+
     expect((await another.get(url)).status).toBe(404)
     expect((await another.post(`${url}/acknowledge`, { baseVersion: 2 })).status).toBe(404)
     expect((await another.get('/api/progress')).body.items).toEqual([])
