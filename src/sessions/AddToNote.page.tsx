@@ -4,7 +4,7 @@ import { Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { CheckField, ChipsField, ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { type Form, FormFrame, useForm } from '../kernel/forms/Form.tsx'
 import { valueAt } from '../kernel/forms/form-store.ts'
-import { DayField, TextArea, TextField, TimeField } from '../kernel/forms/TextFields.tsx'
+import { TextArea, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Page } from '../kernel/screen/Page.tsx'
 import { SavedLine } from '../kernel/screen/SavedLine.tsx'
@@ -18,7 +18,8 @@ import { FurtherLists } from './FurtherLists.tsx'
 import type { AfterView } from './note-wire.ts'
 import type { SessionView } from './session-wire.ts'
 import { useDraft } from './useDraft.ts'
-import { WhichHour } from './WhichHour.tsx'
+import { KindField } from './KindField.tsx'
+import { WhenFields } from './WhenFields.tsx'
 
 /** Adding to a signed note: words, and what was otherwise. The note stays as it was signed. */
 export default function AddToNote() {
@@ -192,31 +193,13 @@ function Corrections({ view, typed }: { view: SessionView; typed: Corrected }) {
   return (
     <fieldset className="form-part">
       <legend>{t('session.addendum.as-it-was')}</legend>
-      <DayField name="corrects.date" label={t('session.date')} />
-      <div className="fields-inline">
-        <TimeField name="corrects.start" label={t('session.start')} />
-        <TimeField name="corrects.end" label={t('session.end')} />
-      </div>
-      {typed.start && typed.end && typed.end <= typed.start ? (
-        <CheckField name="corrects.endsNextDay" label={t('session.ends-next-day')} />
-      ) : null}
-      <WhichHour twice={twiceOf(typed, view.zone)} of="corrects" />
+      <WhenFields of="corrects" typed={typed} twice={twiceOf(typed, view.zone)} />
       <ChoiceField name="corrects.mode" label={t('session.mode')} choices={view.form.modes} />
       {view.form.places.length ? (
         <ChoiceField name="corrects.placeKind" label={t('session.place-kind')} choices={view.form.places} />
       ) : null}
       <TextField name="corrects.place" label={t('session.place')} />
-      <ChoiceField
-        name="corrects.kind"
-        label={t('session.kind')}
-        as="select"
-        choices={(['service', 'planning', 'crisis', 'referral', 'good-bye', 'between'] as const).map(
-          (value) => ({
-            value,
-            label: t(`session.kind.${value}`),
-          }),
-        )}
-      />
+      <KindField of="corrects" />
       {view.form.topics.length ? (
         <ChipsField name="corrects.topics" label={t('session.topics')} choices={view.form.topics} />
       ) : null}

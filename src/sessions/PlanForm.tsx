@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { SubmitButton, Buttons } from '../kernel/forms/Buttons.tsx'
 import { CheckField, ChipsField, ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { type Form, FormFrame } from '../kernel/forms/Form.tsx'
-import { DayField, NumberField, TextField, TimeField } from '../kernel/forms/TextFields.tsx'
+import { DayField, NumberField, TextField } from '../kernel/forms/TextFields.tsx'
 import { type Day, daysBetween, isDay, weekOf } from '../kernel/days.ts'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { ProblemWords } from '../kernel/screen/ProblemWords.tsx'
@@ -12,7 +12,8 @@ import { Problem } from '../kernel/web/problems.ts'
 import { useApi, useHere } from '../kernel/web/Server.tsx'
 import type { PlanChoice, PlanTyped, WeighedBookingView } from './calendar-wire.ts'
 import { PlanWeighed } from './PlanWeighed.tsx'
-import { WhichHour } from './WhichHour.tsx'
+import { KindField } from './KindField.tsx'
+import { WhenFields } from './WhenFields.tsx'
 import './schedule.css'
 import './sessions.css'
 
@@ -117,15 +118,7 @@ function WhenItIs({
   return (
     <fieldset className="form-part">
       <legend>{t('session.when')}</legend>
-      <DayField name="booking.date" label={t('session.date')} needed />
-      <div className="fields-inline">
-        <TimeField name="booking.start" label={t('session.start')} needed />
-        <TimeField name="booking.end" label={t('session.end')} needed />
-      </div>
-      {typed.start && typed.end && typed.end <= typed.start ? (
-        <CheckField name="booking.endsNextDay" label={t('session.ends-next-day')} />
-      ) : null}
-      <WhichHour twice={twice} of="booking" />
+      <WhenFields of="booking" typed={typed} twice={twice} needed />
       <UnitsBar participantId={pairing.participantId} on={typed.date} program={pairing.programId} />
       {moves ? (
         moves.returns ? (
@@ -164,14 +157,7 @@ function HowAndWhere({
         <ChipsField name="booking.facts.aids" label={t('schedule.arranged')} choices={ways.aids} ifYouLike />
       ) : null}
       <TextField name="booking.place" label={t('session.place')} hint={t('session.place.hint')} ifYouLike />
-      <ChoiceField
-        name="booking.kind"
-        label={t('session.kind')}
-        as="select"
-        choices={(['service', 'planning', 'crisis', 'referral', 'good-bye', 'between'] as const).map(
-          (value) => ({ value, label: t(`session.kind.${value}`) }),
-        )}
-      />
+      <KindField of="booking" />
       {typed.kind === 'between' ? (
         <CheckField name="booking.countsAsMeeting" label={t('schedule.counts-as-meeting')} />
       ) : null}

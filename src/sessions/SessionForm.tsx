@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { Button, Buttons, SubmitButton } from '../kernel/forms/Buttons.tsx'
 import { CheckField, ChipsField, ChoiceField } from '../kernel/forms/ChoiceFields.tsx'
 import { type Form, FormFrame } from '../kernel/forms/Form.tsx'
-import { DayField, TextArea, TextField, TimeField } from '../kernel/forms/TextFields.tsx'
+import { TextArea, TextField } from '../kernel/forms/TextFields.tsx'
 import { useWords } from '../kernel/i18n/Words.tsx'
 import { Decision } from '../kernel/screen/Decision.tsx'
 import { SavedLine } from '../kernel/screen/SavedLine.tsx'
@@ -14,7 +14,8 @@ import { FurtherLists } from './FurtherLists.tsx'
 import { GoalsTouched } from './GoalsTouched.tsx'
 import { openFindings } from './open-findings.ts'
 import type { FormView, PairingChoice, Typed, Weighed } from './session-wire.ts'
-import { WhichHour } from './WhichHour.tsx'
+import { KindField } from './KindField.tsx'
+import { WhenFields } from './WhenFields.tsx'
 import './sessions.css'
 
 export type SessionValues = { session: Typed }
@@ -70,15 +71,7 @@ function WhenItWas({
   return (
     <fieldset className="form-part">
       <legend>{t('session.when')}</legend>
-      <DayField name="session.date" label={t('session.date')} needed />
-      <div className="fields-inline">
-        <TimeField name="session.start" label={t('session.start')} needed />
-        <TimeField name="session.end" label={t('session.end')} needed />
-      </div>
-      {typed.start && typed.end && typed.end <= typed.start ? (
-        <CheckField name="session.endsNextDay" label={t('session.ends-next-day')} />
-      ) : null}
-      <WhichHour twice={weighed?.twice ?? []} of="session" />
+      <WhenFields of="session" typed={typed} twice={weighed?.twice ?? []} needed />
       {weighed ? <Length weighed={weighed} /> : null}
       <UnitsBar participantId={pairing.participantId} on={typed.date} program={pairing.programId} />
     </fieldset>
@@ -100,17 +93,7 @@ function HowAndWhere({ view, kind }: { view: FormView; kind: Typed['kind'] }) {
         />
       ) : null}
       <TextField name="session.place" label={t('session.place')} hint={t('session.place.hint')} ifYouLike />
-      <ChoiceField
-        name="session.kind"
-        label={t('session.kind')}
-        as="select"
-        choices={(['service', 'planning', 'crisis', 'referral', 'good-bye', 'between'] as const).map(
-          (value) => ({
-            value,
-            label: t(`session.kind.${value}`),
-          }),
-        )}
-      />
+      <KindField of="session" />
       {kind === 'between' ? (
         <CheckField name="session.countsAsMeeting" label={t('session.counts-as-meeting')} />
       ) : null}
